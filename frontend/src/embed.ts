@@ -1,0 +1,1 @@
+import './sequence-diagram/sequence-diagram.ts';
