@@ -1,0 +1,33 @@
+package dev.synackademy.tcp;
+
+/** RFC 9293 §3.10.5. */
+final class AbortCall {
+
+    private AbortCall() {}
+
+    static void on(Turn turn) {
+        switch (turn.state) {
+            case CLOSED -> {
+                turn.apply(Rule.CALL_ON_CLOSED);
+                turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
+            }
+            case LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT -> {
+                turn.apply(Rule.ABORT_SILENT);
+                delete(turn);
+            }
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
+                turn.apply(Rule.ABORT_RESET);
+                turn.transmit(Segment.of(turn.snd.nxt(), ControlBits.RST), 0);
+                delete(turn);
+            }
+        }
+    }
+
+    private static void delete(Turn turn) {
+        turn.respond(Response.OK);
+        if (turn.hasOutstandingCalls()) {
+            turn.signal(Signal.CONNECTION_RESET);
+        }
+        turn.deleteTcb();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.synackademy.tcp;
+
+/** How text reaches the user and the receive window moves: RFC 9293 §3.8.6 and §3.10.7.4, seventh step. */
+final class Input {
+
+    private Input() {}
+
+    /** Holds text until everything before it is there (SHLD-31), and remembers where a FIN stands. */
+    static void hold(Turn turn, Segment segment) {
+        turn.reassemblyQueue = turn.reassemblyQueue.insert(segment.textStart(), segment.text());
+        if (segment.isFin()) {
+            turn.reassemblyQueue = turn.reassemblyQueue.withFin(segment.end().plus(-1));
+        }
+    }
+
+    /** Takes responsibility for the text that is in order now: RCV.NXT advances over it, the user gets what was asked for. */
+    static void takeInOrder(Turn turn) {
+        while (!turn.reassemblyQueue.held().isEmpty()) {
+            ReassemblyQueue.Run run = turn.reassemblyQueue.held().getFirst();
+            if (!run.start().equals(turn.rcv.nxt())) {
+                break;
+            }
+            take(turn, run.text());
+            turn.reassemblyQueue = turn.reassemblyQueue.dropFirst();
+        }
+        deliver(turn);
+        openWindow(turn);
+    }
+
+    private static void take(Turn turn, OctetQueue text) {
+        turn.rcv = turn.rcv.advanced((int) text.length());
+        ReceiveQueue queue = turn.receiveQueue;
+        for (Octets run : text.runs()) {
+            queue = queue.append(run);
+        }
+        turn.receiveQueue = queue;
+    }
+
+    /** Moves text into the RECEIVEs that wait for it. */
+    static void deliver(Turn turn) {
+        while (turn.receiveQueue.wanted() > 0 && !turn.receiveQueue.text().isEmpty()) {
+            Octets run = turn.receiveQueue.text().firstRun();
+            Octets text = run.slice(0, (int) Math.min(run.length(), turn.receiveQueue.wanted()));
+            turn.deliver(text);
+            turn.receiveQueue = turn.receiveQueue.delivered(text.length());
+        }
+    }
+
+    /**
+     * Lets RCV.WND grow to the free buffer, but only by min(half the buffer, one segment) or more: the receiver's half of
+     * silly-window avoidance (§3.8.6.2.2, MUST-39). The right edge never moves back (§3.8.6, SHLD-14).
+     *
+     * @return whether the window grew
+     */
+    static boolean openWindow(Turn turn) {
+        int buffer = turn.config.receiveBuffer();
+        int free = buffer - (int) turn.receiveQueue.text().length();
+        if (free - turn.rcv.wnd() < Math.min(buffer / 2, turn.config.maximumSegmentSize())) {
+            return false;
+        }
+        turn.rcv = turn.rcv.withWnd(free);
+        return true;
+    }
+}

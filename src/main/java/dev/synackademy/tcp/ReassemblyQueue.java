@@ -1,0 +1,79 @@
+package dev.synackademy.tcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that arrived ahead of RCV.NXT and is held until the hole before it fills (SHLD-31), and the place of a FIN that did.
+ * What came first stays: a later segment adds only the octets that are not held yet.
+ *
+ * @param held runs of contiguous octets, in order, with a hole before each; bounded by the receive window
+ * @param fin the sequence number of the peer's FIN, once it has arrived
+ */
+record ReassemblyQueue(List<Run> held, @Nullable SequenceNumber fin) {
+
+    /** Contiguous octets from {@code start}. */
+    record Run(SequenceNumber start, OctetQueue text) {
+
+        SequenceNumber end() {
+            return start.plus((int) text.length());
+        }
+    }
+
+    static final ReassemblyQueue EMPTY = new ReassemblyQueue(List.of(), null);
+
+    boolean isEmpty() {
+        return held.isEmpty() && fin == null;
+    }
+
+    ReassemblyQueue withFin(SequenceNumber seq) {
+        return new ReassemblyQueue(held, seq);
+    }
+
+    /** Holds the octets of {@code text}, the first of which is {@code start}, that are not held yet. */
+    ReassemblyQueue insert(SequenceNumber start, Octets text) {
+        if (text.isEmpty()) {
+            return this;
+        }
+        var runs = new ArrayList<Run>(held.size() + 1);
+        SequenceNumber from = start;
+        SequenceNumber end = start.plus(text.length());
+        for (Run run : held) {
+            if (from.isBefore(run.start()) && from.isBefore(end)) {
+                SequenceNumber to = SequenceNumber.min(end, run.start());
+                add(runs, from, text.slice(from.minus(start), to.minus(start)));
+                from = to;
+            }
+            add(runs, run);
+            from = SequenceNumber.max(from, run.end());
+        }
+        if (from.isBefore(end)) {
+            add(runs, from, text.slice(from.minus(start), text.length()));
+        }
+        return new ReassemblyQueue(List.copyOf(runs), fin);
+    }
+
+    /** Without the first run. */
+    ReassemblyQueue dropFirst() {
+        return new ReassemblyQueue(List.copyOf(held.subList(1, held.size())), fin);
+    }
+
+    private static void add(List<Run> runs, SequenceNumber start, Octets text) {
+        add(runs, new Run(start, OctetQueue.EMPTY.append(text)));
+    }
+
+    /** Adds a run behind the others, joined to the last one where the two touch. */
+    private static void add(List<Run> runs, Run next) {
+        Run last = runs.isEmpty() ? null : runs.getLast();
+        if (last == null || !last.end().equals(next.start())) {
+            runs.add(next);
+            return;
+        }
+        OctetQueue joined = last.text();
+        for (Octets octets : next.text().runs()) {
+            joined = joined.append(octets);
+        }
+        runs.set(runs.size() - 1, new Run(last.start(), joined));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.synackademy.tcp;
+
+/** RFC 9293 §3.10.3. */
+final class ReceiveCall {
+
+    private ReceiveCall() {}
+
+    static void on(Turn turn, Event.Receive call) {
+        switch (turn.state) {
+            case CLOSED -> {
+                turn.apply(Rule.CALL_ON_CLOSED);
+                turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
+            }
+            case LISTEN, SYN_SENT, SYN_RECEIVED -> {
+                turn.apply(Rule.RECEIVE_QUEUED);
+                turn.receiveQueue = turn.receiveQueue.want(call.octets());
+                turn.respond(Response.OK);
+            }
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2 -> {
+                turn.apply(Rule.RECEIVE);
+                turn.receiveQueue = turn.receiveQueue.want(call.octets());
+                turn.respond(Response.OK);
+                Input.deliver(turn);
+                if (Input.openWindow(turn)) {
+                    turn.apply(Rule.WINDOW_UPDATE);
+                    Output.acknowledge(turn);
+                }
+            }
+            case CLOSE_WAIT -> {
+                if (turn.receiveQueue.text().isEmpty()) {
+                    turn.apply(Rule.RECEIVE_CLOSING);
+                    turn.respond(Response.CONNECTION_CLOSING);
+                } else {
+                    turn.apply(Rule.RECEIVE_ON_HAND);
+                    turn.receiveQueue = turn.receiveQueue.want(call.octets());
+                    turn.respond(Response.OK);
+                    Input.deliver(turn);
+                }
+            }
+            case CLOSING, LAST_ACK, TIME_WAIT -> {
+                turn.apply(Rule.RECEIVE_CLOSING);
+                turn.respond(Response.CONNECTION_CLOSING);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.synackademy.tcp;
+
+/**
+ * The receive sequence variables (RFC 9293 §3.3.1, figure 4).
+ *
+ * @param nxt RCV.NXT, next sequence number expected
+ * @param wnd RCV.WND in octets, counted from {@code nxt}
+ * @param up RCV.UP, the sequence number after the last octet of urgent data
+ * @param irs initial receive sequence number
+ */
+public record ReceiveVariables(SequenceNumber nxt, int wnd, SequenceNumber up, SequenceNumber irs) {
+
+    static final ReceiveVariables NONE = new ReceiveVariables(
+            SequenceNumber.ZERO, 0, SequenceNumber.ZERO, SequenceNumber.ZERO);
+
+    /** After the peer's SYN: RCV.NXT is IRS+1. */
+    static ReceiveVariables starting(SequenceNumber irs, int wnd) {
+        return new ReceiveVariables(irs.plus(1), wnd, irs.plus(1), irs);
+    }
+
+    /** RCV.NXT moves over {@code octets}; the right edge of the window stays where it is. */
+    ReceiveVariables advanced(int octets) {
+        return new ReceiveVariables(nxt.plus(octets), Math.max(0, wnd - octets), up, irs);
+    }
+
+    ReceiveVariables withWnd(int octets) {
+        return new ReceiveVariables(nxt, octets, up, irs);
+    }
+
+    ReceiveVariables withUp(SequenceNumber number) {
+        return new ReceiveVariables(nxt, wnd, number, irs);
+    }
+
+    /** RCV.NXT+RCV.WND. */
+    SequenceNumber windowEnd() {
+        return nxt.plus(wnd);
+    }
+}

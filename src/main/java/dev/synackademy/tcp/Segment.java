@@ -1,0 +1,111 @@
+package dev.synackademy.tcp;
+
+/**
+ * A segment as TCP sees it (RFC 9293 §3.1); the sockets it travels between belong to the packet around it.
+ *
+ * @param seq SEG.SEQ
+ * @param ack SEG.ACK; meaningless, and zero, unless the ACK bit is on
+ * @param bits the control bits
+ * @param window SEG.WND in octets, 0…65535
+ * @param urgentPointer SEG.UP, counted from {@code seq}; zero unless the URG bit is on
+ * @param options what stands behind the fixed header
+ * @param text the data
+ */
+public record Segment(
+        SequenceNumber seq,
+        SequenceNumber ack,
+        ControlBits bits,
+        int window,
+        int urgentPointer,
+        Options options,
+        Octets text) {
+
+    /** {@code <SEQ=seq><CTL=bits>} without acknowledgment, window, options or text. */
+    public static Segment of(SequenceNumber seq, ControlBits bits) {
+        return new Segment(seq, SequenceNumber.ZERO, bits, 0, 0, Options.NONE, Octets.NONE);
+    }
+
+    /** {@code <SEQ=seq><ACK=ack><CTL=bits>}; {@code bits} must name ACK. */
+    public static Segment of(SequenceNumber seq, SequenceNumber ack, ControlBits bits) {
+        return new Segment(seq, ack, bits, 0, 0, Options.NONE, Octets.NONE);
+    }
+
+    /** SEG.LEN: the text, and one each for SYN and FIN (§3.4). */
+    public int length() {
+        return text.length() + (isSyn() ? 1 : 0) + (isFin() ? 1 : 0);
+    }
+
+    /** The first sequence number after this segment: SEG.SEQ+SEG.LEN. */
+    public SequenceNumber end() {
+        return seq.plus(length());
+    }
+
+    /** The sequence number of the first octet of text: SYN comes before it. */
+    public SequenceNumber textStart() {
+        return isSyn() ? seq.plus(1) : seq;
+    }
+
+    public boolean isSyn() {
+        return bits.has(ControlBits.SYN);
+    }
+
+    public boolean isAck() {
+        return bits.has(ControlBits.ACK);
+    }
+
+    public boolean isRst() {
+        return bits.has(ControlBits.RST);
+    }
+
+    public boolean isFin() {
+        return bits.has(ControlBits.FIN);
+    }
+
+    public boolean isUrg() {
+        return bits.has(ControlBits.URG);
+    }
+
+    public Segment withWindow(int octets) {
+        return new Segment(seq, ack, bits, octets, urgentPointer, options, text);
+    }
+
+    public Segment withOptions(Options others) {
+        return new Segment(seq, ack, bits, window, urgentPointer, others, text);
+    }
+
+    public Segment withText(Octets octets) {
+        return new Segment(seq, ack, bits, window, urgentPointer, options, octets);
+    }
+
+    /** The same octets sent again: acknowledgment and window are those of now (§3.8.1). */
+    Segment again(SequenceNumber acknowledgment, int octets) {
+        return new Segment(
+                seq, isAck() ? acknowledgment : ack, bits, octets, urgentPointer, options, text);
+    }
+
+    /**
+     * The part of this segment from {@code start} (inclusive) to {@code end} (exclusive): §3.10.7.4 trims off "any portions
+     * that lie outside the window (including SYN and FIN)".
+     */
+    Segment trim(SequenceNumber start, SequenceNumber end) {
+        ControlBits kept = bits;
+        if (isSyn() && seq.isBefore(start)) {
+            kept = kept.without(ControlBits.SYN);
+        }
+        if (isFin() && end().isAfter(end)) {
+            kept = kept.without(ControlBits.FIN);
+        }
+        int from = Math.clamp(start.minus(textStart()), 0, text.length());
+        int to = Math.clamp(end.minus(textStart()), from, text.length());
+        SequenceNumber first = kept.has(ControlBits.SYN) ? seq : textStart().plus(from);
+        int urgent = Math.max(0, urgentPointer - first.minus(seq));
+        return new Segment(first, ack, kept, window, urgent, options, text.slice(from, to));
+    }
+
+    /** {@code <SEQ=100><ACK=301><CTL=SYN,ACK>}, as the RFC's figures write it. */
+    @Override
+    public String toString() {
+        return "<SEQ=" + seq + ">" + (isAck() ? "<ACK=" + ack + ">" : "")
+                + (text.isEmpty() ? "" : "<DATA=" + text.length() + ">") + "<CTL=" + bits + ">";
+    }
+}

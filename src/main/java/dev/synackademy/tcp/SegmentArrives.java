@@ -1,0 +1,460 @@
+package dev.synackademy.tcp;
+
+import org.jspecify.annotations.Nullable;
+
+/** RFC 9293 §3.10.7, step by step. */
+final class SegmentArrives {
+
+    private SegmentArrives() {}
+
+    static void on(Turn turn, Event.SegmentArrives arrival) {
+        switch (turn.state) {
+            case CLOSED -> inClosed(turn, arrival.segment());
+            case LISTEN -> inListen(turn, arrival);
+            case SYN_SENT -> inSynSent(turn, arrival);
+            case SYN_RECEIVED,
+                    ESTABLISHED,
+                    FIN_WAIT_1,
+                    FIN_WAIT_2,
+                    CLOSE_WAIT,
+                    CLOSING,
+                    LAST_ACK,
+                    TIME_WAIT -> inOtherStates(turn, arrival);
+        }
+    }
+
+    /** §3.10.7.1. */
+    private static void inClosed(Turn turn, Segment segment) {
+        if (segment.isRst()) {
+            turn.apply(Rule.CLOSED_RST_DISCARDED);
+            return;
+        }
+        turn.apply(segment.isAck() ? Rule.CLOSED_ACK_RESET : Rule.CLOSED_RESET);
+        Output.reset(turn, segment);
+    }
+
+    /** §3.10.7.2. */
+    private static void inListen(Turn turn, Event.SegmentArrives arrival) {
+        Segment segment = arrival.segment();
+        // First, check for a RST.
+        if (segment.isRst()) {
+            turn.apply(Rule.LISTEN_RST_IGNORED);
+            return;
+        }
+        // Second, check for an ACK.
+        if (segment.isAck()) {
+            turn.apply(Rule.LISTEN_ACK_RESET);
+            Output.reset(turn, segment);
+            return;
+        }
+        // Third, check for a SYN.
+        if (segment.isSyn()) {
+            if (arrival.compartment() != turn.config.compartment()) {
+                turn.apply(Rule.COMPARTMENT_MISMATCH);
+                Output.reset(turn, segment);
+                return;
+            }
+            turn.apply(Rule.LISTEN_SYN);
+            if (turn.remote == null) {
+                turn.remote = arrival.from();
+            }
+            peerStartsAt(turn, segment);
+            Output.sendSynAck(turn);
+            turn.snd = turn.snd.withWindowOf(segment);
+            holdForLater(turn, segment);
+            return;
+        }
+        // Fourth, other data or control.
+        turn.apply(Rule.LISTEN_OTHER_DROPPED);
+    }
+
+    /** §3.10.7.3. */
+    private static void inSynSent(Turn turn, Event.SegmentArrives arrival) {
+        Segment segment = arrival.segment();
+        // First, check the ACK bit.
+        boolean acceptableAck = false;
+        if (segment.isAck()) {
+            acceptableAck = segment.ack().isAfter(turn.snd.una()) && !segment.ack().isAfter(turn.snd.nxt());
+            if (!acceptableAck) {
+                if (segment.isRst()) {
+                    turn.apply(Rule.SYN_SENT_BAD_ACK_RST_DROPPED);
+                } else {
+                    turn.apply(Rule.SYN_SENT_BAD_ACK_RESET);
+                    Output.reset(turn, segment);
+                }
+                return;
+            }
+            turn.apply(Rule.SYN_SENT_ACK_ACCEPTABLE);
+        }
+        // Second, check the RST bit.
+        if (segment.isRst()) {
+            if (acceptableAck) {
+                turn.apply(Rule.SYN_SENT_RST_REFUSED);
+                turn.signal(Signal.CONNECTION_REFUSED);
+                turn.deleteTcb();
+            } else {
+                turn.apply(Rule.SYN_SENT_RST_DROPPED);
+            }
+            return;
+        }
+        // Third, check the security.
+        if (arrival.compartment() != turn.config.compartment()) {
+            turn.apply(Rule.COMPARTMENT_MISMATCH);
+            Output.reset(turn, segment);
+            return;
+        }
+        // Fourth, check the SYN bit.
+        if (segment.isSyn()) {
+            peerStartsAt(turn, segment);
+            if (acceptableAck) {
+                turn.apply(Rule.SYN_SENT_SYN_ACK);
+                Output.acknowledged(turn, segment.ack());
+                turn.snd = turn.snd.withWindowOf(segment);
+                turn.ackOwed = true;
+                establish(turn);
+                sixthCheckUrg(turn, segment);
+                seventhProcessSegmentText(turn, segment);
+                eighthCheckFin(turn);
+                Output.sendQueuedAndAcknowledge(turn);
+            } else {
+                turn.apply(Rule.SYN_SENT_SYN);
+                Output.sendSynAckForOurSyn(turn);
+                turn.snd = turn.snd.withWindowOf(segment);
+                holdForLater(turn, segment);
+            }
+            return;
+        }
+        // Fifth, neither of the SYN or RST bits is set.
+        turn.apply(Rule.SYN_SENT_OTHER_DROPPED);
+    }
+
+    /** §3.10.7.4. */
+    private static void inOtherStates(Turn turn, Event.SegmentArrives arrival) {
+        Segment segment = firstCheckSequenceNumber(turn, arrival.segment());
+        if (segment == null
+                || !secondCheckRst(turn, arrival.segment())
+                || !thirdCheckSecurity(turn, arrival)
+                || !fourthCheckSyn(turn, segment)
+                || !fifthCheckAck(turn, segment)) {
+            return;
+        }
+        sixthCheckUrg(turn, segment);
+        seventhProcessSegmentText(turn, segment);
+        eighthCheckFin(turn);
+        Output.sendQueuedAndAcknowledge(turn);
+    }
+
+    /**
+     * First, check sequence number.
+     *
+     * @return the part of {@code segment} that lies in the window, or {@code null} where it was dropped
+     */
+    private static @Nullable Segment firstCheckSequenceNumber(Turn turn, Segment segment) {
+        ReceiveVariables rcv = turn.rcv;
+        if (repeatsThePeersSyn(turn, segment)) {
+            turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
+            return segment.trim(rcv.nxt(), rcv.windowEnd());
+        }
+        if (isAcceptable(segment, rcv)) {
+            return segment.trim(rcv.nxt(), rcv.windowEnd());
+        }
+        if (segment.isRst()) {
+            turn.apply(Rule.UNACCEPTABLE_RST_DROPPED);
+            return null;
+        }
+        if (rcv.wnd() == 0 && segment.seq().equals(rcv.nxt()) && segment.isAck() && !segment.isSyn()) {
+            turn.apply(Rule.ZERO_WINDOW_ACK);
+            turn.ackOwed = true;
+            return segment.trim(rcv.nxt(), rcv.nxt());
+        }
+        turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
+        Output.acknowledge(turn);
+        if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
+            turn.apply(Rule.TIME_WAIT_FIN_AGAIN);
+            turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
+        }
+        return null;
+    }
+
+    /**
+     * Appendix A.2: when both sides opened at once, the peer's SYN,ACK repeats the sequence number of its SYN, one before
+     * RCV.NXT, and would be dropped before its ACK is read. Figure 7 wants that ACK read.
+     */
+    private static boolean repeatsThePeersSyn(Turn turn, Segment segment) {
+        return turn.state == State.SYN_RECEIVED
+                && turn.activeOrigin
+                && segment.isSyn()
+                && segment.isAck()
+                && segment.seq().equals(turn.rcv.irs());
+    }
+
+    /** Table 6. */
+    private static boolean isAcceptable(Segment segment, ReceiveVariables rcv) {
+        int length = segment.length();
+        if (rcv.wnd() == 0) {
+            return length == 0 && segment.seq().equals(rcv.nxt());
+        }
+        return segment.seq().isIn(rcv.nxt(), rcv.wnd())
+                || length > 0 && segment.seq().plus(length - 1).isIn(rcv.nxt(), rcv.wnd());
+    }
+
+    /** Second, check the RST bit: only the exact RCV.NXT resets (RFC 5961 §3). {@code segment} is untrimmed. */
+    private static boolean secondCheckRst(Turn turn, Segment segment) {
+        if (!segment.isRst()) {
+            return true;
+        }
+        if (!segment.seq().equals(turn.rcv.nxt())) {
+            turn.apply(Rule.RST_CHALLENGED);
+            Output.acknowledge(turn);
+            return false;
+        }
+        switch (turn.state) {
+            case SYN_RECEIVED -> {
+                if (turn.activeOrigin) {
+                    turn.apply(Rule.SYN_RECEIVED_RST_REFUSED);
+                    turn.signal(Signal.CONNECTION_REFUSED);
+                    turn.deleteTcb();
+                } else {
+                    turn.apply(Rule.SYN_RECEIVED_RST_TO_LISTEN);
+                    returnToListen(turn);
+                }
+            }
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
+                turn.apply(Rule.RST_RESETS);
+                turn.signal(Signal.CONNECTION_RESET);
+                turn.deleteTcb();
+            }
+            case CLOSING, LAST_ACK, TIME_WAIT -> {
+                turn.apply(Rule.RST_CLOSES);
+                turn.deleteTcb();
+            }
+            case CLOSED, LISTEN, SYN_SENT -> throw new AssertionError(turn.state);
+        }
+        return false;
+    }
+
+    /** Third, check security. */
+    private static boolean thirdCheckSecurity(Turn turn, Event.SegmentArrives arrival) {
+        if (arrival.compartment() == turn.config.compartment()) {
+            return true;
+        }
+        turn.apply(Rule.COMPARTMENT_MISMATCH);
+        Output.reset(turn, arrival.segment());
+        if (turn.state != State.SYN_RECEIVED) {
+            turn.signal(Signal.CONNECTION_RESET);
+            turn.deleteTcb();
+        }
+        return false;
+    }
+
+    /** Fourth, check the SYN bit: a challenge ACK, whatever the sequence number (RFC 5961 §4). */
+    private static boolean fourthCheckSyn(Turn turn, Segment segment) {
+        if (!segment.isSyn()) {
+            return true;
+        }
+        if (turn.state == State.SYN_RECEIVED && !turn.activeOrigin) {
+            turn.apply(Rule.SYN_RECEIVED_SYN_TO_LISTEN);
+            returnToListen(turn);
+        } else {
+            turn.apply(Rule.SYN_CHALLENGED);
+            Output.acknowledge(turn);
+        }
+        return false;
+    }
+
+    /** Fifth, check the ACK field. */
+    private static boolean fifthCheckAck(Turn turn, Segment segment) {
+        if (!segment.isAck()) {
+            turn.apply(Rule.NO_ACK_DROPPED);
+            return false;
+        }
+        SequenceNumber ack = segment.ack();
+        if (turn.state == State.SYN_RECEIVED) {
+            if (!ack.isAfter(turn.snd.una()) || ack.isAfter(turn.snd.nxt())) {
+                turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
+                turn.ackOwed = false;
+                Output.reset(turn, segment);
+                return false;
+            }
+            turn.apply(Rule.SYN_RECEIVED_ACK);
+            turn.snd = turn.snd.withWindowOf(segment);
+            establish(turn);
+        } else if (ack.isBefore(turn.snd.una().plus(-turn.snd.maxWnd())) || ack.isAfter(turn.snd.nxt())) {
+            turn.apply(ack.isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
+            Output.acknowledge(turn);
+            return false;
+        }
+        if (ack.isAfter(turn.snd.una())) {
+            turn.apply(Rule.ACK_ADVANCES_UNA);
+            Output.acknowledged(turn, ack);
+            signalSent(turn);
+        }
+        updateSendWindow(turn, segment);
+        return switch (turn.state) {
+            case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
+            case FIN_WAIT_1 -> {
+                if (turn.finIsAcknowledged()) {
+                    turn.apply(Rule.FIN_WAIT_1_FIN_ACKNOWLEDGED);
+                    turn.state = State.FIN_WAIT_2;
+                    turn.signal(Signal.CLOSE_DONE);
+                }
+                yield true;
+            }
+            case CLOSING -> {
+                if (turn.finIsAcknowledged()) {
+                    turn.apply(Rule.CLOSING_FIN_ACKNOWLEDGED);
+                    turn.signal(Signal.CLOSE_DONE);
+                    enterTimeWait(turn);
+                }
+                yield true;
+            }
+            case LAST_ACK -> {
+                if (turn.finIsAcknowledged()) {
+                    turn.apply(Rule.LAST_ACK_FIN_ACKNOWLEDGED);
+                    turn.signal(Signal.CLOSE_DONE);
+                    turn.deleteTcb();
+                    yield false;
+                }
+                yield true;
+            }
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(turn.state);
+        };
+    }
+
+    private static void signalSent(Turn turn) {
+        boolean textIsOut = turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.NONE;
+        boolean hadText = turn.snd.una().minus(turn.snd.iss()) > 1;
+        if (textIsOut && hadText && turn.retransmissionQueue.isEmpty()) {
+            turn.signal(Signal.SENT);
+        }
+    }
+
+    /** If SND.UNA =&lt; SEG.ACK =&lt; SND.NXT and the segment is no older than the last update, its window counts. */
+    private static void updateSendWindow(Turn turn, Segment segment) {
+        SendVariables snd = turn.snd;
+        boolean newer = segment.seq().isAfter(snd.wl1())
+                || segment.seq().equals(snd.wl1()) && !segment.ack().isBefore(snd.wl2());
+        if (newer && !segment.ack().isBefore(snd.una())) {
+            if (segment.window() != snd.wnd()) {
+                turn.apply(Rule.SEND_WINDOW_UPDATED);
+            }
+            turn.snd = snd.withWindowOf(segment);
+        }
+    }
+
+    /** Sixth, check the URG bit. */
+    private static void sixthCheckUrg(Turn turn, Segment segment) {
+        if (!segment.isUrg()) {
+            return;
+        }
+        if (!turn.state.receivesText()) {
+            turn.apply(Rule.URG_IGNORED);
+            return;
+        }
+        SequenceNumber urgentEnd = segment.seq().plus(segment.urgentPointer());
+        if (urgentEnd.isAfter(turn.rcv.up()) && urgentEnd.isAfter(turn.rcv.nxt())) {
+            turn.apply(Rule.URG_SIGNALLED);
+            if (!turn.rcv.up().isAfter(turn.rcv.nxt())) {
+                turn.signal(Signal.URGENT_DATA);
+            }
+            turn.rcv = turn.rcv.withUp(urgentEnd);
+        }
+    }
+
+    /** Seventh, process the segment text. The FIN behind it is held with it until the eighth step can read it. */
+    private static void seventhProcessSegmentText(Turn turn, Segment segment) {
+        boolean hasText = !segment.text().isEmpty();
+        if (!turn.state.receivesText()) {
+            if (hasText) {
+                turn.apply(Rule.TEXT_IGNORED);
+                turn.ackOwed = true;
+            }
+            return;
+        }
+        if (hasText || segment.isFin()) {
+            Input.hold(turn, segment);
+            turn.ackOwed = true;
+            if (segment.seq().isAfter(turn.rcv.nxt()) && !segment.isSyn()) {
+                turn.apply(Rule.TEXT_OUT_OF_ORDER);
+            } else if (hasText) {
+                turn.apply(Rule.TEXT_IN_ORDER);
+            }
+        }
+        Input.takeInOrder(turn);
+    }
+
+    /** Eighth, check the FIN bit: it counts once everything before it has arrived. */
+    private static void eighthCheckFin(Turn turn) {
+        if (!turn.rcv.nxt().equals(turn.reassemblyQueue.fin())) {
+            return;
+        }
+        turn.reassemblyQueue = ReassemblyQueue.EMPTY;
+        turn.receiveQueue = turn.receiveQueue.withoutRequests();
+        turn.rcv = turn.rcv.advanced(1);
+        turn.ackOwed = true;
+        turn.signal(Signal.CONNECTION_CLOSING);
+        switch (turn.state) {
+            case SYN_RECEIVED, ESTABLISHED -> {
+                turn.apply(Rule.FIN_TO_CLOSE_WAIT);
+                turn.state = State.CLOSE_WAIT;
+            }
+            case FIN_WAIT_1 -> {
+                turn.apply(Rule.FIN_TO_CLOSING);
+                turn.state = State.CLOSING;
+            }
+            case FIN_WAIT_2 -> {
+                turn.apply(Rule.FIN_TO_TIME_WAIT);
+                enterTimeWait(turn);
+            }
+            case CLOSED, LISTEN, SYN_SENT, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                throw new AssertionError("no FIN is held in " + turn.state);
+        }
+    }
+
+    /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; the MSS option bounds what we send (MUST-15, MUST-16). */
+    private static void peerStartsAt(Turn turn, Segment syn) {
+        turn.rcv = ReceiveVariables.starting(syn.seq(), turn.config.receiveBuffer());
+        int offered = syn.options().maximumSegmentSize();
+        turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
+        turn.sendMss = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
+    }
+
+    /** Text and FIN that came with a SYN wait for ESTABLISHED. */
+    private static void holdForLater(Turn turn, Segment syn) {
+        if (!syn.text().isEmpty() || syn.isFin()) {
+            turn.apply(Rule.SYN_TEXT_QUEUED);
+            Input.hold(turn, syn.trim(turn.rcv.nxt(), turn.rcv.windowEnd()));
+        }
+    }
+
+    /** ESTABLISHED, or FIN-WAIT-1 where the user has CLOSEd in SYN-RECEIVED behind queued text (§3.10.4). */
+    private static void establish(Turn turn) {
+        turn.state = State.ESTABLISHED;
+        turn.signal(Signal.ESTABLISHED);
+        Timeouts.afterHandshake(turn);
+        if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
+            turn.apply(Rule.CLOSE_ESTABLISHED);
+            turn.state = State.FIN_WAIT_1;
+        }
+    }
+
+    /** "Return this connection to LISTEN state": nothing of the attempt remains. */
+    private static void returnToListen(Turn turn) {
+        turn.stopAllTimers();
+        turn.state = State.LISTEN;
+        turn.remote = null;
+        turn.snd = SendVariables.NONE;
+        turn.rcv = ReceiveVariables.NONE;
+        turn.sendMss = Tcb.DEFAULT_SEND_MSS;
+        turn.retransmissionQueue = RetransmissionQueue.EMPTY;
+        turn.reassemblyQueue = ReassemblyQueue.EMPTY;
+        turn.rtt = RttEstimator.initial(turn.config);
+    }
+
+    private static void enterTimeWait(Turn turn) {
+        turn.stopAllTimers();
+        turn.state = State.TIME_WAIT;
+        turn.apply(Rule.TIME_WAIT_STARTED);
+        turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.synackademy.tcp;
+
+/**
+ * The send sequence variables (RFC 9293 §3.3.1, figure 3).
+ *
+ * @param una SND.UNA, oldest unacknowledged sequence number
+ * @param nxt SND.NXT, next sequence number to be sent
+ * @param wnd SND.WND in octets, counted from {@code una}
+ * @param up SND.UP, the sequence number after the last octet of urgent data
+ * @param wl1 SND.WL1, SEG.SEQ of the last window update
+ * @param wl2 SND.WL2, SEG.ACK of the last window update
+ * @param iss initial send sequence number
+ * @param maxWnd MAX.SND.WND, the largest window the peer ever offered (§3.10.7.4, fifth step)
+ */
+public record SendVariables(
+        SequenceNumber una,
+        SequenceNumber nxt,
+        int wnd,
+        SequenceNumber up,
+        SequenceNumber wl1,
+        SequenceNumber wl2,
+        SequenceNumber iss,
+        int maxWnd) {
+
+    static final SendVariables NONE = starting(SequenceNumber.ZERO);
+
+    /** Before anything is sent: SND.UNA and SND.NXT are the ISS. */
+    static SendVariables starting(SequenceNumber iss) {
+        return new SendVariables(iss, iss, 0, iss, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, 0);
+    }
+
+    SendVariables withUna(SequenceNumber number) {
+        return new SendVariables(number, nxt, wnd, up, wl1, wl2, iss, maxWnd);
+    }
+
+    SendVariables withNxt(SequenceNumber number) {
+        return new SendVariables(una, number, wnd, up, wl1, wl2, iss, maxWnd);
+    }
+
+    SendVariables withUp(SequenceNumber number) {
+        return new SendVariables(una, nxt, wnd, number, wl1, wl2, iss, maxWnd);
+    }
+
+    /** SND.WND &lt;- SEG.WND, SND.WL1 &lt;- SEG.SEQ, SND.WL2 &lt;- SEG.ACK. */
+    SendVariables withWindowOf(Segment segment) {
+        int window = segment.window();
+        return new SendVariables(una, nxt, window, up, segment.seq(), segment.ack(), iss, Math.max(maxWnd, window));
+    }
+
+    /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */
+    int usableWindow() {
+        return wnd - nxt.minus(una);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.synackademy.tcp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transmission control block: all that one connection remembers between two events (RFC 9293 §3.3.1).
+ *
+ * <p>A value: two blocks with equal components behave the same for ever. It holds no absolute time unless
+ * {@link TcpConfig#rttSampling} asks for it, so a search over blocks can end.
+ *
+ * @param state where in §3.3.2's diagram the connection is
+ * @param activeOrigin whether the connection came from SYN-SENT rather than LISTEN (MUST-11)
+ * @param local the local socket; {@code null} only in CLOSED
+ * @param remote the remote socket; {@code null} in CLOSED, and in LISTEN where anyone may connect
+ * @param sendMss the largest text the peer takes in one segment, in octets (§3.7.1)
+ * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
+ */
+public record Tcb(
+        State state,
+        boolean activeOrigin,
+        @Nullable Socket local,
+        @Nullable Socket remote,
+        SendVariables snd,
+        ReceiveVariables rcv,
+        int sendMss,
+        SendQueue sendQueue,
+        RetransmissionQueue retransmissionQueue,
+        ReassemblyQueue reassemblyQueue,
+        ReceiveQueue receiveQueue,
+        RttEstimator rtt,
+        int runningTimers) {
+
+    /** MUST-15: what a peer takes that sent no MSS option (IPv4). */
+    static final int DEFAULT_SEND_MSS = 536;
+
+    /** No connection: the fictional TCB of the CLOSED state. */
+    public static final Tcb CLOSED = new Tcb(
+            State.CLOSED,
+            false,
+            null,
+            null,
+            SendVariables.NONE,
+            ReceiveVariables.NONE,
+            DEFAULT_SEND_MSS,
+            SendQueue.EMPTY,
+            RetransmissionQueue.EMPTY,
+            ReassemblyQueue.EMPTY,
+            ReceiveQueue.EMPTY,
+            new RttEstimator(0, 0, 0),
+            0);
+
+    public boolean isRunning(Timer timer) {
+        return (runningTimers & timer.bit()) != 0;
+    }
+
+    /** Octets SENT by the user that have no sequence number yet. */
+    public long unsent() {
+        return sendQueue.text().length();
+    }
+
+    /** Segments that wait for their acknowledgment. */
+    public int unacknowledgedSegments() {
+        return retransmissionQueue.segments().size();
+    }
+
+    /** In-order octets that the user has not taken yet. */
+    public long readable() {
+        return receiveQueue.text().length();
+    }
+
+    /** Octets held behind a hole. */
+    public long heldOutOfOrder() {
+        return reassemblyQueue.held().stream().mapToLong(run -> run.text().length()).sum();
+    }
+}

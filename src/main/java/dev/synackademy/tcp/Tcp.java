@@ -1,0 +1,47 @@
+package dev.synackademy.tcp;
+
+/**
+ * A TCP endpoint for one connection (RFC 9293): what it does with each event, as a pure and total function.
+ *
+ * <pre>{@code
+ * Tcp tcp = new Tcp(TcpConfig.rfc());
+ * Transition opened = tcp.on(Tcb.CLOSED, Open.active(client, server), 0);
+ * opened.after().state();   // SYN-SENT
+ * opened.effects();         // [Transmit <SEQ=…><CTL=SYN>, StartTimer RETRANSMISSION, …]
+ * opened.rules();           // [OPEN_ACTIVE, …]
+ * }</pre>
+ */
+public final class Tcp {
+
+    private final TcpConfig config;
+
+    public Tcp(TcpConfig config) {
+        this.config = config;
+    }
+
+    public TcpConfig config() {
+        return config;
+    }
+
+    /**
+     * Lets one event happen.
+     *
+     * @param before the connection as it is; {@link Tcb#CLOSED} where there is none
+     * @param nowMicros the time, in µs from any origin; consecutive events of a connection must not go back
+     * @return what became of it; never throws, whatever arrives
+     */
+    public Transition on(Tcb before, Event event, long nowMicros) {
+        Turn turn = new Turn(config, before, event, nowMicros);
+        switch (event) {
+            case Event.Open open -> OpenCall.on(turn, open);
+            case Event.Send send -> SendCall.on(turn, send);
+            case Event.Receive receive -> ReceiveCall.on(turn, receive);
+            case Event.Close close -> CloseCall.on(turn);
+            case Event.Abort abort -> AbortCall.on(turn);
+            case Event.Status status -> StatusCall.on(turn);
+            case Event.SegmentArrives arrival -> SegmentArrives.on(turn, arrival);
+            case Event.Timeout timeout -> Timeouts.on(turn, timeout.timer());
+        }
+        return turn.end();
+    }
+}

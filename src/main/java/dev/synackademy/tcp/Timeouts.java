@@ -1,0 +1,48 @@
+package dev.synackademy.tcp;
+
+/** RFC 9293 §3.10.8. */
+final class Timeouts {
+
+    /** RFC 6298 §5.7: what RTO becomes where the SYN's timer had expired. */
+    private static final long RTO_AFTER_SYN_TIMEOUT_MICROS = 3_000_000;
+
+    private Timeouts() {}
+
+    static void on(Turn turn, Timer timer) {
+        if (!turn.isRunning(timer)) {
+            return;
+        }
+        turn.expired(timer);
+        switch (timer) {
+            case USER -> {
+                turn.apply(Rule.USER_TIMEOUT);
+                turn.signal(Signal.USER_TIMEOUT);
+                turn.deleteTcb();
+            }
+            case RETRANSMISSION -> {
+                turn.apply(Rule.RETRANSMISSION_TIMEOUT);
+                turn.apply(Rule.RTO_BACK_OFF);
+                turn.rtt = turn.rtt.backedOff(turn.config);
+                Output.retransmit(turn);
+            }
+            case TIME_WAIT -> {
+                turn.apply(Rule.TIME_WAIT_TIMEOUT);
+                turn.deleteTcb();
+            }
+        }
+    }
+
+    /**
+     * RFC 6298 §5.7: where the SYN had to be sent again, text begins with an RTO of 3 s unless RTO is more already. A TCB
+     * that never saw a sample and whose RTO is not the initial one has backed off.
+     */
+    static void afterHandshake(Turn turn) {
+        RttEstimator rtt = turn.rtt;
+        if (rtt.srttMicros() == 0
+                && rtt.rtoMicros() > turn.config.initialRtoMicros()
+                && turn.config.initialRtoMicros() < RTO_AFTER_SYN_TIMEOUT_MICROS) {
+            turn.apply(Rule.RTO_AFTER_SYN_TIMEOUT);
+            turn.rtt = rtt.withRto(Math.min(RTO_AFTER_SYN_TIMEOUT_MICROS, turn.config.maxRtoMicros()));
+        }
+    }
+}

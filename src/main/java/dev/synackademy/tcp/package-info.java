@@ -1,0 +1,15 @@
+/**
+ * One TCP endpoint after RFC 9293, as a pure function: {@link dev.synackademy.tcp.Tcp#on} takes the transmission control
+ * block before an event and answers with the block after it, the effects to carry out and the rules that fired.
+ *
+ * <p>Nothing here knows a clock, a thread, a random source or a network: time is an argument, outputs are values. That is
+ * what lets one engine serve a simulation, a learner's experiment and an exhaustive search alike. The package imports the
+ * JDK and JSpecify, nothing else.
+ *
+ * <p>Read it with RFC 9293 §3.10 open: one class per subsection ({@code OpenCall} … {@code StatusCall},
+ * {@code SegmentArrives}, {@code Timeouts}), states in the RFC's order, steps under the RFC's names.
+ */
+@NullMarked
+package dev.synackademy.tcp;
+
+import org.jspecify.annotations.NullMarked;
