@@ -28,7 +28,8 @@ public interface InitialSequenceNumber {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(secret).flip());
-            return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8))).getInt();
+            return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .getInt();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -37,8 +37,8 @@ final class Output {
             throw new IllegalStateException("a TCB outside CLOSED has a local socket");
         }
         turn.apply(Rule.ISS_SELECTED);
-        turn.snd = SendVariables.starting(
-                turn.config.initialSequenceNumber().select(local, turn.remote, turn.nowMicros));
+        turn.snd =
+                SendVariables.starting(turn.config.initialSequenceNumber().select(local, turn.remote, turn.nowMicros));
     }
 
     /** Makes segments of as much queued text as the peer's window allows, and of the FIN behind it (§3.10.2, §3.10.4). */
@@ -108,7 +108,8 @@ final class Output {
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} */
     static void acknowledge(Turn turn) {
         turn.ackOwed = false;
-        turn.transmit(Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.ACK).withWindow(turn.rcv.wnd()), 0);
+        turn.transmit(
+                Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.ACK).withWindow(turn.rcv.wnd()), 0);
     }
 
     /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too. */

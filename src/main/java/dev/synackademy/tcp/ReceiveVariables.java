@@ -10,8 +10,8 @@ package dev.synackademy.tcp;
  */
 public record ReceiveVariables(SequenceNumber nxt, int wnd, SequenceNumber up, SequenceNumber irs) {
 
-    static final ReceiveVariables NONE = new ReceiveVariables(
-            SequenceNumber.ZERO, 0, SequenceNumber.ZERO, SequenceNumber.ZERO);
+    static final ReceiveVariables NONE =
+            new ReceiveVariables(SequenceNumber.ZERO, 0, SequenceNumber.ZERO, SequenceNumber.ZERO);
 
     /** After the peer's SYN: RCV.NXT is IRS+1. */
     static ReceiveVariables starting(SequenceNumber irs, int wnd) {

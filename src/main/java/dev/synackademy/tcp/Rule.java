@@ -8,7 +8,10 @@ package dev.synackademy.tcp;
 public enum Rule {
     // User calls: §3.10.1–§3.10.6.
     OPEN_PASSIVE("RFC 9293 §3.10.1", "", "A passive OPEN creates a TCB and waits in LISTEN."),
-    OPEN_ACTIVE("RFC 9293 §3.10.1", "", "An active OPEN sends a SYN with a fresh initial sequence number and enters SYN-SENT."),
+    OPEN_ACTIVE(
+            "RFC 9293 §3.10.1",
+            "",
+            "An active OPEN sends a SYN with a fresh initial sequence number and enters SYN-SENT."),
     OPEN_REMOTE_UNSPECIFIED("RFC 9293 §3.10.1", "", "An active OPEN must say to whom."),
     OPEN_EXISTING("RFC 9293 §3.10.1", "", "A connection that exists cannot be opened again."),
     ISS_SELECTED("RFC 9293 §3.4.1", "MUST-8", "The initial sequence number is chosen anew for every connection."),
@@ -16,7 +19,8 @@ public enum Rule {
     SEND_LISTEN("RFC 9293 §3.10.2", "", "SEND on a passive connection whose peer is known turns it active."),
     SEND_LISTEN_UNSPECIFIED("RFC 9293 §3.10.2", "", "Nobody has connected yet: there is no one to send to."),
     SEND_QUEUED("RFC 9293 §3.10.2", "", "Text SENT before the connection is established waits in the queue."),
-    SEND_SEGMENTIZED("RFC 9293 §3.10.2", "", "The buffer is cut into segments, each carrying the acknowledgment of RCV.NXT."),
+    SEND_SEGMENTIZED(
+            "RFC 9293 §3.10.2", "", "The buffer is cut into segments, each carrying the acknowledgment of RCV.NXT."),
     SEND_URGENT("RFC 9293 §3.10.2", "MUST-62", "The urgent pointer names the octet after the last urgent one."),
     SEND_NO_ROOM("RFC 9293 §3.10.2", "", "The send buffer is full: the SEND is refused and nothing of it is kept."),
     SEND_CLOSING("RFC 9293 §3.10.2", "", "After CLOSE nothing more may be SENT."),
@@ -26,12 +30,17 @@ public enum Rule {
     RECEIVE("RFC 9293 §3.10.3", "", "Text that is in order passes to the user; a RECEIVE that wants more waits."),
     RECEIVE_ON_HAND("RFC 9293 §3.10.3", "", "After the peer’s FIN, RECEIVE is satisfied by what is already here."),
     RECEIVE_CLOSING("RFC 9293 §3.10.3", "", "Nothing is left to receive, and nothing will come."),
-    WINDOW_UPDATE("RFC 9293 §3.8.6.2.2", "MUST-39", "The user has made room: the window opens by a worthwhile amount and the peer is told."),
+    WINDOW_UPDATE(
+            "RFC 9293 §3.8.6.2.2",
+            "MUST-39",
+            "The user has made room: the window opens by a worthwhile amount and the peer is told."),
     CLOSE_LISTEN("RFC 9293 §3.10.4", "", "CLOSE in LISTEN deletes the TCB."),
     CLOSE_SYN_SENT("RFC 9293 §3.10.4", "", "CLOSE in SYN-SENT gives the attempt up."),
-    CLOSE_SYN_RECEIVED("RFC 9293 §3.10.4", "", "Nothing is waiting to be sent, so CLOSE sends a FIN at once: FIN-WAIT-1."),
+    CLOSE_SYN_RECEIVED(
+            "RFC 9293 §3.10.4", "", "Nothing is waiting to be sent, so CLOSE sends a FIN at once: FIN-WAIT-1."),
     CLOSE_QUEUED("RFC 9293 §3.10.4", "", "Text is waiting, so the CLOSE waits behind it for ESTABLISHED."),
-    CLOSE_ESTABLISHED("RFC 9293 §3.10.4", "", "CLOSE enters FIN-WAIT-1 at once; the FIN leaves behind the last octet of text."),
+    CLOSE_ESTABLISHED(
+            "RFC 9293 §3.10.4", "", "CLOSE enters FIN-WAIT-1 at once; the FIN leaves behind the last octet of text."),
     CLOSE_CLOSE_WAIT("RFC 9293 §3.10.4", "", "The peer has closed already; our FIN follows the last text: LAST-ACK."),
     CLOSE_TWICE("RFC 9293 §3.10.4", "", "The connection is closing already; no second FIN is made."),
     FIN_SENT("RFC 9293 §3.6", "", "The FIN takes the sequence number after the last octet of text."),
@@ -40,9 +49,16 @@ public enum Rule {
     STATUS("RFC 9293 §3.10.6", "", "STATUS reports the state and the TCB and changes nothing."),
 
     // Segments to CLOSED and LISTEN: §3.10.7.1, §3.10.7.2.
-    CLOSED_RST_DISCARDED("RFC 9293 §3.10.7.1", "", "A RST is never answered, least of all where there is no connection."),
-    CLOSED_ACK_RESET("RFC 9293 §3.10.7.1", "", "There is no such connection: a RST whose sequence number is the acknowledgment just received."),
-    CLOSED_RESET("RFC 9293 §3.10.7.1", "", "There is no such connection: a RST that acknowledges the segment, with sequence number 0."),
+    CLOSED_RST_DISCARDED(
+            "RFC 9293 §3.10.7.1", "", "A RST is never answered, least of all where there is no connection."),
+    CLOSED_ACK_RESET(
+            "RFC 9293 §3.10.7.1",
+            "",
+            "There is no such connection: a RST whose sequence number is the acknowledgment just received."),
+    CLOSED_RESET(
+            "RFC 9293 §3.10.7.1",
+            "",
+            "There is no such connection: a RST that acknowledges the segment, with sequence number 0."),
     LISTEN_RST_IGNORED("RFC 9293 §3.10.7.2", "", "A RST cannot answer anything this listener sent; it is ignored."),
     LISTEN_ACK_RESET("RFC 9293 §3.10.7.2", "", "LISTEN has sent nothing that could be acknowledged: RST."),
     LISTEN_SYN("RFC 9293 §3.10.7.2", "", "A SYN: its number is remembered as IRS, SYN,ACK answers it, SYN-RECEIVED."),
@@ -54,50 +70,95 @@ public enum Rule {
 
     // Segments in SYN-SENT: §3.10.7.3.
     SYN_SENT_ACK_ACCEPTABLE("RFC 9293 §3.10.7.3", "", "The acknowledgment covers our SYN."),
-    SYN_SENT_BAD_ACK_RESET("RFC 9293 §3.10.7.3", "", "The acknowledgment is of something we never sent, perhaps an old SYN: RST."),
-    SYN_SENT_BAD_ACK_RST_DROPPED("RFC 9293 §3.10.7.3", "", "A RST that acknowledges something we never sent is not about our SYN."),
+    SYN_SENT_BAD_ACK_RESET(
+            "RFC 9293 §3.10.7.3", "", "The acknowledgment is of something we never sent, perhaps an old SYN: RST."),
+    SYN_SENT_BAD_ACK_RST_DROPPED(
+            "RFC 9293 §3.10.7.3", "", "A RST that acknowledges something we never sent is not about our SYN."),
     SYN_SENT_RST_REFUSED("RFC 9293 §3.10.7.3", "", "A RST that acknowledges our SYN: the connection is refused."),
-    SYN_SENT_RST_DROPPED("RFC 9293 §3.10.7.3", "", "A RST without an acknowledgment proves nothing here; it is dropped."),
-    SYN_SENT_SYN_ACK("RFC 9293 §3.10.7.3", "", "The peer’s SYN acknowledges ours: ESTABLISHED, and an ACK confirms its number."),
+    SYN_SENT_RST_DROPPED(
+            "RFC 9293 §3.10.7.3", "", "A RST without an acknowledgment proves nothing here; it is dropped."),
+    SYN_SENT_SYN_ACK(
+            "RFC 9293 §3.10.7.3", "", "The peer’s SYN acknowledges ours: ESTABLISHED, and an ACK confirms its number."),
     SYN_SENT_SYN("RFC 9293 §3.10.7.3", "MUST-10", "Both sides open at once: SYN,ACK answers, SYN-RECEIVED."),
     SYN_SENT_OTHER_DROPPED("RFC 9293 §3.10.7.3", "", "Neither SYN nor RST: the segment is dropped."),
 
     // Segments in the other states: §3.10.7.4.
-    SIMULTANEOUS_SYN_ACK("RFC 9293 Appendix A.2", "", "Both opened at once: the SYN in this SYN,ACK is known already, its ACK is news and is read."),
-    UNACCEPTABLE_ACKNOWLEDGED("RFC 9293 §3.10.7.4", "", "No part of the segment lies in the window: an ACK says what is expected, and it is dropped."),
+    SIMULTANEOUS_SYN_ACK(
+            "RFC 9293 Appendix A.2",
+            "",
+            "Both opened at once: the SYN in this SYN,ACK is known already, its ACK is news and is read."),
+    UNACCEPTABLE_ACKNOWLEDGED(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "No part of the segment lies in the window: an ACK says what is expected, and it is dropped."),
     UNACCEPTABLE_RST_DROPPED("RFC 9293 §3.10.7.4", "", "A RST outside the window is dropped without a word."),
-    ZERO_WINDOW_ACK("RFC 9293 §3.10.7.4", "MUST-66", "The window is zero: the text is refused, its acknowledgment still counts."),
-    TIME_WAIT_FIN_AGAIN("RFC 9293 §3.10.7.4", "", "The peer’s FIN came again, so our last ACK was lost: acknowledge it and wait 2 MSL anew."),
-    RST_CHALLENGED("RFC 9293 §3.10.7.4", "", "A RST in the window but not exactly at RCV.NXT is challenged with an ACK (RFC 5961)."),
-    SYN_RECEIVED_RST_REFUSED("RFC 9293 §3.10.7.4", "", "We opened actively and the peer says no: the connection is refused."),
-    SYN_RECEIVED_RST_TO_LISTEN("RFC 9293 §3.10.7.4", "", "The attempt came from LISTEN and is called off: back to LISTEN, the user is not told."),
+    ZERO_WINDOW_ACK(
+            "RFC 9293 §3.10.7.4",
+            "MUST-66",
+            "The window is zero: the text is refused, its acknowledgment still counts."),
+    TIME_WAIT_FIN_AGAIN(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "The peer’s FIN came again, so our last ACK was lost: acknowledge it and wait 2 MSL anew."),
+    RST_CHALLENGED(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "A RST in the window but not exactly at RCV.NXT is challenged with an ACK (RFC 5961)."),
+    SYN_RECEIVED_RST_REFUSED(
+            "RFC 9293 §3.10.7.4", "", "We opened actively and the peer says no: the connection is refused."),
+    SYN_RECEIVED_RST_TO_LISTEN(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "The attempt came from LISTEN and is called off: back to LISTEN, the user is not told."),
     RST_RESETS("RFC 9293 §3.10.7.4", "", "A RST exactly at RCV.NXT resets the connection; the user is told."),
     RST_CLOSES("RFC 9293 §3.10.7.4", "", "The connection was closing anyway: the RST ends it."),
-    SYN_RECEIVED_SYN_TO_LISTEN("RFC 9293 §3.10.7.4", "", "Another SYN inside the window of an attempt from LISTEN: back to LISTEN."),
-    SYN_CHALLENGED("RFC 9293 §3.10.7.4", "", "A SYN on a live connection is challenged with an ACK (RFC 5961): a peer that really restarted will answer RST."),
-    NO_ACK_DROPPED("RFC 9293 §3.10.7.4", "", "After the handshake every segment carries an ACK; one without is dropped."),
+    SYN_RECEIVED_SYN_TO_LISTEN(
+            "RFC 9293 §3.10.7.4", "", "Another SYN inside the window of an attempt from LISTEN: back to LISTEN."),
+    SYN_CHALLENGED(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "A SYN on a live connection is challenged with an ACK (RFC 5961): a peer that really restarted will answer RST."),
+    NO_ACK_DROPPED(
+            "RFC 9293 §3.10.7.4", "", "After the handshake every segment carries an ACK; one without is dropped."),
     SYN_RECEIVED_BAD_ACK_RESET("RFC 9293 §3.10.7.4", "", "The acknowledgment is not of our SYN: RST."),
     SYN_RECEIVED_ACK("RFC 9293 §3.10.7.4", "", "Our SYN is acknowledged: ESTABLISHED."),
-    ACK_OF_THE_UNSENT("RFC 9293 §3.10.7.4", "", "The acknowledgment is of something not yet sent: an ACK answers, the segment is dropped."),
-    ACK_TOO_OLD("RFC 9293 §3.10.7.4", "MAY-12", "The acknowledgment is older than a whole window: an ACK answers, the segment is dropped (RFC 5961)."),
-    ACK_ADVANCES_UNA("RFC 9293 §3.10.7.4", "", "New data is acknowledged: SND.UNA advances, the retransmission queue is relieved."),
+    ACK_OF_THE_UNSENT(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "The acknowledgment is of something not yet sent: an ACK answers, the segment is dropped."),
+    ACK_TOO_OLD(
+            "RFC 9293 §3.10.7.4",
+            "MAY-12",
+            "The acknowledgment is older than a whole window: an ACK answers, the segment is dropped (RFC 5961)."),
+    ACK_ADVANCES_UNA(
+            "RFC 9293 §3.10.7.4",
+            "",
+            "New data is acknowledged: SND.UNA advances, the retransmission queue is relieved."),
     SEND_WINDOW_UPDATED("RFC 9293 §3.10.7.4", "", "The segment is recent, so its window is the send window now."),
     FIN_WAIT_1_FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4", "", "Our FIN is acknowledged: FIN-WAIT-2."),
     CLOSING_FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4", "", "Both FINs are acknowledged: TIME-WAIT."),
-    LAST_ACK_FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4", "", "Our FIN is acknowledged and the peer’s was before: the connection is gone."),
+    LAST_ACK_FIN_ACKNOWLEDGED(
+            "RFC 9293 §3.10.7.4", "", "Our FIN is acknowledged and the peer’s was before: the connection is gone."),
     URG_SIGNALLED("RFC 9293 §3.10.7.4", "", "Urgent data is ahead: the user is told once."),
     URG_IGNORED("RFC 9293 §3.10.7.4", "", "The peer has sent its FIN; nothing urgent can follow."),
     TEXT_IN_ORDER("RFC 9293 §3.10.7.4", "", "Text at RCV.NXT: RCV.NXT advances over it and it is acknowledged."),
-    TEXT_OUT_OF_ORDER("RFC 9293 §3.10.7.4", "SHLD-31", "Text ahead of RCV.NXT is held until the hole is filled; a repeated ACK tells where the hole is."),
+    TEXT_OUT_OF_ORDER(
+            "RFC 9293 §3.10.7.4",
+            "SHLD-31",
+            "Text ahead of RCV.NXT is held until the hole is filled; a repeated ACK tells where the hole is."),
     TEXT_IGNORED("RFC 9293 §3.10.7.4", "", "The peer has sent its FIN; text after it is ignored."),
     FIN_TO_CLOSE_WAIT("RFC 9293 §3.10.7.4", "", "The peer has finished sending: CLOSE-WAIT; our side may still send."),
     FIN_TO_CLOSING("RFC 9293 §3.10.7.4", "", "The peer’s FIN crosses our unacknowledged one: CLOSING."),
     FIN_TO_TIME_WAIT("RFC 9293 §3.10.7.4", "", "Our FIN is acknowledged and now the peer’s has come: TIME-WAIT."),
-    TIME_WAIT_STARTED("RFC 9293 §3.10.7.4", "MUST-13", "For 2 MSL the connection lingers, so that a lost last ACK can be repeated and old segments die out."),
+    TIME_WAIT_STARTED(
+            "RFC 9293 §3.10.7.4",
+            "MUST-13",
+            "For 2 MSL the connection lingers, so that a lost last ACK can be repeated and old segments die out."),
     ACK_SENT("RFC 9293 §3.10.7.4", "MUST-59", "Nothing carried the acknowledgment that is owed, so an ACK goes alone."),
 
     // Timeouts: §3.10.8, RFC 6298.
-    USER_TIMEOUT("RFC 9293 §3.10.8", "", "Nothing was acknowledged for the whole user timeout: the connection is given up."),
+    USER_TIMEOUT(
+            "RFC 9293 §3.10.8", "", "Nothing was acknowledged for the whole user timeout: the connection is given up."),
     RETRANSMISSION_TIMEOUT("RFC 9293 §3.10.8", "", "No acknowledgment came in time: the oldest segment is sent again."),
     TIME_WAIT_TIMEOUT("RFC 9293 §3.10.8", "", "2 MSL are over: the TCB is deleted."),
     RTO_START("RFC 6298 §5.1", "MUST-18", "Something waits for its acknowledgment: the retransmission timer starts."),
@@ -105,14 +166,22 @@ public enum Rule {
     RTO_RESTART("RFC 6298 §5.3", "", "Part of what was sent is acknowledged: the retransmission timer starts anew."),
     RTO_BACK_OFF("RFC 6298 §5.5", "MUST-19", "Each timeout doubles the next."),
     RTO_AFTER_SYN_TIMEOUT("RFC 6298 §5.7", "", "The SYN had to be repeated, so text starts with a timeout of 3 s."),
-    RTT_SAMPLED("RFC 6298 §2", "MUST-18", "The round trip was measured and the retransmission timeout computed from it."),
+    RTT_SAMPLED(
+            "RFC 6298 §2", "MUST-18", "The round trip was measured and the retransmission timeout computed from it."),
     KARN("RFC 6298 §3", "MUST-18", "A segment sent twice tells nothing about the round trip (Karn’s algorithm)."),
 
     // A listener under load: RFC 4987.
     BACKLOG_FULL("RFC 4987 §2.2", "", "The listener’s backlog of half-open connections is full: the SYN is dropped."),
-    ACCEPT_QUEUE_FULL("RFC 4987 §2.2", "", "The application accepts too slowly: the acknowledgment is dropped, so the peer’s next one can try again."),
-    SYN_COOKIE_SENT("RFC 4987 §3.6", "", "The backlog is full: all the listener must know goes into the sequence number of its SYN,ACK, and nothing is stored."),
-    SYN_COOKIE_ACCEPTED("RFC 4987 §3.6", "", "The acknowledgment brings the cookie back: the connection is rebuilt from it.");
+    ACCEPT_QUEUE_FULL(
+            "RFC 4987 §2.2",
+            "",
+            "The application accepts too slowly: the acknowledgment is dropped, so the peer’s next one can try again."),
+    SYN_COOKIE_SENT(
+            "RFC 4987 §3.6",
+            "",
+            "The backlog is full: all the listener must know goes into the sequence number of its SYN,ACK, and nothing is stored."),
+    SYN_COOKIE_ACCEPTED(
+            "RFC 4987 §3.6", "", "The acknowledgment brings the cookie back: the connection is rebuilt from it.");
 
     private final String section;
     private final String requirement;

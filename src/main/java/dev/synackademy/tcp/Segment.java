@@ -79,8 +79,7 @@ public record Segment(
 
     /** The same octets sent again: acknowledgment and window are those of now (§3.8.1). */
     Segment again(SequenceNumber acknowledgment, int octets) {
-        return new Segment(
-                seq, isAck() ? acknowledgment : ack, bits, octets, urgentPointer, options, text);
+        return new Segment(seq, isAck() ? acknowledgment : ack, bits, octets, urgentPointer, options, text);
     }
 
     /**

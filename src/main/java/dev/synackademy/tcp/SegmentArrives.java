@@ -12,14 +12,8 @@ final class SegmentArrives {
             case CLOSED -> inClosed(turn, arrival.segment());
             case LISTEN -> inListen(turn, arrival);
             case SYN_SENT -> inSynSent(turn, arrival);
-            case SYN_RECEIVED,
-                    ESTABLISHED,
-                    FIN_WAIT_1,
-                    FIN_WAIT_2,
-                    CLOSE_WAIT,
-                    CLOSING,
-                    LAST_ACK,
-                    TIME_WAIT -> inOtherStates(turn, arrival);
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                inOtherStates(turn, arrival);
         }
     }
 
@@ -74,7 +68,8 @@ final class SegmentArrives {
         // First, check the ACK bit.
         boolean acceptableAck = false;
         if (segment.isAck()) {
-            acceptableAck = segment.ack().isAfter(turn.snd.una()) && !segment.ack().isAfter(turn.snd.nxt());
+            acceptableAck =
+                    segment.ack().isAfter(turn.snd.una()) && !segment.ack().isAfter(turn.snd.nxt());
             if (!acceptableAck) {
                 if (segment.isRst()) {
                     turn.apply(Rule.SYN_SENT_BAD_ACK_RST_DROPPED);

@@ -70,6 +70,8 @@ public record Tcb(
 
     /** Octets held behind a hole. */
     public long heldOutOfOrder() {
-        return reassemblyQueue.held().stream().mapToLong(run -> run.text().length()).sum();
+        return reassemblyQueue.held().stream()
+                .mapToLong(run -> run.text().length())
+                .sum();
     }
 }

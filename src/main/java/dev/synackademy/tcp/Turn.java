@@ -17,8 +17,13 @@ final class Turn {
 
     State state;
     boolean activeOrigin;
-    @Nullable Socket local;
-    @Nullable Socket remote;
+
+    @Nullable
+    Socket local;
+
+    @Nullable
+    Socket remote;
+
     SendVariables snd;
     ReceiveVariables rcv;
     int sendMss;

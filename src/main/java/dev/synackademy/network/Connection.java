@@ -1,0 +1,42 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
+
+/**
+ * A connection a host has a TCB for.
+ *
+ * @param accepted whether an application owns it; one that came from a listener waits for that in the accept queue
+ */
+public record Connection(ConnectionId id, Tcb tcb, boolean accepted) {
+
+    Connection with(Tcb next) {
+        return new Connection(id, next, accepted);
+    }
+
+    boolean isHalfOpen() {
+        return !accepted && tcb.state() == State.SYN_RECEIVED;
+    }
+
+    /** Established, or further, and not yet accepted. */
+    boolean isInAcceptQueue() {
+        return !accepted && tcb.state() != State.SYN_RECEIVED;
+    }
+
+    /** Octets the user of this connection has taken so far, modulo 2<sup>32</sup>. */
+    long delivered() {
+        if (!tcb.state().isSynchronized()) {
+            return 0;
+        }
+        int sinceSyn = tcb.rcv().nxt().minus(tcb.rcv().irs()) - 1;
+        return Integer.toUnsignedLong(sinceSyn) - tcb.readable() - (peerHasClosed() ? 1 : 0);
+    }
+
+    /** The peer's FIN, and all before it, has arrived. */
+    boolean peerHasClosed() {
+        return switch (tcb.state()) {
+            case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> true;
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2 -> false;
+        };
+    }
+}

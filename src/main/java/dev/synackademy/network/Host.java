@@ -1,0 +1,99 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.Tcp;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A computer with one address and one TCP: a value that {@link HostTurn} moves from one event to the next.
+ *
+ * @param name how people call it
+ * @param side which end of the story it is; decides its colour
+ * @param listens the policy of the listener it opens when told to
+ * @param handler the program run for each connection its listener accepts
+ * @param listener the listening socket, while there is one
+ * @param connections those with a TCB, oldest first
+ * @param processes the applications running here
+ */
+public record Host(
+        String name,
+        Side side,
+        String address,
+        Tcp tcp,
+        Listener.@Nullable Policy listens,
+        Program handler,
+        @Nullable Listener listener,
+        List<Connection> connections,
+        List<Process> processes) {
+
+    /** Which end of the story a host is. */
+    public enum Side {
+        CLIENT,
+        SERVER,
+        ATTACKER
+    }
+
+    public @Nullable Connection connection(@Nullable ConnectionId id) {
+        for (Connection connection : connections) {
+            if (connection.id().equals(id)) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this process may make its next call, leaving time aside. */
+    boolean isReady(Process process) {
+        return !process.isDone() && process.step().when().holds(connection(process.connection()));
+    }
+
+    Host withListener(@Nullable Listener opened) {
+        return new Host(name, side, address, tcp, listens, handler, opened, connections, processes);
+    }
+
+    /** With {@code connection} in place of the one with its id, or added where there is none. */
+    Host with(Connection connection) {
+        var changed = new ArrayList<>(connections);
+        int index = indexOf(connection.id());
+        if (index < 0) {
+            changed.add(connection);
+        } else {
+            changed.set(index, connection);
+        }
+        return withConnections(changed);
+    }
+
+    Host without(ConnectionId id) {
+        int index = indexOf(id);
+        if (index < 0) {
+            return this;
+        }
+        var changed = new ArrayList<>(connections);
+        changed.remove(index);
+        return withConnections(changed);
+    }
+
+    private int indexOf(ConnectionId id) {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Host withConnections(List<Connection> changed) {
+        return new Host(name, side, address, tcp, listens, handler, listener, changed, processes);
+    }
+
+    Host with(int index, Process process) {
+        var changed = new ArrayList<>(processes);
+        if (index == changed.size()) {
+            changed.add(process);
+        } else {
+            changed.set(index, process);
+        }
+        return new Host(name, side, address, tcp, listens, handler, listener, connections, changed);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.synackademy.network;
+
+/**
+ * One direction of the way between two hosts. Probabilities are in 0…1, drawn from the simulation's seed.
+ *
+ * @param delayMicros one-way propagation delay
+ * @param bitsPerSecond rate at which packets are clocked out; 0 for infinitely fast
+ * @param queuePackets how many full-sized packets may wait for the link before more are dropped; 1…
+ * @param jitterMicros each packet takes up to this much longer, evenly distributed; packets may overtake each other
+ * @param loss probability that a packet is lost
+ * @param duplication probability that a packet arrives twice
+ * @param reordering probability that a packet takes one {@code delayMicros} longer, so that later ones overtake it
+ */
+public record Link(
+        long delayMicros,
+        long bitsPerSecond,
+        int queuePackets,
+        long jitterMicros,
+        double loss,
+        double duplication,
+        double reordering) {
+
+    /** What an IPv4 and a TCP header take without options, in octets. */
+    private static final int HEADERS = 40;
+    /** What a full-sized packet takes on Ethernet, in octets. */
+    private static final int FULL_SIZE = 1500;
+
+    /** 50 ms, infinitely fast, flawless. */
+    public static final Link DEFAULT = new Link(50_000, 0, 1000, 0, 0, 0, 0);
+
+    public Link {
+        requireIn("delayMicros", delayMicros, 0, 3_600_000_000L);
+        requireIn("bitsPerSecond", bitsPerSecond, 0, 1_000_000_000_000L);
+        requireIn("queuePackets", queuePackets, 1, 1_000_000);
+        requireIn("jitterMicros", jitterMicros, 0, 3_600_000_000L);
+        requireIn("loss", loss, 0, 1);
+        requireIn("duplication", duplication, 0, 1);
+        requireIn("reordering", reordering, 0, 1);
+    }
+
+    /** How long it takes to clock out a packet with so many octets of text. */
+    long transmissionMicros(int textOctets) {
+        return bitsPerSecond == 0 ? 0 : (HEADERS + textOctets) * 8_000_000L / bitsPerSecond;
+    }
+
+    /** How far ahead of now the link may be booked before packets are dropped. */
+    long maxQueueingMicros() {
+        return bitsPerSecond == 0 ? Long.MAX_VALUE : queuePackets * (FULL_SIZE * 8_000_000L / bitsPerSecond);
+    }
+
+    private static void requireIn(String name, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            throw new IllegalArgumentException(name + " is in " + min + "…" + max + ", not " + value);
+        }
+    }
+}

@@ -1,0 +1,408 @@
+package dev.synackademy.network;
+
+import dev.synackademy.network.YamlFields.Scalar;
+import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Options;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.TcpConfig;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * Reads a scenario from YAML. Whatever is wrong with it is a {@link ScenarioException} that says where.
+ *
+ * <p>The format is described in {@code docs/scenarios.md}.
+ */
+public final class ScenarioParser {
+
+    private static final long DEFAULT_END_MICROS = 600_000_000;
+    private static final long MAX_END_MICROS = 86_400_000_000L;
+    private static final int MAX_OCTETS = 100_000_000;
+    private static final int MAX_CODE_POINTS = 100_000;
+    private static final int MAX_HOSTS = 8;
+
+    private final String file;
+    /** Where each host is, known before programs that name them are read. */
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+
+    private ScenarioParser(String file) {
+        this.file = file;
+    }
+
+    /**
+     * @param id the scenario's name; errors speak of the file {@code id.yaml}
+     * @throws ScenarioException where it is no scenario
+     */
+    public static Scenario parse(String id, Reader yaml) {
+        String file = id + ".yaml";
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_CODE_POINTS);
+        options.setMaxAliasesForCollections(0);
+        options.setAllowDuplicateKeys(false);
+        try {
+            Node root = new Yaml(
+                            new SafeConstructor(options),
+                            new Representer(new DumperOptions()),
+                            new DumperOptions(),
+                            options)
+                    .compose(yaml);
+            if (root == null) {
+                throw new ScenarioException(file + ":1:1: the scenario is empty");
+            }
+            return new ScenarioParser(file).scenario(id, new YamlFields(file, root));
+        } catch (MarkedYAMLException e) {
+            if (e.getProblemMark() == null) {
+                throw new ScenarioException(file + ":1:1: " + e.getMessage());
+            }
+            throw YamlFields.error(file, e.getProblemMark(), String.valueOf(e.getProblem()));
+        } catch (YAMLException e) {
+            throw new ScenarioException(file + ":1:1: " + e.getMessage());
+        }
+    }
+
+    private Scenario scenario(String id, YamlFields fields) {
+        Scenario.Group group = fields.required("group").as(text -> word(Scenario.Group.class, text));
+        LocalizedText title = localized(fields.requiredMapping("title"));
+        LocalizedText description = localized(fields.requiredMapping("description"));
+        List<Scenario.HostSpec> hosts = hosts(fields.requiredMapping("hosts"));
+        Link link = fields.mapping("link").map(each -> link(each, Link.DEFAULT)).orElse(Link.DEFAULT);
+        List<Scenario.Route> routes = fields.mappings("routes").stream()
+                .map(each -> route(each, link))
+                .toList();
+        List<Fault> faults = fields.mappings("faults").stream().map(this::fault).toList();
+        List<Scenario.Injection> injections =
+                fields.mappings("injections").stream().map(this::injection).toList();
+        long end = fields.scalar("end")
+                .map(each -> each.as(atMost(MAX_END_MICROS)))
+                .orElse(DEFAULT_END_MICROS);
+        return fields.build(
+                () -> new Scenario(id, group, title, description, hosts, link, routes, faults, injections, end));
+    }
+
+    private static LocalizedText localized(YamlFields fields) {
+        String zh = fields.required("zh").as(ScenarioParser::notBlank);
+        String en = fields.required("en").as(ScenarioParser::notBlank);
+        return fields.build(() -> new LocalizedText(zh, en));
+    }
+
+    // Hosts and their programs.
+
+    private List<Scenario.HostSpec> hosts(YamlFields fields) {
+        Map<String, YamlFields> byName = fields.mappingsByName();
+        if (byName.isEmpty() || byName.size() > MAX_HOSTS) {
+            throw fields.error("there are 1…" + MAX_HOSTS + " hosts, not " + byName.size());
+        }
+        byName.forEach((name, host) -> {
+            String address = host.scalar("address")
+                    .map(each -> each.as(ScenarioParser::address))
+                    .orElse("10.0.0." + (addresses.size() + 1));
+            if (addresses.containsValue(address)) {
+                throw host.error("another host has the address " + address);
+            }
+            addresses.put(name, address);
+        });
+        var hosts = new ArrayList<Scenario.HostSpec>();
+        byName.forEach((name, host) -> hosts.add(host(name, host)));
+        return List.copyOf(hosts);
+    }
+
+    private Scenario.HostSpec host(String name, YamlFields fields) {
+        Host.Side side = fields.scalar("side")
+                .map(each -> each.as(text -> word(Host.Side.class, text)))
+                .orElseGet(() -> {
+                    try {
+                        return word(Host.Side.class, name);
+                    } catch (IllegalArgumentException e) {
+                        throw fields.missing("side");
+                    }
+                });
+        YamlFields tcpFields = fields.mapping("tcp").orElse(null);
+        SequenceNumber iss = tcpFields == null
+                ? null
+                : tcpFields
+                        .scalar("isn")
+                        .map(each -> each.as(ScenarioParser::sequenceNumber))
+                        .orElse(null);
+        TcpConfig tcp = tcpFields == null ? TcpConfig.rfc() : tcp(tcpFields);
+        Program program = program(fields);
+        YamlFields listen = fields.mapping("listen").orElse(null);
+        Listener.Policy policy = listen == null ? null : policy(listen);
+        Program handler = listen == null ? Program.NONE : handler(listen);
+        String address = String.valueOf(addresses.get(name));
+        return fields.build(() -> new Scenario.HostSpec(name, side, address, tcp, iss, program, policy, handler));
+    }
+
+    private static TcpConfig tcp(YamlFields fields) {
+        TcpConfig.Builder tcp =
+                fields
+                        .scalar("preset")
+                        .map(each -> each.as(ScenarioParser::preset))
+                        .orElse(TcpConfig.rfc())
+                        .toBuilder();
+        fields.scalar("mss").ifPresent(each -> tcp.maximumSegmentSize(each.as(Quantity::count)));
+        fields.scalar("receive-buffer").ifPresent(each -> tcp.receiveBuffer(each.as(Quantity::count)));
+        fields.scalar("send-buffer").ifPresent(each -> tcp.sendBuffer(each.as(Quantity::count)));
+        fields.scalar("msl").ifPresent(each -> tcp.mslMicros(each.as(Quantity::micros)));
+        fields.scalar("initial-rto").ifPresent(each -> tcp.initialRtoMicros(each.as(Quantity::micros)));
+        fields.scalar("min-rto").ifPresent(each -> tcp.minRtoMicros(each.as(Quantity::micros)));
+        fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros(each.as(Quantity::micros)));
+        fields.scalar("user-timeout").ifPresent(each -> tcp.userTimeoutMicros(each.as(Quantity::micros)));
+        return fields.build(tcp::build);
+    }
+
+    private static TcpConfig preset(String name) {
+        return switch (name) {
+            case "rfc" -> TcpConfig.rfc();
+            case "linux" -> TcpConfig.linux();
+            default -> throw new IllegalArgumentException("\"" + name + "\" is not one of rfc, linux");
+        };
+    }
+
+    private static Listener.Policy policy(YamlFields fields) {
+        int port = fields.required("port").as(ScenarioParser::port);
+        int backlog =
+                fields.scalar("backlog").map(each -> each.as(Quantity::count)).orElse(128);
+        boolean cookies = fields.scalar("syn-cookies")
+                .map(each -> each.as(ScenarioParser::yesOrNo))
+                .orElse(false);
+        boolean accepting = fields.scalar("accept")
+                .map(each -> each.as(ScenarioParser::yesOrNo))
+                .orElse(true);
+        if (backlog < 1) {
+            throw fields.error("the backlog is 1 or more, not " + backlog);
+        }
+        return new Listener.Policy(port, backlog, cookies, accepting);
+    }
+
+    private Program handler(YamlFields listen) {
+        Program handler = program(listen);
+        listen.end();
+        return handler;
+    }
+
+    private Program program(YamlFields fields) {
+        return new Program(fields.mappings("program").stream().map(this::step).toList());
+    }
+
+    private Program.Step step(YamlFields fields) {
+        Program.Call call = fields.required("call").as(text -> word(Program.Call.class, text));
+        long at = fields.scalar("at").map(each -> each.as(Quantity::micros)).orElse(0L);
+        Program.Condition when = fields.scalar("when")
+                .map(each -> each.as(ScenarioParser::condition))
+                .orElse(new Program.Condition.Always());
+        long wait = fields.scalar("wait").map(each -> each.as(Quantity::micros)).orElse(0L);
+        boolean connects = call == Program.Call.CONNECT;
+        Socket remote = connects ? fields.required("to").as(this::socket) : null;
+        int localPort = connects
+                ? fields.scalar("from-port")
+                        .map(each -> each.as(ScenarioParser::port))
+                        .orElse(0)
+                : 0;
+        int octets = switch (call) {
+            case SEND -> fields.required("octets").as(ScenarioParser::octets);
+            case RECEIVE ->
+                fields.scalar("octets")
+                        .map(each -> each.as(ScenarioParser::octets))
+                        .orElse(0);
+            case CONNECT, CLOSE, ABORT, STATUS -> 0;
+        };
+        return fields.build(() -> new Program.Step(at, when, wait, call, octets, remote, localPort));
+    }
+
+    private static Program.Condition condition(String text) {
+        return switch (text) {
+            case "established" -> new Program.Condition.Established();
+            case "end-of-stream" -> new Program.Condition.EndOfStream();
+            case "closed" -> new Program.Condition.Closed();
+            default -> {
+                if (!text.startsWith("received ")) {
+                    throw new IllegalArgumentException(
+                            "\"" + text + "\" is not one of established, received N, end-of-stream, closed");
+                }
+                yield new Program.Condition.Received(Quantity.wholeNumber(
+                        text.substring("received ".length()).strip()));
+            }
+        };
+    }
+
+    // The network between them.
+
+    private Scenario.Route route(YamlFields fields, Link defaults) {
+        String from = fields.required("from").as(this::hostName);
+        String to = fields.required("to").as(this::hostName);
+        return new Scenario.Route(from, to, link(fields, defaults));
+    }
+
+    private static Link link(YamlFields fields, Link defaults) {
+        long delay =
+                fields.scalar("delay").map(each -> each.as(Quantity::micros)).orElse(defaults.delayMicros());
+        long rate = fields.scalar("rate")
+                .map(each -> each.as(Quantity::bitsPerSecond))
+                .orElse(defaults.bitsPerSecond());
+        int queue = fields.scalar("queue").map(each -> each.as(Quantity::count)).orElse(defaults.queuePackets());
+        long jitter =
+                fields.scalar("jitter").map(each -> each.as(Quantity::micros)).orElse(defaults.jitterMicros());
+        double loss = fields.scalar("loss")
+                .map(each -> each.as(Quantity::probability))
+                .orElse(defaults.loss());
+        double duplication = fields.scalar("duplication")
+                .map(each -> each.as(Quantity::probability))
+                .orElse(defaults.duplication());
+        double reordering = fields.scalar("reordering")
+                .map(each -> each.as(Quantity::probability))
+                .orElse(defaults.reordering());
+        return fields.build(() -> new Link(delay, rate, queue, jitter, loss, duplication, reordering));
+    }
+
+    private Fault fault(YamlFields fields) {
+        List<Fault.Kind> kinds = Stream.of(Fault.Kind.values())
+                .filter(kind -> fields.has(kind.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        if (kinds.size() != 1) {
+            throw fields.error("a fault says exactly one of drop, delay, duplicate");
+        }
+        Fault.Kind kind = kinds.getFirst();
+        ControlBits bits = fields.required(kind.name().toLowerCase(Locale.ROOT)).as(ControlBits::parse);
+        String from = fields.scalar("from").map(each -> each.as(this::hostName)).orElse(null);
+        int minOctets = fields.scalar("min-octets")
+                .map(each -> each.as(Quantity::count))
+                .orElse(0);
+        int nth = fields.scalar("nth").map(each -> each.as(Quantity::count)).orElse(1);
+        long by = kind == Fault.Kind.DELAY ? fields.required("by").as(Quantity::micros) : 0;
+        return fields.build(() -> new Fault(kind, from, bits, minOctets, nth, by));
+    }
+
+    private Scenario.Injection injection(YamlFields fields) {
+        long at = fields.required("at").as(Quantity::micros);
+        String host = fields.required("as").as(this::hostName);
+        Socket source = fields.required("source").as(this::socket);
+        Socket destination = fields.required("to").as(this::socket);
+        Segment segment = segment(fields.requiredMapping("segment"));
+        return fields.build(() -> new Scenario.Injection(at, host, source, destination, segment));
+    }
+
+    private static Segment segment(YamlFields fields) {
+        ControlBits bits = fields.required("bits").as(ControlBits::parse);
+        SequenceNumber seq = fields.required("seq").as(ScenarioParser::sequenceNumber);
+        Scalar ack = fields.scalar("ack").orElse(null);
+        if (bits.has(ControlBits.ACK) != (ack != null)) {
+            throw fields.error("\"ack\" goes with the ACK bit");
+        }
+        SequenceNumber acknowledged = ack == null ? SequenceNumber.ZERO : ack.as(ScenarioParser::sequenceNumber);
+        int window = fields.scalar("window")
+                .map(each -> each.as(ScenarioParser::port))
+                .orElse(65535);
+        int mss =
+                fields.scalar("mss").map(each -> each.as(ScenarioParser::port)).orElse(0);
+        int octets = fields.scalar("octets")
+                .map(each -> each.as(ScenarioParser::port))
+                .orElse(0);
+        return fields.build(
+                () -> new Segment(seq, acknowledged, bits, window, 0, new Options(mss), Octets.zeros(octets)));
+    }
+
+    // Words and numbers.
+
+    private String hostName(String text) {
+        if (!addresses.containsKey(text)) {
+            throw new IllegalArgumentException(
+                    "there is no host \"" + text + "\"; there are " + String.join(", ", addresses.keySet()));
+        }
+        return text;
+    }
+
+    /** {@code server:80}, or {@code 203.0.113.7:1024}. */
+    private Socket socket(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a socket such as \"server:80\"");
+        }
+        String where = text.substring(0, colon);
+        String known = addresses.get(where);
+        return new Socket(known == null ? address(where) : known, port(text.substring(colon + 1)));
+    }
+
+    private static String address(String text) {
+        boolean isAddress = text.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+                && Stream.of(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
+        if (!isAddress) {
+            throw new IllegalArgumentException("\"" + text + "\" is neither a host here nor an IPv4 address");
+        }
+        return text;
+    }
+
+    private static int port(String text) {
+        int port = Quantity.count(text);
+        if (port > 65535) {
+            throw new IllegalArgumentException("\"" + text + "\" is more than 65535");
+        }
+        return port;
+    }
+
+    private static int octets(String text) {
+        int octets = Quantity.count(text);
+        if (octets < 1 || octets > MAX_OCTETS) {
+            throw new IllegalArgumentException("octets are 1…" + MAX_OCTETS + ", not " + text);
+        }
+        return octets;
+    }
+
+    private static SequenceNumber sequenceNumber(String text) {
+        return SequenceNumber.of(Quantity.wholeNumber(text));
+    }
+
+    private static Function<String, Long> atMost(long maxMicros) {
+        return text -> {
+            long micros = Quantity.micros(text);
+            if (micros > maxMicros) {
+                throw new IllegalArgumentException("\"" + text + "\" is more than " + maxMicros / 1_000_000 + " s");
+            }
+            return micros;
+        };
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+        };
+    }
+
+    private static String notBlank(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a text is wanted here");
+        }
+        return text.strip();
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is not one of "
+                + Stream.of(type.getEnumConstants())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.InitialSequenceNumber;
+import dev.synackademy.tcp.SequenceNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SYN cookies after D. J. Bernstein (RFC 4987 §3.6, appendix A): 5 bits of a 64-second counter, 3 bits of MSS, and 24 bits
+ * of a keyed hash over both sockets, the peer's initial sequence number and the counter.
+ */
+final class SynCookies {
+
+    /** What 3 bits can say of the peer's MSS; an offer is rounded down. */
+    private static final int[] MSS = {536, 1024, 1220, 1300, 1360, 1400, 1440, 1460};
+
+    private static final long COUNTER_MICROS = 64_000_000;
+    private static final int HASH_BITS = 24;
+    /** A cookie counts in the period it was made in and the one after. */
+    private static final int PERIODS_VALID = 2;
+
+    private SynCookies() {}
+
+    static SequenceNumber make(ConnectionId id, SequenceNumber irs, int offeredMss, long nowMicros) {
+        int index = 0;
+        while (index + 1 < MSS.length && MSS[index + 1] <= offeredMss) {
+            index++;
+        }
+        return cookie(id, irs, nowMicros / COUNTER_MICROS, index);
+    }
+
+    /** The MSS that the cookie remembers, or {@code null} if it is none of ours or too old. */
+    static @Nullable Integer check(ConnectionId id, SequenceNumber irs, SequenceNumber cookie, long nowMicros) {
+        int index = cookie.value() >>> HASH_BITS & MSS.length - 1;
+        long counter = nowMicros / COUNTER_MICROS;
+        for (long period = counter; period > counter - PERIODS_VALID && period >= 0; period--) {
+            if (cookie(id, irs, period, index).equals(cookie)) {
+                return MSS[index];
+            }
+        }
+        return null;
+    }
+
+    private static SequenceNumber cookie(ConnectionId id, SequenceNumber irs, long counter, int mssIndex) {
+        // The secret need not be hard to guess for a simulated attacker, but the cookie must depend on all it protects.
+        int hash = InitialSequenceNumber.keyedHash(counter, id + " " + irs) >>> 32 - HASH_BITS;
+        return new SequenceNumber((int) (counter & 31) << 27 | mssIndex << HASH_BITS | hash);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.synackademy.network;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What links and planned faults do to packets: the one place of a simulation where chance is used. */
+final class Traffic {
+
+    /**
+     * What will become of a packet.
+     *
+     * @param dueMicros when it arrives if it is neither lost nor delayed further
+     * @param loss why it will be lost; {@code null} if it will not
+     * @param delayMicros how much later than {@code dueMicros} a fault lets it arrive
+     */
+    record Plan(long dueMicros, Action.@Nullable Cause loss, long delayMicros, boolean duplicated) {}
+
+    /** One direction between two hosts, with a chance of its own, so that what happens on one link never changes another. */
+    private static final class Direction {
+        final Link link;
+        final SplittableRandom random;
+        long busyUntilMicros;
+
+        Direction(Link link, long seed) {
+            this.link = link;
+            random = new SplittableRandom(seed);
+        }
+    }
+
+    private final Scenario scenario;
+    private final long seed;
+    private final Map<String, Direction> directions = new HashMap<>();
+    private final int[] seen;
+
+    Traffic(Scenario scenario, long seed) {
+        this.scenario = scenario;
+        this.seed = seed;
+        seen = new int[scenario.faults().size()];
+    }
+
+    Plan plan(Occurrence.Departed departed, long nowMicros) {
+        Packet packet = departed.packet();
+        String name = departed.host() + " " + departed.to();
+        Direction direction = directions.computeIfAbsent(
+                name,
+                key -> new Direction(
+                        scenario.link(departed.host(), departed.to()), seed * 0x9E3779B97F4A7C15L + key.hashCode()));
+        Link link = direction.link;
+        // Every packet takes the same number of draws, whatever becomes of it.
+        double lost = direction.random.nextDouble();
+        double duplicated = direction.random.nextDouble();
+        double reordered = direction.random.nextDouble();
+        double jitter = direction.random.nextDouble();
+
+        long start = Math.max(nowMicros, direction.busyUntilMicros);
+        if (start - nowMicros > link.maxQueueingMicros()) {
+            return new Plan(start + link.delayMicros(), Action.Cause.QUEUE, 0, false);
+        }
+        direction.busyUntilMicros =
+                start + link.transmissionMicros(packet.segment().text().length());
+        long due = direction.busyUntilMicros
+                + link.delayMicros()
+                + (long) (jitter * link.jitterMicros())
+                + (reordered < link.reordering() ? link.delayMicros() : 0);
+        Action.Cause loss =
+                departed.to() == null ? Action.Cause.UNROUTABLE : lost < link.loss() ? Action.Cause.RANDOM : null;
+        boolean mayDuplicate = packet.copyOf() == 0 && duplicated < link.duplication();
+        return withFaults(departed, new Plan(due, loss, 0, mayDuplicate && loss == null));
+    }
+
+    private Plan withFaults(Occurrence.Departed departed, Plan chance) {
+        Plan plan = chance;
+        List<Fault> faults = scenario.faults();
+        for (int i = 0; i < seen.length; i++) {
+            Fault fault = faults.get(i);
+            if (fault.counts(departed.host(), departed.packet()) && ++seen[i] == fault.nth()) {
+                plan = switch (fault.kind()) {
+                    case DROP -> new Plan(plan.dueMicros, Action.Cause.FAULT, 0, false);
+                    case DELAY -> new Plan(plan.dueMicros, plan.loss, fault.byMicros(), plan.duplicated);
+                    case DUPLICATE -> new Plan(plan.dueMicros, plan.loss, plan.delayMicros, true);
+                };
+            }
+        }
+        return plan;
+    }
+}

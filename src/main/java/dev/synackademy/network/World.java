@@ -1,0 +1,106 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.Fifo;
+import dev.synackademy.tcp.Timer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts and the packets between them at one instant. A value without time: {@link #enabledActions} says what can happen
+ * next, {@link #apply} what then is.
+ *
+ * @param hosts in the order of the scenario
+ * @param flights packets in flight, by the index of the host they go to; those nobody will receive come last
+ * @param nextPacket the number of the next packet that enters the network
+ */
+public record World(List<Host> hosts, List<Fifo<Packet>> flights, int nextPacket) {
+
+    /** What one action did. */
+    public record Step(World after, List<Occurrence> occurrences) {}
+
+    /** A world in which nothing has happened yet. */
+    public static World of(List<Host> hosts) {
+        return new World(List.copyOf(hosts), Collections.nCopies(hosts.size() + 1, Fifo.empty()), 1);
+    }
+
+    public @Nullable Host host(String name) {
+        for (Host host : hosts) {
+            if (host.name().equals(name)) {
+                return host;
+            }
+        }
+        return null;
+    }
+
+    /** The packet of that number, while it is in flight. */
+    public @Nullable Packet inFlight(int number) {
+        for (Fifo<Packet> flight : flights) {
+            for (Packet packet : flight) {
+                if (packet.number() == number) {
+                    return packet;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * All that can happen next, in a fixed order, leaving time aside: any packet in flight can arrive, be lost or be
+     * duplicated, any running timer can fire, any application whose condition holds can go on.
+     */
+    public List<Action> enabledActions() {
+        var actions = new ArrayList<Action>();
+        for (Fifo<Packet> flight : flights) {
+            boolean routable = flight != flights.getLast();
+            for (Packet packet : flight) {
+                if (routable) {
+                    actions.add(new Action.Deliver(packet));
+                    actions.add(new Action.Duplicate(packet));
+                }
+                actions.add(new Action.Lose(packet, routable ? Action.Cause.FAULT : Action.Cause.UNROUTABLE));
+            }
+        }
+        for (Host host : hosts) {
+            if (host.listens() != null && host.listener() == null) {
+                actions.add(new Action.Listen(host.name()));
+            }
+            for (int i = 0; i < host.processes().size(); i++) {
+                if (host.isReady(host.processes().get(i))) {
+                    actions.add(new Action.RunStep(host.name(), i));
+                }
+            }
+            for (Connection connection : host.connections()) {
+                for (Timer timer : Timer.values()) {
+                    if (connection.tcb().isRunning(timer)) {
+                        actions.add(new Action.Expire(host.name(), connection.id(), timer));
+                    }
+                }
+            }
+        }
+        return actions;
+    }
+
+    /**
+     * Lets {@code action} happen.
+     *
+     * @param nowMicros the virtual time it happens at, for those configurations that measure time
+     * @return the world after it and what is to be told of it; an action that is no longer possible changes nothing
+     */
+    public Step apply(Action action, long nowMicros) {
+        WorldTurn turn = new WorldTurn(this, nowMicros);
+        switch (action) {
+            case Action.Deliver deliver -> turn.deliver(deliver.packet());
+            case Action.Lose lose -> turn.lose(lose.packet(), lose.cause());
+            case Action.Duplicate duplicate -> turn.duplicate(duplicate.packet());
+            case Action.Inject inject -> turn.inject(inject);
+            case Action.Expire expire ->
+                turn.at(expire.host(), host -> host.expire(expire.connection(), expire.timer()));
+            case Action.RunStep step -> turn.at(step.host(), host -> host.runStep(step.process()));
+            case Action.Call call -> turn.at(call.host(), host -> host.callByLearner(call.connection(), call.call()));
+            case Action.Listen listen -> turn.at(listen.host(), HostTurn::listen);
+        }
+        return turn.end();
+    }
+}
