@@ -165,6 +165,7 @@ public final class ScenarioParser {
         fields.scalar("min-rto").ifPresent(each -> tcp.minRtoMicros(each.as(Quantity::micros)));
         fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros(each.as(Quantity::micros)));
         fields.scalar("user-timeout").ifPresent(each -> tcp.userTimeoutMicros(each.as(Quantity::micros)));
+        fields.scalar("delayed-ack").ifPresent(each -> tcp.delayedAckMicros(each.as(Quantity::micros)));
         return fields.build(tcp::build);
     }
 

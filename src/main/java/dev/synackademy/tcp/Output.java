@@ -92,7 +92,9 @@ final class Output {
                 bits.has(ControlBits.SYN) ? new Options(turn.config.maximumSegmentSize()) : Options.NONE,
                 text);
         turn.transmit(segment, 0);
-        turn.ackOwed &= !acknowledges;
+        if (acknowledges) {
+            acknowledgmentLeft(turn);
+        }
         turn.snd = turn.snd.withNxt(segment.end());
         turn.retransmissionQueue =
                 turn.retransmissionQueue.append(segment, turn.config.rttSampling() ? turn.nowMicros : 0);
@@ -107,18 +109,34 @@ final class Output {
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} */
     static void acknowledge(Turn turn) {
-        turn.ackOwed = false;
+        acknowledgmentLeft(turn);
         turn.transmit(
                 Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.ACK).withWindow(turn.rcv.wnd()), 0);
     }
 
-    /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too. */
+    private static void acknowledgmentLeft(Turn turn) {
+        turn.ackOwed = false;
+        turn.ackMayWait = false;
+        turn.rcv = turn.rcv.acknowledged();
+        turn.stop(Timer.DELAYED_ACK);
+    }
+
+    /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too or soon. */
     static void sendQueuedAndAcknowledge(Turn turn) {
         sendQueued(turn);
-        if (turn.ackOwed) {
+        if (turn.ackOwed || turn.ackMayWait && !mayDelayAck(turn)) {
             turn.apply(Rule.ACK_SENT);
             acknowledge(turn);
+        } else if (turn.ackMayWait && !turn.isRunning(Timer.DELAYED_ACK)) {
+            turn.apply(Rule.ACK_DELAYED);
+            turn.start(Timer.DELAYED_ACK, turn.config.delayedAckMicros());
         }
+    }
+
+    /** At least every second full-sized segment is acknowledged at once (§3.8.6.3, SHLD-19). */
+    private static boolean mayDelayAck(Turn turn) {
+        int unacknowledged = turn.rcv.nxt().minus(turn.rcv.lastAckSent());
+        return turn.config.delayedAckMicros() > 0 && unacknowledged < 2 * turn.config.maximumSegmentSize();
     }
 
     /** The reset that the sender of {@code offending} must accept (§3.5.2, group 1). */

@@ -7,28 +7,34 @@ package dev.synackademy.tcp;
  * @param wnd RCV.WND in octets, counted from {@code nxt}
  * @param up RCV.UP, the sequence number after the last octet of urgent data
  * @param irs initial receive sequence number
+ * @param lastAckSent the acknowledgment sent last: Last.ACK.sent of RFC 7323 §4.3
  */
-public record ReceiveVariables(SequenceNumber nxt, int wnd, SequenceNumber up, SequenceNumber irs) {
+public record ReceiveVariables(
+        SequenceNumber nxt, int wnd, SequenceNumber up, SequenceNumber irs, SequenceNumber lastAckSent) {
 
-    static final ReceiveVariables NONE =
-            new ReceiveVariables(SequenceNumber.ZERO, 0, SequenceNumber.ZERO, SequenceNumber.ZERO);
+    static final ReceiveVariables NONE = starting(new SequenceNumber(-1), 0);
 
     /** After the peer's SYN: RCV.NXT is IRS+1. */
     static ReceiveVariables starting(SequenceNumber irs, int wnd) {
-        return new ReceiveVariables(irs.plus(1), wnd, irs.plus(1), irs);
+        return new ReceiveVariables(irs.plus(1), wnd, irs.plus(1), irs, irs.plus(1));
     }
 
     /** RCV.NXT moves over {@code octets}; the right edge of the window stays where it is. */
     ReceiveVariables advanced(int octets) {
-        return new ReceiveVariables(nxt.plus(octets), Math.max(0, wnd - octets), up, irs);
+        return new ReceiveVariables(nxt.plus(octets), Math.max(0, wnd - octets), up, irs, lastAckSent);
     }
 
     ReceiveVariables withWnd(int octets) {
-        return new ReceiveVariables(nxt, octets, up, irs);
+        return new ReceiveVariables(nxt, octets, up, irs, lastAckSent);
     }
 
     ReceiveVariables withUp(SequenceNumber number) {
-        return new ReceiveVariables(nxt, wnd, number, irs);
+        return new ReceiveVariables(nxt, wnd, number, irs, lastAckSent);
+    }
+
+    /** An acknowledgment of RCV.NXT has been sent. */
+    ReceiveVariables acknowledged() {
+        return lastAckSent.equals(nxt) ? this : new ReceiveVariables(nxt, wnd, up, irs, nxt);
     }
 
     /** RCV.NXT+RCV.WND. */

@@ -134,6 +134,7 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "",
             "New data is acknowledged: SND.UNA advances, the retransmission queue is relieved."),
+    ACK_NOTHING_NEW("RFC 9293 §3.10.7.4", "", "The acknowledgment says nothing new; it is not acted upon."),
     SEND_WINDOW_UPDATED("RFC 9293 §3.10.7.4", "", "The segment is recent, so its window is the send window now."),
     FIN_WAIT_1_FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4", "", "Our FIN is acknowledged: FIN-WAIT-2."),
     CLOSING_FIN_ACKNOWLEDGED("RFC 9293 §3.10.7.4", "", "Both FINs are acknowledged: TIME-WAIT."),
@@ -155,12 +156,14 @@ public enum Rule {
             "MUST-13",
             "For 2 MSL the connection lingers, so that a lost last ACK can be repeated and old segments die out."),
     ACK_SENT("RFC 9293 §3.10.7.4", "MUST-59", "Nothing carried the acknowledgment that is owed, so an ACK goes alone."),
+    ACK_DELAYED("RFC 9293 §3.8.6.3", "SHLD-18", "The acknowledgment may wait a moment for something to travel with."),
 
     // Timeouts: §3.10.8, RFC 6298.
     USER_TIMEOUT(
             "RFC 9293 §3.10.8", "", "Nothing was acknowledged for the whole user timeout: the connection is given up."),
     RETRANSMISSION_TIMEOUT("RFC 9293 §3.10.8", "", "No acknowledgment came in time: the oldest segment is sent again."),
     TIME_WAIT_TIMEOUT("RFC 9293 §3.10.8", "", "2 MSL are over: the TCB is deleted."),
+    DELAYED_ACK_TIMEOUT("RFC 9293 §3.8.6.3", "MUST-40", "Nothing came to carry the acknowledgment, so it goes alone."),
     RTO_START("RFC 6298 §5.1", "MUST-18", "Something waits for its acknowledgment: the retransmission timer starts."),
     RTO_STOP("RFC 6298 §5.2", "", "All that was sent is acknowledged: the retransmission timer stops."),
     RTO_RESTART("RFC 6298 §5.3", "", "Part of what was sent is acknowledged: the retransmission timer starts anew."),

@@ -283,6 +283,8 @@ final class SegmentArrives {
             turn.apply(Rule.ACK_ADVANCES_UNA);
             Output.acknowledged(turn, ack);
             signalSent(turn);
+        } else {
+            turn.apply(Rule.ACK_NOTHING_NEW);
         }
         updateSendWindow(turn, segment);
         return switch (turn.state) {
@@ -367,9 +369,12 @@ final class SegmentArrives {
             return;
         }
         if (hasText || segment.isFin()) {
+            boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
+            // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
+            turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
+            turn.ackMayWait = true;
             Input.hold(turn, segment);
-            turn.ackOwed = true;
-            if (segment.seq().isAfter(turn.rcv.nxt()) && !segment.isSyn()) {
+            if (!inOrder) {
                 turn.apply(Rule.TEXT_OUT_OF_ORDER);
             } else if (hasText) {
                 turn.apply(Rule.TEXT_IN_ORDER);
@@ -386,7 +391,8 @@ final class SegmentArrives {
         turn.reassemblyQueue = ReassemblyQueue.EMPTY;
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
         turn.rcv = turn.rcv.advanced(1);
-        turn.ackOwed = true;
+        turn.ackOwed |= turn.state != State.ESTABLISHED; // only in CLOSE-WAIT may text or a FIN still carry it
+        turn.ackMayWait = true;
         turn.signal(Signal.CONNECTION_CLOSING);
         switch (turn.state) {
             case SYN_RECEIVED, ESTABLISHED -> {

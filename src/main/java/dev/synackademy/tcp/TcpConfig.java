@@ -13,6 +13,8 @@ package dev.synackademy.tcp;
  * @param maxRtoMicros upper bound of RTO (RFC 6298 §2.5)
  * @param clockGranularityMicros G (RFC 6298 §2)
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
+ * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at
+ *     once (§3.8.6.3)
  * @param rttSampling whether round trips are measured; without, RTO stays initial and a TCB holds no time
  * @param compartment the security label this endpoint demands of its peer (Appendix A.1)
  */
@@ -27,6 +29,7 @@ public record TcpConfig(
         long maxRtoMicros,
         long clockGranularityMicros,
         long userTimeoutMicros,
+        long delayedAckMicros,
         boolean rttSampling,
         int compartment) {
 
@@ -42,6 +45,7 @@ public record TcpConfig(
         requireIn("maxRtoMicros", maxRtoMicros, 1, Long.MAX_VALUE / 4);
         requireIn("clockGranularityMicros", clockGranularityMicros, 0, maxRtoMicros);
         requireIn("userTimeoutMicros", userTimeoutMicros, 1, Long.MAX_VALUE / 4);
+        requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
     }
 
     /** The RFCs' own numbers: MSL 2 min (§3.4.2), RTO 1 s at least (RFC 6298 §2.4), user timeout 5 min (§3.9.1.1). */
@@ -57,17 +61,19 @@ public record TcpConfig(
                 60 * SECOND,
                 1000,
                 300 * SECOND,
+                0,
                 true,
                 0);
     }
 
-    /** Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, and about 15 minutes until it gives up. */
+    /** Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, ACKs delayed by 40 ms, about 15 minutes until it gives up. */
     public static TcpConfig linux() {
         return rfc().toBuilder()
                 .mslMicros(30 * SECOND)
                 .minRtoMicros(SECOND / 5)
                 .maxRtoMicros(120 * SECOND)
                 .userTimeoutMicros(924_600_000)
+                .delayedAckMicros(40_000)
                 .build();
     }
 
@@ -93,6 +99,7 @@ public record TcpConfig(
         private long maxRtoMicros;
         private long clockGranularityMicros;
         private long userTimeoutMicros;
+        private long delayedAckMicros;
         private boolean rttSampling;
         private int compartment;
 
@@ -107,6 +114,7 @@ public record TcpConfig(
             maxRtoMicros = config.maxRtoMicros;
             clockGranularityMicros = config.clockGranularityMicros;
             userTimeoutMicros = config.userTimeoutMicros;
+            delayedAckMicros = config.delayedAckMicros;
             rttSampling = config.rttSampling;
             compartment = config.compartment;
         }
@@ -161,6 +169,11 @@ public record TcpConfig(
             return this;
         }
 
+        public Builder delayedAckMicros(long value) {
+            delayedAckMicros = value;
+            return this;
+        }
+
         public Builder rttSampling(boolean value) {
             rttSampling = value;
             return this;
@@ -184,6 +197,7 @@ public record TcpConfig(
                     maxRtoMicros,
                     clockGranularityMicros,
                     userTimeoutMicros,
+                    delayedAckMicros,
                     rttSampling,
                     compartment);
         }

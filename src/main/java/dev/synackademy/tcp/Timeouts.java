@@ -29,6 +29,10 @@ final class Timeouts {
                 turn.apply(Rule.TIME_WAIT_TIMEOUT);
                 turn.deleteTcb();
             }
+            case DELAYED_ACK -> {
+                turn.apply(Rule.DELAYED_ACK_TIMEOUT);
+                Output.acknowledge(turn);
+            }
         }
     }
 

@@ -35,6 +35,8 @@ final class Turn {
 
     /** An acknowledgment must leave before the turn ends, with text if there is some (MUST-58, MUST-59). */
     boolean ackOwed;
+    /** An acknowledgment is owed, but it may wait a little for text to travel with (§3.8.6.3). */
+    boolean ackMayWait;
 
     private final Tcb before;
     private final Event event;
@@ -114,6 +116,7 @@ final class Turn {
         stopAllTimers();
         state = State.CLOSED;
         ackOwed = false;
+        ackMayWait = false;
     }
 
     /** SENDs that are not wholly acknowledged, or RECEIVEs that wait: they want an answer when the TCB goes. */
