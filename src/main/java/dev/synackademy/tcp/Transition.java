@@ -23,4 +23,12 @@ public record Transition(Tcb before, Event event, Tcb after, List<Effect> effect
         }
         throw new IllegalStateException(event + " is not a user call");
     }
+
+    /** The segments it asks to transmit, in order. */
+    public List<Segment> segments() {
+        return effects.stream()
+                .filter(Effect.Transmit.class::isInstance)
+                .map(effect -> ((Effect.Transmit) effect).segment())
+                .toList();
+    }
 }
