@@ -2,6 +2,7 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.Tcp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,8 @@ public record Host(
     }
 
     private Host withConnections(List<Connection> changed) {
-        return new Host(name, side, address, tcp, listens, handler, listener, changed, processes);
+        List<Connection> fixed = Collections.unmodifiableList(changed);
+        return new Host(name, side, address, tcp, listens, handler, listener, fixed, processes);
     }
 
     Host with(int index, Process process) {
@@ -94,6 +96,7 @@ public record Host(
         } else {
             changed.set(index, process);
         }
-        return new Host(name, side, address, tcp, listens, handler, listener, connections, changed);
+        List<Process> fixed = Collections.unmodifiableList(changed);
+        return new Host(name, side, address, tcp, listens, handler, listener, connections, fixed);
     }
 }

@@ -5,6 +5,7 @@ import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class WorldTurn {
     }
 
     World.Step end() {
-        return new World.Step(new World(Arrays.asList(hosts), flights, nextPacket), occurrences);
+        World after = new World(
+                Collections.unmodifiableList(Arrays.asList(hosts)), Collections.unmodifiableList(flights), nextPacket);
+        return new World.Step(after, Collections.unmodifiableList(occurrences));
     }
 
     void occur(Occurrence occurrence) {
