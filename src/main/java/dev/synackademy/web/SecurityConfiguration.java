@@ -1,27 +1,102 @@
 package dev.synackademy.web;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Everybody may read; of the actuator, everybody may see the health alone. */
+/**
+ * Who may do what, and what a browser may do with the answer.
+ *
+ * <p>Everybody may read. Nobody has an account, a session or a cookie: no request carries an authority that another site
+ * could borrow, so there are no tokens against forged requests either.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    /** Scripts, styles, fonts and connections of our own, none of them inline; nothing from anywhere else. */
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors ";
+
+    /**
+     * A frame that its host page sandboxes has no origin, so even our own scripts, fonts and logs are a stranger's to it.
+     * They are the same for everybody and are fetched without credentials: every site may have them.
+     */
+    private static final HeaderWriter ANY_ORIGIN =
+            new StaticHeadersWriter(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+
+    private static final HeaderWriter EMBEDDABLE_ANYWHERE =
+            new StaticHeadersWriter("Cross-Origin-Resource-Policy", "cross-origin");
+
+    /** Pages may be kept, but are asked for again: unlike {@code no-store}, this lets the back button show them at once. */
+    private static final HeaderWriter REVALIDATED = new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache");
+
     @Bean
+    @Order(1)
+    SecurityFilterChain embeds(HttpSecurity http, WebProperties properties) {
+        return withoutMemory(http)
+                .securityMatcher("/embed/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .headers(headers -> pageHeaders(headers, String.join(" ", properties.frameAncestors()))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                        .addHeaderWriter(EMBEDDABLE_ANYWHERE))
+                .build();
+    }
+
+    /** Endpoints for programs: their room says what it takes. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain endpoints(HttpSecurity http) {
+        return withoutMemory(http)
+                .securityMatcher("/api/**", "/ws/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/api/**"), ANY_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health")
+        return withoutMemory(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll()
                         .requestMatchers(HttpMethod.GET)
                         .permitAll()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .permitAll()
                         .anyRequest()
                         .denyAll())
+                .headers(headers -> pageHeaders(headers, "'none'")
+                        .addHeaderWriter(assets(ANY_ORIGIN))
+                        .addHeaderWriter(assets(EMBEDDABLE_ANYWHERE)))
                 .build();
     }
 
@@ -29,5 +104,24 @@ class SecurityConfiguration {
     @Bean
     UserDetailsService noUsers() {
         return new InMemoryUserDetailsManager();
+    }
+
+    private static HttpSecurity withoutMemory(HttpSecurity http) {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static HeadersConfigurer<HttpSecurity> pageHeaders(
+            HeadersConfigurer<HttpSecurity> headers, String frameAncestors) {
+        return headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY + frameAncestors))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .addHeaderWriter(REVALIDATED);
+    }
+
+    private static HeaderWriter assets(HeaderWriter writer) {
+        return new DelegatingRequestMatcherHeaderWriter(PathPatternRequestMatcher.pathPattern("/assets/**"), writer);
     }
 }
