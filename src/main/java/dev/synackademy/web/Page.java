@@ -68,7 +68,8 @@ record Page(Language language, Address address, String site) {
 
     private String pathIn(Language wanted) {
         return Language.ofPath(address.path())
-                .map(own -> "/" + wanted.code() + address.path().substring(1 + own.code().length()))
+                .map(own -> "/" + wanted.code()
+                        + address.path().substring(1 + own.code().length()))
                 .orElse("/" + wanted.code() + "/");
     }
 

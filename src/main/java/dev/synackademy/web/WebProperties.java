@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param frameAncestors sites that may embed a figure, as the content security policy writes them
  */
 @ConfigurationProperties("synackademy.web")
-record WebProperties(@Nullable URI publicUrl, @DefaultValue("*") List<String> frameAncestors) {
+record WebProperties(
+        @Nullable URI publicUrl, @DefaultValue("*") List<String> frameAncestors) {
 
     WebProperties {
         frameAncestors = List.copyOf(frameAncestors);

@@ -1,0 +1,148 @@
+package dev.synackademy.session;
+
+import dev.synackademy.network.LogEntry;
+import dev.synackademy.tcp.Rule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** Tells a log in sentences, for those who see no diagram. Packets are called by what they carry, so it reads in order. */
+final class Narrator {
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final Map<Integer, LogEntry.Departure> packets = new HashMap<>();
+
+    /**
+     * One entry, told.
+     *
+     * @param at its virtual time with a unit
+     * @param sentence what happened
+     * @param reasons what the rules that fired say
+     */
+    record Line(String at, String sentence, List<String> reasons) {}
+
+    Narrator(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+    }
+
+    List<Line> tell(List<LogEntry> entries) {
+        List<Line> lines = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            if (entry instanceof LogEntry.Departure departure) {
+                packets.put(departure.packet(), departure);
+            }
+            LogEntry.Transition transition = transitionOf(entry);
+            lines.add(new Line(duration(entry.at()), sentence(entry, transition), reasons(transition)));
+        }
+        return lines;
+    }
+
+    private String sentence(LogEntry entry, LogEntry.@Nullable Transition transition) {
+        String clause = switch (entry) {
+            case LogEntry.Call call -> called(call);
+            case LogEntry.Departure departure -> departed(departure);
+            case LogEntry.Arrival arrival -> text("log.arrival", host(arrival.host()), segment(arrival.segment()));
+            case LogEntry.Loss loss ->
+                text("log.loss." + loss.cause(), packet(loss.packet()), host(loss.host()), destination(loss.packet()));
+            case LogEntry.Delay delay ->
+                text("log.delay." + delay.cause(), packet(delay.packet()), host(delay.host()), duration(delay.due()));
+            case LogEntry.Timeout timeout -> text("log.timeout." + timeout.timer(), host(timeout.host()));
+        };
+        String sentence = transition == null || transition.before().equals(transition.after())
+                ? text("log.unmoved", clause)
+                : text("log.moved", clause, transition.before(), transition.after());
+        return sentence.substring(0, 1).toUpperCase(locale) + sentence.substring(1);
+    }
+
+    private String called(LogEntry.Call call) {
+        String name = call.call() + "(" + (call.octets() == null ? "" : call.octets()) + ")";
+        String clause = text("log.call." + call.by(), host(call.host()), name);
+        return call.result().equals("ok") ? clause : text("log.answered", clause, call.result());
+    }
+
+    private String departed(LogEntry.Departure departure) {
+        String to = departure.to() == null ? departure.destination() : host(departure.to());
+        String segment = segment(departure.segment());
+        if (departure.injected() != null) {
+            return text("log.injected", segment, to, departure.source());
+        }
+        if (departure.copyOf() != null) {
+            return text("log.copied", segment, to);
+        }
+        return departure.retransmission() == 0
+                ? text("log.departure", host(departure.host()), segment, to)
+                : text(
+                        "log.retransmission",
+                        host(departure.host()),
+                        segment,
+                        to,
+                        String.valueOf(departure.retransmission()));
+    }
+
+    private List<String> reasons(LogEntry.@Nullable Transition transition) {
+        return transition == null
+                ? List.of()
+                : transition.rules().stream()
+                        .map(id -> RuleTexts.of(Rule.valueOf(id)).in(locale))
+                        .toList();
+    }
+
+    private String packet(int number) {
+        LogEntry.Departure departure = packets.get(number);
+        return departure == null ? String.valueOf(number) : segment(departure.segment());
+    }
+
+    private String destination(int number) {
+        LogEntry.Departure departure = packets.get(number);
+        return departure == null ? "" : departure.destination();
+    }
+
+    private String segment(LogEntry.Segment segment) {
+        List<String> numbers = new ArrayList<>();
+        numbers.add("seq=" + segment.seq());
+        if (segment.ack() != null) {
+            numbers.add("ack=" + segment.ack());
+        }
+        if (segment.len() > 0) {
+            numbers.add("len=" + segment.len());
+        }
+        return text("log.segment", String.join(",", segment.flags()), String.join(" ", numbers));
+    }
+
+    private String host(String name) {
+        return Objects.requireNonNullElse(messages.getMessage("host." + name, null, null, locale), name);
+    }
+
+    /** Like {@code 50 ms} or {@code 1.06 s}, written alike in both languages. */
+    static String duration(double ms) {
+        BigDecimal value = BigDecimal.valueOf(ms);
+        boolean inSeconds = ms >= 1000;
+        BigDecimal number = inSeconds ? value.movePointLeft(3) : value;
+        return number.setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()
+                + (inSeconds ? " s" : " ms");
+    }
+
+    private String text(String key, String... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    private static LogEntry.@Nullable Transition transitionOf(LogEntry entry) {
+        return switch (entry) {
+            case LogEntry.Call call -> call.transition();
+            case LogEntry.Arrival arrival -> arrival.transition();
+            case LogEntry.Timeout timeout -> timeout.transition();
+            case LogEntry.Departure departure -> null;
+            case LogEntry.Loss loss -> null;
+            case LogEntry.Delay delay -> null;
+        };
+    }
+}
