@@ -33,7 +33,7 @@ class LabPages {
     /** The list shows the run of this seed, and so does a page that is not asked for another. */
     private static final String FIRST_SEED = "1";
 
-    private static final Pattern FIRST_SENTENCE = Pattern.compile(".*?(。|\\.(?=\\s|$))", Pattern.DOTALL);
+    private static final Pattern SENTENCE = Pattern.compile(".*?(。|\\.(?=\\s|$))", Pattern.DOTALL);
 
     private static final List<Scenario.Group> GROUPS = List.of(
             Scenario.Group.OPENING,
@@ -59,11 +59,17 @@ class LabPages {
             return scenario.title().in(locale);
         }
 
-        /** The first sentence of its description. */
+        /** The beginning of its description, in whole sentences. */
         public String summary(Locale locale) {
             String description = scenario.description().in(locale);
-            Matcher matcher = FIRST_SENTENCE.matcher(description);
-            return matcher.find() ? matcher.group() : description;
+            int enough = description.length() / 3;
+            Matcher sentences = SENTENCE.matcher(description);
+            while (sentences.find()) {
+                if (sentences.end() >= enough) {
+                    return description.substring(0, sentences.end());
+                }
+            }
+            return description;
         }
     }
 
@@ -146,7 +152,7 @@ class LabPages {
         List<LogEntry> told = log.after(0).stream().limit(MAX_LINES).toList();
         model.addAttribute("id", id);
         model.addAttribute("seed", seed);
-        model.addAttribute("title", scenario.title().in(locale));
+        model.addAttribute("heading", scenario.title().in(locale));
         model.addAttribute("description", scenario.description().in(locale));
         model.addAttribute("lines", new Narrator(messages, locale).tell(told));
         model.addAttribute("untold", Math.max(0, log.size() - told.size()));

@@ -1,5 +1,7 @@
 package dev.synackademy.session;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.synackademy.network.LogEntry;
 import dev.synackademy.tcp.Rule;
 import java.math.BigDecimal;
@@ -25,9 +27,9 @@ final class Narrator {
      *
      * @param at its virtual time with a unit
      * @param sentence what happened
-     * @param reasons what the rules that fired say
+     * @param reason what the rules that fired say; empty where none did
      */
-    record Line(String at, String sentence, List<String> reasons) {}
+    record Line(String at, String sentence, String reason) {}
 
     Narrator(MessageSource messages, Locale locale) {
         this.messages = messages;
@@ -41,7 +43,7 @@ final class Narrator {
                 packets.put(departure.packet(), departure);
             }
             LogEntry.Transition transition = transitionOf(entry);
-            lines.add(new Line(duration(entry.at()), sentence(entry, transition), reasons(transition)));
+            lines.add(new Line(duration(entry.at()), sentence(entry, transition), reason(transition)));
         }
         return lines;
     }
@@ -88,12 +90,12 @@ final class Narrator {
                         String.valueOf(departure.retransmission()));
     }
 
-    private List<String> reasons(LogEntry.@Nullable Transition transition) {
+    private String reason(LogEntry.@Nullable Transition transition) {
         return transition == null
-                ? List.of()
+                ? ""
                 : transition.rules().stream()
                         .map(id -> RuleTexts.of(Rule.valueOf(id)).in(locale))
-                        .toList();
+                        .collect(joining(text("log.between-sentences")));
     }
 
     private String packet(int number) {

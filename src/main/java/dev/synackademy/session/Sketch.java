@@ -123,7 +123,7 @@ record Sketch(int width, int height, List<Stroke> strokes) {
         double before = Double.NaN;
         double row = 0;
         for (double moment : moments) {
-            row += Double.isNaN(before) ? 0 : Math.min(moment - before, PAUSE_MS) + PAUSE_MS / 10;
+            row += Double.isNaN(before) ? 0 : Math.min(moment - before, PAUSE_MS) + PAUSE_MS / 4;
             rows.put(moment, row);
             before = moment;
         }
@@ -152,7 +152,7 @@ record Sketch(int width, int height, List<Stroke> strokes) {
     }
 
     private static String cross(double x, double y) {
-        double arm = 2.5;
+        double arm = 2;
         return path("M%s %sL%s %s", x - arm, y - arm, x + arm, y + arm)
                 + path("M%s %sL%s %s", x - arm, y + arm, x + arm, y - arm);
     }
