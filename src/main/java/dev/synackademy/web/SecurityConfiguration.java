@@ -78,8 +78,19 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** The description of the endpoints comes as a page of somebody else's, which sets styles of its own. */
     @Bean
     @Order(3)
+    SecurityFilterChain endpointsDescribed(HttpSecurity http) {
+        return withoutMemory(http)
+                .securityMatcher("/swagger-ui/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> pageHeaders(headers, "'none'; style-src 'self' 'unsafe-inline'"))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http) {
         return withoutMemory(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
