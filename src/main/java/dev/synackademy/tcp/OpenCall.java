@@ -9,19 +9,18 @@ final class OpenCall {
         switch (turn.state) {
             case CLOSED -> {
                 turn.local = call.local();
-                turn.remote = call.remote();
                 turn.rtt = RttEstimator.initial(turn.config);
                 if (call.active()) {
                     open(turn, call);
                 } else {
                     turn.apply(Rule.OPEN_PASSIVE);
+                    turn.remote = call.remote();
                     turn.state = State.LISTEN;
                     turn.respond(Response.OK);
                 }
             }
             case LISTEN -> {
                 if (call.active()) {
-                    turn.remote = call.remote();
                     open(turn, call);
                 } else {
                     turn.apply(Rule.OPEN_EXISTING);
@@ -50,6 +49,7 @@ final class OpenCall {
             return;
         }
         turn.apply(Rule.OPEN_ACTIVE);
+        turn.remote = call.remote();
         Output.sendSyn(turn);
         turn.respond(Response.OK);
     }
