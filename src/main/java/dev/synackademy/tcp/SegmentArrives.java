@@ -439,11 +439,23 @@ final class SegmentArrives {
         }
     }
 
-    /** "Return this connection to LISTEN state": nothing of the attempt remains. */
+    /**
+     * "Return this connection to LISTEN state": nothing of the attempt remains. Text that was SENT to this peer must not go
+     * to the next one; a CLOSE that waited behind it is a CLOSE in LISTEN now.
+     */
     private static void returnToListen(Turn turn) {
+        if (!turn.sendQueue.text().isEmpty()) {
+            turn.signal(Signal.CONNECTION_RESET);
+        }
+        if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
+            turn.apply(Rule.CLOSE_LISTEN);
+            turn.deleteTcb();
+            return;
+        }
         turn.stopAllTimers();
         turn.state = State.LISTEN;
         turn.remote = null;
+        turn.sendQueue = SendQueue.EMPTY;
         turn.snd = SendVariables.NONE;
         turn.rcv = ReceiveVariables.NONE;
         turn.sendMss = Tcb.DEFAULT_SEND_MSS;
