@@ -372,7 +372,6 @@ final class SegmentArrives {
             boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
             // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
             turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
-            turn.ackMayWait = true;
             Input.hold(turn, segment);
             if (!inOrder) {
                 turn.apply(Rule.TEXT_OUT_OF_ORDER);
@@ -380,7 +379,9 @@ final class SegmentArrives {
                 turn.apply(Rule.TEXT_IN_ORDER);
             }
         }
+        SequenceNumber expected = turn.rcv.nxt();
         Input.takeInOrder(turn);
+        turn.ackMayWait |= !turn.rcv.nxt().equals(expected); // also over text that came with the SYN
     }
 
     /** Eighth, check the FIN bit: it counts once everything before it has arrived. */
