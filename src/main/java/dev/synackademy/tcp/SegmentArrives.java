@@ -107,8 +107,9 @@ final class SegmentArrives {
                 turn.snd = turn.snd.withWindowOf(segment);
                 turn.ackOwed = true;
                 establish(turn);
-                sixthCheckUrg(turn, segment);
-                seventhProcessSegmentText(turn, segment);
+                Segment inWindow = segment.trim(turn.rcv.nxt(), turn.rcv.windowEnd());
+                sixthCheckUrg(turn, inWindow);
+                seventhProcessSegmentText(turn, inWindow);
                 eighthCheckFin(turn);
                 Output.sendQueuedAndAcknowledge(turn);
             } else {
