@@ -184,9 +184,9 @@ final class SegmentArrives {
                 && segment.seq().equals(turn.rcv.irs());
     }
 
-    /** Table 6. */
+    /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */
     private static boolean isAcceptable(Segment segment, ReceiveVariables rcv) {
-        int length = segment.length();
+        int length = segment.isRst() ? 0 : segment.length();
         if (rcv.wnd() == 0) {
             return length == 0 && segment.seq().equals(rcv.nxt());
         }
