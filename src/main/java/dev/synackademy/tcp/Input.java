@@ -55,7 +55,8 @@ final class Input {
     static boolean openWindow(Turn turn) {
         int buffer = turn.config.receiveBuffer();
         int free = buffer - (int) turn.receiveQueue.text().length();
-        if (free - turn.rcv.wnd() < Math.min(buffer / 2, turn.config.maximumSegmentSize())) {
+        int worthwhile = Math.max(1, Math.min(buffer / 2, turn.config.maximumSegmentSize()));
+        if (free - turn.rcv.wnd() < worthwhile) {
             return false;
         }
         turn.rcv = turn.rcv.withWnd(free);
