@@ -152,6 +152,9 @@ final class Output {
     static void retransmit(Turn turn) {
         RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
         turn.transmit(oldest.segment().again(turn.rcv.nxt(), turn.rcv.wnd()), oldest.transmissions());
+        if (oldest.segment().isAck()) {
+            acknowledgmentLeft(turn);
+        }
         turn.retransmissionQueue = turn.retransmissionQueue.firstSentAgain();
         turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
     }
