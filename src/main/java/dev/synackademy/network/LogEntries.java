@@ -188,7 +188,7 @@ final class LogEntries {
         compare(changes, "IRS", number(oldRcv, ReceiveVariables::irs), number(rcv, ReceiveVariables::irs));
         compare(changes, "RCV.NXT", number(oldRcv, ReceiveVariables::nxt), number(rcv, ReceiveVariables::nxt));
         compare(changes, "RCV.WND", size(oldRcv, ReceiveVariables::wnd), size(rcv, ReceiveVariables::wnd));
-        compare(changes, "RCV.UP", number(oldRcv, ReceiveVariables::up), number(rcv, ReceiveVariables::up));
+        compare(changes, "RCV.UP", urgentEnd(oldRcv), urgentEnd(rcv));
         compare(changes, "send MSS", (long) before.sendMss(), (long) after.sendMss());
         compare(changes, "unsent octets", before.unsent(), after.unsent());
         compare(changes, "retransmission queue", (long) before.unacknowledgedSegments(), (long)
@@ -207,6 +207,13 @@ final class LogEntries {
 
     private static <T> @Nullable Long number(@Nullable T variables, Function<T, SequenceNumber> get) {
         return variables == null ? null : (Long) get.apply(variables).unsigned();
+    }
+
+    /** RCV.UP while it is ahead of RCV.NXT; behind, it means nothing. */
+    private static @Nullable Long urgentEnd(@Nullable ReceiveVariables rcv) {
+        return rcv == null || !rcv.up().isAfter(rcv.nxt())
+                ? null
+                : (Long) rcv.up().unsigned();
     }
 
     private static <T> @Nullable Long size(@Nullable T variables, ToIntFunction<T> get) {

@@ -19,9 +19,14 @@ public record ReceiveVariables(
         return new ReceiveVariables(irs.plus(1), wnd, irs.plus(1), irs, irs.plus(1));
     }
 
-    /** RCV.NXT moves over {@code octets}; the right edge of the window stays where it is. */
+    /**
+     * RCV.NXT moves over {@code octets}; the right edge of the window stays where it is. RCV.UP comes along: left
+     * 2<sup>31</sup> octets behind, it would seem to be ahead.
+     */
     ReceiveVariables advanced(int octets) {
-        return new ReceiveVariables(nxt.plus(octets), Math.max(0, wnd - octets), up, irs, lastAckSent);
+        SequenceNumber next = nxt.plus(octets);
+        return new ReceiveVariables(
+                next, Math.max(0, wnd - octets), SequenceNumber.max(up, next), irs, lastAckSent);
     }
 
     ReceiveVariables withWnd(int octets) {

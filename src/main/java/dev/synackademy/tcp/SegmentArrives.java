@@ -321,7 +321,7 @@ final class SegmentArrives {
 
     private static void signalSent(Turn turn) {
         boolean textIsOut = turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.NONE;
-        boolean hadText = turn.snd.una().minus(turn.snd.iss()) > 1;
+        boolean hadText = !turn.snd.una().equals(turn.snd.iss().plus(1));
         if (textIsOut && hadText && turn.retransmissionQueue.isEmpty()) {
             turn.signal(Signal.SENT);
         }

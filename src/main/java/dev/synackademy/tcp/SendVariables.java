@@ -29,8 +29,9 @@ public record SendVariables(
         return new SendVariables(iss, iss, 0, iss, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, 0);
     }
 
+    /** SND.UP comes along: left 2<sup>31</sup> octets behind, it would seem to be ahead. */
     SendVariables withUna(SequenceNumber number) {
-        return new SendVariables(number, nxt, wnd, up, wl1, wl2, iss, maxWnd);
+        return new SendVariables(number, nxt, wnd, SequenceNumber.max(up, number), wl1, wl2, iss, maxWnd);
     }
 
     SendVariables withNxt(SequenceNumber number) {
