@@ -37,8 +37,8 @@ final class Timeouts {
     }
 
     /**
-     * RFC 6298 §5.7: where the SYN had to be sent again, text begins with an RTO of 3 s unless RTO is more already. A TCB
-     * that never saw a sample and whose RTO is not the initial one has backed off.
+     * RFC 6298 §5.7: where the SYN had to be sent again and the initial RTO is less than 3 s, text begins with an RTO of 3 s,
+     * however far it had backed off. A TCB that never saw a sample and whose RTO is not the initial one has backed off.
      */
     static void afterHandshake(Turn turn) {
         RttEstimator rtt = turn.rtt;
