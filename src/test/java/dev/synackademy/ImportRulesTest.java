@@ -2,7 +2,11 @@ package dev.synackademy;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.stream.Collectors.toCollection;
@@ -138,7 +142,11 @@ class ImportRulesTest {
                         "java.util.random.."))
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.lang\\.(System|Thread)|java\\.util\\.Random|java\\.util\\.Timer")
+                .haveNameMatching("java\\.lang\\.Thread|java\\.util\\.Random|java\\.util\\.Timer")
+                .orShould()
+                .callMethodWhere(target(owner(type(System.class))).and(not(target(name("arraycopy")))))
+                .orShould()
+                .accessFieldWhere(target(owner(type(System.class))))
                 .allowEmptyShould(true)
                 .check(HOUSE);
     }

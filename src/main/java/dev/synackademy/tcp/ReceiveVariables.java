@@ -25,8 +25,7 @@ public record ReceiveVariables(
      */
     ReceiveVariables advanced(int octets) {
         SequenceNumber next = nxt.plus(octets);
-        return new ReceiveVariables(
-                next, Math.max(0, wnd - octets), SequenceNumber.max(up, next), irs, lastAckSent);
+        return new ReceiveVariables(next, Math.max(0, wnd - octets), SequenceNumber.max(up, next), irs, lastAckSent);
     }
 
     ReceiveVariables withWnd(int octets) {

@@ -131,8 +131,7 @@ class AckCheckTest {
                 .expectState(FIN_WAIT_1)
                 .arrives("<SEQ=301><ACK=112><CTL=ACK>")
                 .expectSignal(Signal.CLOSE_DONE)
-                .expectRules(
-                        Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP, Rule.FIN_WAIT_1_FIN_ACKNOWLEDGED)
+                .expectRules(Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP, Rule.FIN_WAIT_1_FIN_ACKNOWLEDGED)
                 .expectState(FIN_WAIT_2);
     }
 
@@ -174,8 +173,7 @@ class AckCheckTest {
                 .expectState(LAST_ACK)
                 .arrives("<SEQ=302><ACK=102><CTL=ACK>")
                 .expectSignal(Signal.CLOSE_DONE)
-                .expectRules(
-                        Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP, Rule.LAST_ACK_FIN_ACKNOWLEDGED)
+                .expectRules(Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP, Rule.LAST_ACK_FIN_ACKNOWLEDGED)
                 .expectState(CLOSED);
     }
 

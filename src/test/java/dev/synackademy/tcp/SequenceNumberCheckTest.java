@@ -125,7 +125,8 @@ class SequenceNumberCheckTest {
                 .arrives("<SEQ=1301><ACK=111><DATA=1><CTL=ACK>")
                 .expectSignal(Signal.SENT)
                 .expect("<SEQ=111><ACK=1301><CTL=ACK><WND=0>")
-                .expectRules(Rule.ZERO_WINDOW_ACK, Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP, Rule.ACK_SENT)
+                .expectRules(
+                        Rule.ZERO_WINDOW_ACK, Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP, Rule.ACK_SENT)
                 .expectState(ESTABLISHED);
     }
 
@@ -148,7 +149,10 @@ class SequenceNumberCheckTest {
 
     @Test
     void zeroWindow_resetAtRcvNxtResets_alsoWithText() {
-        zeroWindow().arrives("<SEQ=1301><CTL=RST>").expectSignal(Signal.CONNECTION_RESET).expectState(CLOSED);
+        zeroWindow()
+                .arrives("<SEQ=1301><CTL=RST>")
+                .expectSignal(Signal.CONNECTION_RESET)
+                .expectState(CLOSED);
         zeroWindow()
                 .arrives("<SEQ=1301><DATA=10><CTL=RST>")
                 .expectSignal(Signal.CONNECTION_RESET)

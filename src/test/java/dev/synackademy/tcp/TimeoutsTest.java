@@ -3,7 +3,6 @@ package dev.synackademy.tcp;
 import static dev.synackademy.tcp.State.CLOSED;
 import static dev.synackademy.tcp.State.ESTABLISHED;
 import static dev.synackademy.tcp.State.SYN_RECEIVED;
-import static dev.synackademy.tcp.State.SYN_SENT;
 import static dev.synackademy.tcp.Timer.DELAYED_ACK;
 import static dev.synackademy.tcp.Timer.RETRANSMISSION;
 import static dev.synackademy.tcp.Timer.TIME_WAIT;
@@ -140,11 +139,19 @@ class TimeoutsTest {
         Endpoint endpoint = measuring(100);
         assertRtt(endpoint, 100_000, 50_000, 300_000); // R, R/2, R + 4·R/2
 
-        endpoint.send(10).settled().passes(200).arrives("<SEQ=301><ACK=111><CTL=ACK>").settled();
+        endpoint.send(10)
+                .settled()
+                .passes(200)
+                .arrives("<SEQ=301><ACK=111><CTL=ACK>")
+                .settled();
         // RTTVAR = 3/4·50 + 1/4·|100 − 200| = 62.5; SRTT = 7/8·100 + 1/8·200 = 112.5; RTO = 112.5 + 250
         assertRtt(endpoint, 112_500, 62_500, 362_500);
 
-        endpoint.send(10).settled().passes(20).arrives("<SEQ=301><ACK=121><CTL=ACK>").settled();
+        endpoint.send(10)
+                .settled()
+                .passes(20)
+                .arrives("<SEQ=301><ACK=121><CTL=ACK>")
+                .settled();
         // RTTVAR = 3/4·62.5 + 1/4·92.5 = 70; SRTT = 7/8·112.5 + 1/8·20 = 100.9375; RTO = 100.9375 + 280
         assertRtt(endpoint, 100_937, 70_000, 380_937);
     }

@@ -15,7 +15,8 @@ class WindowTest {
                 .send(300)
                 .expect("<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
                 .expect("<SEQ=201><ACK=301><DATA=50><CTL=ACK>")
-                .expectRules(Rule.SEND_SEGMENTIZED, Rule.SEGMENT_SENT, Rule.RTO_START, Rule.SEGMENT_SENT, Rule.WINDOW_FULL)
+                .expectRules(
+                        Rule.SEND_SEGMENTIZED, Rule.SEGMENT_SENT, Rule.RTO_START, Rule.SEGMENT_SENT, Rule.WINDOW_FULL)
                 .arrives("<SEQ=301><ACK=201><CTL=ACK><WND=150>")
                 .expect("<SEQ=251><ACK=301><DATA=100><CTL=ACK>")
                 .expectState(ESTABLISHED);
@@ -179,15 +180,12 @@ class WindowTest {
             assertThat(segment.isUrg()).isFalse();
             Segment answer = new Segment(
                     sending.after().rcv().nxt(), segment.end(), ControlBits.ACK, 65535, 0, Options.NONE, text);
-            Transition acknowledged =
-                    tcp.on(sending.after(), new Event.SegmentArrives(Endpoint.PEER, answer), 0);
+            Transition acknowledged = tcp.on(sending.after(), new Event.SegmentArrives(Endpoint.PEER, answer), 0);
             assertThat(acknowledged.effects()).contains(new Effect.SignalUser(Signal.SENT));
             tcb = acknowledged.after();
         }
         Transition urgent = arrives(
-                tcp,
-                tcb,
-                "<SEQ=" + tcb.rcv().nxt() + "><ACK=" + tcb.snd().nxt() + "><DATA=10><CTL=URG,ACK><UP=10>");
+                tcp, tcb, "<SEQ=" + tcb.rcv().nxt() + "><ACK=" + tcb.snd().nxt() + "><DATA=10><CTL=URG,ACK><UP=10>");
         assertThat(urgent.effects()).contains(new Effect.SignalUser(Signal.URGENT_DATA));
     }
 
