@@ -1,0 +1,143 @@
+/** What a laid-out diagram consists of. Plain data in abstract units (drawn one to one as CSS pixels); no DOM. */
+import type { Host, State } from '../protocol.ts';
+import type { TimeAxis } from './time-axis.ts';
+
+/** A rectangle, turned around its centre by `angle` radians. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly angle: number;
+}
+
+export type Side = Host['side'];
+
+/** A piece of a line of text. */
+export interface Run {
+  readonly text: string;
+  readonly tone: 'plain' | 'strong' | 'soft';
+}
+export type Line = readonly Run[];
+
+/** Text with its place; `x`, `y` are the centre of its box. */
+export interface Label extends Box {
+  readonly role: 'segment' | 'fate' | 'state' | 'call' | 'timer' | 'tear';
+  /** The entries it speaks of; the first is the one a click selects. */
+  readonly entries: readonly number[];
+  readonly side: Side | null;
+  readonly lines: readonly Line[];
+  readonly fontSize: number;
+  readonly align: 'start' | 'middle' | 'end';
+  /** Something went wrong (an error returned), or the learner did it. */
+  readonly mark?: 'error' | 'learner';
+}
+
+/** A lifeline with its name. */
+export interface Lifeline {
+  readonly host: Host;
+  readonly x: number;
+  /** Which way is out, away from the arrows: −1 left, 1 right. */
+  readonly outward: -1 | 1;
+}
+
+/** A stretch of a lifeline in one state. */
+export interface Band {
+  readonly pattern: 'opening' | 'open' | 'closing' | 'time-wait';
+  readonly state: State;
+  readonly side: Side;
+  readonly x: number;
+  readonly width: number;
+  readonly y0: number;
+  readonly y1: number;
+  readonly entry: number;
+}
+
+/** A packet's way. The line is straight from departure to due; `t` says how far along it the packet came. */
+export interface Arrow {
+  readonly packet: number;
+  readonly entries: readonly number[];
+  readonly side: Side;
+  readonly weight: 'heavy' | 'medium' | 'light';
+  readonly style: 'solid' | 'copy' | 'injected';
+  readonly fate: 'arrived' | 'lost' | 'flying';
+  readonly x0: number;
+  readonly y0: number;
+  /** Where it ends: arrival, or the place of the loss. */
+  readonly x1: number;
+  readonly y1: number;
+  readonly label: string;
+}
+
+/** A timer from start to end, perhaps of several connections at once. */
+export interface Bracket {
+  readonly entries: readonly number[];
+  readonly side: Side;
+  readonly x: number;
+  readonly outward: -1 | 1;
+  readonly y0: number;
+  readonly y1: number;
+  readonly running: boolean;
+  readonly marks: readonly { readonly y: number; readonly kind: 'restarted' | 'stopped' | 'fired'; readonly entry: number }[];
+  /** Virtual ms of start and expiry of each run, for the arc that shrinks. */
+  readonly runs: readonly { readonly from: number; readonly until: number; readonly ms: number }[];
+}
+
+export interface Tick {
+  readonly y: number;
+  readonly text: string;
+}
+
+/** Everything there is to draw. */
+export interface Diagram {
+  readonly width: number;
+  readonly height: number;
+  readonly narrow: boolean;
+  readonly axis: TimeAxis;
+  readonly axisWidth: number;
+  readonly lifelines: readonly Lifeline[];
+  readonly bands: readonly Band[];
+  readonly arrows: readonly Arrow[];
+  readonly brackets: readonly Bracket[];
+  readonly labels: readonly Label[];
+  readonly ticks: readonly Tick[];
+  /** Place of every entry: `places[index - 1]`. Never decreases. */
+  readonly places: readonly number[];
+}
+
+/** Corners of a turned rectangle. */
+export function corners({ x, y, width, height, angle }: Box): [number, number][] {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const [w, h] = [width / 2, height / 2];
+  return ([[-w, -h], [w, -h], [w, h], [-w, h]] as const).map(([u, v]) => [x + u * cos - v * sin, y + u * sin + v * cos]);
+}
+
+/** Whether two turned rectangles share any area (separating axes). */
+export function overlaps(a: Box, b: Box): boolean {
+  const reach = (a.width + a.height + b.width + b.height) / 2;
+  if (Math.abs(a.x - b.x) > reach || Math.abs(a.y - b.y) > reach) return false;
+  const [p, q] = [corners(a), corners(b)];
+  return [a.angle, a.angle + Math.PI / 2, b.angle, b.angle + Math.PI / 2].every((angle) => {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const [p0, p1] = extent(p, cos, sin);
+    const [q0, q1] = extent(q, cos, sin);
+    return p0 < q1 && q0 < p1;
+  });
+}
+
+function extent(points: readonly [number, number][], cos: number, sin: number): [number, number] {
+  const along = points.map(([x, y]) => x * cos + y * sin);
+  return [Math.min(...along), Math.max(...along)];
+}
+
+/** A line as a rectangle without thickness, so that labels can be tested against it. */
+export function lineBox(x0: number, y0: number, x1: number, y1: number): Box {
+  return {
+    x: (x0 + x1) / 2,
+    y: (y0 + y1) / 2,
+    width: Math.hypot(x1 - x0, y1 - y0),
+    height: 0.1,
+    angle: Math.atan2(y1 - y0, x1 - x0),
+  };
+}

@@ -1,0 +1,302 @@
+/**
+ * From a log to the geometry of its sequence diagram. Pure: the same log and options give the same diagram.
+ *
+ * Places are found in this order, each step depending only on those before: the texts of the outer columns, the
+ * columns and lifelines (x), the time axis (y), the arrows, and last the labels of the arrows, which move until none
+ * overlaps. Where a label finds no place, the axis is given more room and the last steps are done again.
+ */
+import { flagsOf, formatTick, segmentWords } from '../format.ts';
+import type { Host } from '../protocol.ts';
+import { type Packet, type Trace } from '../trace.ts';
+import {
+  bracket, bracketLanes, groupTimers, outerItems, placeOuter, stateBands,
+  type Measures, type OuterItem, type TimerGroup,
+} from './columns.ts';
+import { lineBox, overlaps, type Arrow, type Box, type Diagram, type Label, type Lifeline, type Run, type Tick } from './geometry.ts';
+import { instantsOf, placesOf } from './instants.ts';
+import { placeArrowLabels, type ArrowText } from './placement.ts';
+import { blockSize } from './text.ts';
+import { timeAxis, type TimeAxis } from './time-axis.ts';
+import type { DiagramWords } from './words.ts';
+
+/** What the layout needs to know besides the log. */
+export interface LayoutOptions {
+  readonly hosts: readonly Host[];
+  /** Virtual ms at which the run ends. */
+  readonly end: number;
+  /** Width there is, in units. */
+  readonly width: number;
+  /** Absolute sequence numbers instead of relative ones. */
+  readonly absolute: boolean;
+  readonly words: DiagramWords;
+}
+
+const NARROW_BELOW = 560;
+const TOP = 22;
+const BOTTOM = 26;
+const ROOM_TRIES = 7;
+
+/** Lays out a log. */
+export function layout(trace: Trace, options: LayoutOptions): Diagram {
+  const measures = measuresFor(options.width);
+  const columns = layColumns(trace, options, measures);
+  let diagram: Diagram | null = null;
+  for (let attempt = 0; attempt < ROOM_TRIES; attempt++) {
+    const { drawn, complete } = layRows(trace, options, measures, columns, 1.3 ** attempt);
+    diagram = drawn;
+    if (complete) break;
+  }
+  return diagram!;
+}
+
+function measuresFor(width: number): Measures {
+  const narrow = width < NARROW_BELOW;
+  return narrow
+    ? { narrow, fontSize: 10, smallSize: 9.5, bandWidth: 6, laneStep: 5, lanesMax: 4, bracketStep: 7, columnMax: 72 }
+    : { narrow, fontSize: 13, smallSize: 11, bandWidth: 7, laneStep: 9, lanesMax: 8, bracketStep: 9, columnMax: 190 };
+}
+
+/** Everything that lies across: lifelines and the columns beside them. */
+interface Columns {
+  readonly lifelines: readonly Lifeline[];
+  readonly groups: readonly TimerGroup[];
+  readonly lanes: ReadonlyMap<TimerGroup, number>;
+  readonly items: readonly OuterItem[];
+  readonly axisWidth: number;
+  /** Distance from a lifeline to the nearest bracket, and to the texts of its column, by host. */
+  readonly bracketAt: ReadonlyMap<string, number>;
+  readonly textAt: ReadonlyMap<string, number>;
+}
+
+const SIDE_ORDER = { client: 0, attacker: 1, server: 2 };
+
+function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): Columns {
+  const hosts = [...options.hosts].sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]);
+  const groups = groupTimers(trace);
+  const items = outerItems(trace, groups, measures, options.words);
+  const axisWidth = measures.narrow ? 37 : 62;
+  const lanes = new Map<TimerGroup, number>();
+  const bracketAt = new Map<string, number>();
+  const textAt = new Map<string, number>();
+  const widths = hosts.map(({ name }) => {
+    const own = bracketLanes(groups.filter((group) => group.host === name));
+    own.forEach((lane, group) => lanes.set(group, lane));
+    const bands = Math.max(0, ...trace.connections.filter((c) => c.host === name && c.remote).map((c) => c.lane));
+    const reach = measures.bandWidth / 2 + Math.min(bands, measures.lanesMax - 1) * measures.laneStep;
+    const brackets = Math.max(0, ...[...own.values()].map((lane) => lane + 1));
+    bracketAt.set(name, reach + measures.bracketStep * 0.8);
+    const injected = [...trace.packets.values()].some((p) => p.departure.injected && p.departure.host === name);
+    const text = Math.max(reach + brackets * measures.bracketStep + (measures.narrow ? 5 : 10), injected ? 22 : 0);
+    textAt.set(name, text);
+    const widest = Math.max(measures.narrow ? 40 : 96, ...items.filter((i) => i.host === name).map((i) => i.width));
+    return text + widest + 2;
+  });
+  const left = axisWidth + (widths[0] ?? 0);
+  const right = options.width - (hosts.length > 1 ? widths.at(-1)! : 0);
+  const lifelines = hosts.map((host, i): Lifeline => {
+    const x = hosts.length < 2 ? left : left + ((right - left) * i) / (hosts.length - 1);
+    return { host, x: Math.round(x) + 0.5, outward: i === 0 ? -1 : 1 };
+  });
+  return { lifelines, groups, lanes, items, axisWidth, bracketAt, textAt };
+}
+
+function layRows(
+  trace: Trace,
+  options: LayoutOptions,
+  measures: Measures,
+  columns: Columns,
+  room: number,
+): { drawn: Diagram; complete: boolean } {
+  const { lifelines } = columns;
+  const gap = lifelines.length > 1 ? lifelines[1]!.x - lifelines[0]!.x : 200;
+  const rowHeight = (measures.narrow ? 30 : 23) * room;
+  const instants = instantsOf(trace, columns.items, options.end, rowHeight);
+  const flights = [...trace.packets.values()].map((p) => p.departure.due - p.departure.at).filter((ms) => ms > 0);
+  const flight = flights.sort((a, b) => a - b)[flights.length >> 1] ?? 50;
+  const axis = timeAxis(
+    instants.map((instant) => instant.instant),
+    {
+      scale: (Math.min(84, Math.max(46, gap * 0.14)) * Math.sqrt(room)) / flight,
+      top: TOP,
+      quiet: 150 * Math.sqrt(room),
+      margin: 24,
+      tear: 30,
+    },
+  );
+  const places = placesOf(instants, axis, rowHeight);
+  const bottom = axis.bottom;
+  const labels: Label[] = [];
+  for (const line of lifelines) {
+    const own = columns.items.filter((item) => item.host === line.host.name);
+    labels.push(...placeOuter(own, { line, textX: line.x + line.outward * columns.textAt.get(line.host.name)! }, places));
+  }
+  labels.push(...tearLabels(axis, lifelines, measures, options.words));
+  const height = Math.max(bottom, ...labels.map((label) => label.y + label.height / 2)) + BOTTOM;
+
+  const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures, options));
+  const fates = fateLabels(arrows, trace, labels, measures, options.words);
+  labels.push(...fates.placed);
+  const texts = arrows.map((arrow): ArrowText => ({ arrow, words: arrowWords(trace.packets.get(arrow.packet)!, options) }));
+  const field = {
+    left: lifelines[0]!.x + measures.bandWidth,
+    right: (lifelines.at(-1) ?? lifelines[0]!).x - measures.bandWidth,
+    top: 2,
+    fontSize: measures.fontSize,
+  };
+  const lines = lifelines.slice(1, -1).map((line) => lineBox(line.x, 0, line.x, height));
+  const segments = placeArrowLabels(texts, labels, field, lines);
+  labels.push(...segments.filter((label) => label !== null));
+
+  const drawn: Diagram = {
+    width: options.width,
+    height,
+    narrow: measures.narrow,
+    axis,
+    axisWidth: columns.axisWidth,
+    lifelines,
+    bands: trace.connections.flatMap((connection) => {
+      const line = lifelines.find((line) => line.host.name === connection.host);
+      return line ? stateBands(connection, line, places, bottom, measures) : [];
+    }),
+    arrows,
+    brackets: columns.groups.flatMap((group) => {
+      const line = lifelines.find((line) => line.host.name === group.host);
+      if (!line) return [];
+      const away = columns.bracketAt.get(group.host)! + columns.lanes.get(group)! * measures.bracketStep;
+      return [bracket(group, line, line.x + line.outward * away, places, bottom)];
+    }),
+    labels,
+    ticks: ticksOf(axis, instants.map((instant) => instant.instant.time), measures),
+    places,
+  };
+  return { drawn, complete: fates.complete && !segments.includes(null) };
+}
+
+function arrowOf(
+  packet: Packet,
+  trace: Trace,
+  lifelines: readonly Lifeline[],
+  axis: TimeAxis,
+  places: readonly number[],
+  measures: Measures,
+  options: LayoutOptions,
+): Arrow[] {
+  const { departure, arrival, loss } = packet;
+  const from = lifelines.find((line) => line.host.name === departure.host);
+  const to =
+    lifelines.find((line) => line.host.name === departure.to) ??
+    lifelines.find((line) => line.host.side === 'attacker' && line !== from) ??
+    lifelines.find((line) => line !== from);
+  if (!from || !to) return [];
+  const forward = to.x > from.x ? 1 : -1;
+  const edge = measures.bandWidth / 2 + 1;
+  const outside = departure.injected === true && from.host.side !== 'attacker';
+  let x0 = outside ? from.x - forward * 20 : from.x + forward * edge;
+  let y0 = places[departure.index - 1]!;
+  const xDue = to.x - forward * edge;
+  let yDue = arrival ? places[arrival.index - 1]! : axis.yAt(packet.due);
+  if (!arrival && yDue <= y0) yDue = y0 + 24;
+  const original = departure.copyOf === undefined ? undefined : trace.packets.get(departure.copyOf);
+  if (original && original.departure.index < departure.index && original.departure.at < departure.at) {
+    // The network makes the copy where the original is at that moment.
+    const progress = (departure.at - original.departure.at) / (original.due - original.departure.at || 1);
+    x0 += Math.min(0.9, progress) * (xDue - x0);
+  }
+  let [x1, y1] = [xDue, yDue];
+  if (loss) {
+    const progress = Math.min(0.88, Math.max(0.14, (places[loss.index - 1]! - y0) / (yDue - y0)));
+    x1 = x0 + progress * (xDue - x0);
+    y1 = y0 + progress * (yDue - y0);
+  }
+  const { segment } = departure;
+  return [
+    {
+      packet: packet.number,
+      entries: [departure.index, ...packet.delays.map((d) => d.index), ...(arrival ? [arrival.index] : []), ...(loss ? [loss.index] : [])],
+      side: departure.injected ? 'attacker' : from.host.side,
+      weight: segment.flags.some((flag) => flag === 'SYN' || flag === 'FIN' || flag === 'RST') ? 'heavy' : segment.len > 0 ? 'medium' : 'light',
+      style: departure.injected ? 'injected' : departure.copyOf === undefined ? 'solid' : 'copy',
+      fate: loss ? 'lost' : arrival ? 'arrived' : 'flying',
+      x0, y0, x1, y1,
+      label: segmentWords(segment, options.absolute).join(' '),
+    },
+  ];
+}
+
+function arrowWords(packet: Packet, options: LayoutOptions): Run[] {
+  const { departure, delays } = packet;
+  const { words, absolute, hosts } = options;
+  const soft = (text: string): Run => ({ text, tone: 'soft' });
+  const [flags, ...numbers] = segmentWords(departure.segment, absolute);
+  const runs: Run[] = [{ text: flags ?? flagsOf(departure.segment), tone: 'strong' }];
+  runs.push(...numbers.map((text): Run => ({ text, tone: 'plain' })));
+  if (departure.retransmission > 0) runs.push(soft(`↻${departure.retransmission}`));
+  if (departure.copyOf !== undefined) runs.push(soft(words.copy));
+  if (departure.injected) {
+    const seeming = hosts.find((host) => host.name === departure.host);
+    const [address] = departure.source.split(':');
+    runs.push(soft(seeming?.address === address ? words.injected : address!));
+  }
+  if (delays.length > 0) runs.push(soft(words.later(formatTick(packet.due - departure.due))));
+  return runs;
+}
+
+/** "lost" beside every ✕. */
+function fateLabels(
+  arrows: readonly Arrow[],
+  trace: Trace,
+  obstacles: readonly Box[],
+  measures: Measures,
+  words: DiagramWords,
+): { placed: Label[]; complete: boolean } {
+  const placed: Label[] = [];
+  let complete = true;
+  for (const arrow of arrows) {
+    const loss = trace.packets.get(arrow.packet)?.loss;
+    if (!loss) continue;
+    const lines = [[{ text: words.fates[loss.cause], tone: 'soft' as const }]];
+    const { width, height } = blockSize(lines, measures.smallSize);
+    const forward = Math.sign(arrow.x1 - arrow.x0);
+    const aside = width / 2 + 11;
+    const spots = [[forward * aside, 1], [forward * aside * 0.8, 14], [0, 15], [-forward * aside * 0.6, 17], [0, -15], [forward * aside, 28]];
+    const boxes = spots.map(([dx, dy]) => ({ x: arrow.x1 + dx!, y: arrow.y1 + dy!, width, height, angle: 0 }));
+    const box = boxes.find((box) => ![...obstacles, ...placed].some((other) => overlaps(box, other)));
+    if (!box) {
+      complete = false;
+      continue;
+    }
+    placed.push({ ...box, role: 'fate', entries: [loss.index, ...arrow.entries], side: arrow.side, lines, fontSize: measures.smallSize, align: 'middle' });
+  }
+  return { placed, complete };
+}
+
+function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Measures, words: DiagramWords): Label[] {
+  return axis.tears.map((tear) => {
+    const lines = [[{ text: words.leftOut(formatTick(tear.until - tear.from)), tone: 'soft' as const }]];
+    const middle = (lifelines[0]!.x + (lifelines[1] ?? lifelines[0]!).x) / 2;
+    return {
+      ...blockSize(lines, measures.smallSize),
+      x: middle,
+      y: (tear.y0 + tear.y1) / 2,
+      angle: 0,
+      role: 'tear' as const,
+      entries: [],
+      side: null,
+      lines,
+      fontSize: measures.smallSize,
+      align: 'middle' as const,
+    };
+  });
+}
+
+function ticksOf(axis: TimeAxis, times: readonly number[], measures: Measures): Tick[] {
+  const ticks: Tick[] = [];
+  let free = -Infinity;
+  times.forEach((time, i) => {
+    const y = axis.tops[i]!;
+    if (y < free) return;
+    free = y + measures.smallSize * 1.5;
+    ticks.push({ y, text: formatTick(time) });
+  });
+  return ticks;
+}
