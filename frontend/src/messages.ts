@@ -77,7 +77,7 @@ const en: Messages = {
 };
 
 const zh: Messages = {
-  you: '你:',
+  you: '你：',
   copy: '副本',
   injected: '外来',
   fates: { fault: '丢失', random: '丢失', learner: '被丢弃', unroutable: '无此主机', queue: '队列已满' },
@@ -93,24 +93,24 @@ const zh: Messages = {
   position: '时刻',
   speed: '速度',
   absolute: '绝对序号',
-  keys: '空格播放或暂停;← → 逐步;Home、End 跳到首尾。',
+  keys: '空格播放或暂停；← → 逐步；Home、End 跳到首尾。',
   diagram: '时序图',
   log: '日志',
   start: '还没有发生任何事。',
   waiting: '正在等待第一个事件……',
-  summary: (events, hosts) => `时序图:${hosts.join('与')}之间的 ${events} 个事件。随后的日志用文字讲述同样的内容。`,
-  moment: (time, index, length, sentence) => `${time},第 ${index} 个(共 ${length} 个):${sentence}`,
-  segment: (flags, seq, ack, len) => `${flags},seq=${seq}${ack === null ? '' : `,ack=${ack}`}${len ? `,${len} 字节` : ''}`,
+  summary: (events, hosts) => `时序图：${hosts.join('与')}之间的 ${events} 个事件。随后的日志用文字讲述同样的内容。`,
+  moment: (time, index, length, sentence) => `${time}，第 ${index} 个（共 ${length} 个）：${sentence}`,
+  segment: (flags, seq, ack, len) => `${flags}，seq=${seq}${ack === null ? '' : `，ack=${ack}`}${len ? `，${len} 字节` : ''}`,
   calls: (host, call, learner) => (learner ? `你让${host}调用 ${call}` : `${host}调用 ${call}`),
   sends: (host, segment, retransmission) => (retransmission ? `${host}第 ${retransmission} 次重传 ${segment}` : `${host}发送 ${segment}`),
-  injects: (segment, source) => `外来报文段 ${segment},源地址冒充 ${source}`,
+  injects: (segment, source) => `外来报文段 ${segment}，源地址冒充 ${source}`,
   copies: (segment) => `网络复制了 ${segment}`,
   receives: (host, segment) => `${host}收到 ${segment}`,
-  loses: (host, segment, fate) => `${host}的 ${segment}:${fate}`,
+  loses: (host, segment, fate) => `${host}的 ${segment}：${fate}`,
   delays: (host, segment, due) => `${host}的 ${segment} 推迟到 ${due} 到达`,
   fires: (host, timer) => `${host}的 ${timer} 计时器到期`,
-  moves: (before, after) => `;${before} → ${after}`,
-  returns: (result) => `:${result}`,
+  moves: (before, after) => `；${before} → ${after}`,
+  returns: (result) => `：${result}`,
 };
 
 /** The strings by locale. */

@@ -158,7 +158,7 @@ class ConnectionReader {
     const moment: Moment = { at: entry.at, index: entry.index };
     const last = connection.spans.at(-1);
     if (last) last.until = moment;
-    const count = 1 + this.#count(entry.host, transition.after, connection);
+    const count = isIdle(transition.after) ? 1 : 1 + this.#count(entry.host, transition.after, connection);
     connection.spans.push({ state: transition.after, from: moment, until: null, count });
     const listener = connection.remote === null;
     if (transition.after === 'CLOSED' || (transition.after === 'LISTEN' && !listener)) this.#live.delete(id);

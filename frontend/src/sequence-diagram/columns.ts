@@ -79,11 +79,14 @@ export function outerItems(
   for (const connection of trace.connections) {
     const several = trace.connections.filter((other) => other.host === connection.host && other.remote).length > 1;
     connection.spans.forEach((span) => {
-      const name = span.count > 1 ? `${span.state} ×${span.count}` : span.state;
-      const lines: Line[] = breakName(name, measures.columnMax, measures.fontSize).map((part) => [run(part, 'strong')]);
       const alias = osAlias(span.state);
+      // Of many, the shorter name has room where there is little.
+      const one = measures.narrow && span.count > 1 && alias ? alias : span.state;
+      const name = span.count > 1 ? `${one} ×${span.count}` : one;
+      const lines: Line[] = breakName(name, measures.columnMax, measures.fontSize).map((part) => [run(part, 'strong')]);
       // One of many: its number says the state, and the line below is needed to say whose it is.
-      const small = several && connection.remote ? [connection.remote] : [];
+      const remote = measures.narrow ? connection.remote?.replace(/:\d+$/, '') : connection.remote;
+      const small = several && remote ? [remote] : [];
       if (alias && span.count === 1) small.unshift(alias);
       lines.push(...smallLines(small, measures));
       items.push(item('state', connection.host, span.from.index, lines, measures));

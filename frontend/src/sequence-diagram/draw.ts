@@ -6,24 +6,32 @@ import { LINE_HEIGHT, textWidth } from './text.ts';
 const r = (value: number): number => Math.round(value * 100) / 100;
 const HEAD = { heavy: 10, medium: 9, light: 8 };
 
-/** The still part of the drawing. Everything that belongs to entries carries their numbers in `data-e`. */
-export function drawDiagram(diagram: Diagram): SVGTemplateResult {
+/** Lines and shapes. Everything that belongs to entries carries their numbers in `data-e`. */
+export function drawShapes(diagram: Diagram): SVGTemplateResult {
   const { axis, axisWidth, lifelines, height } = diagram;
   return svg`
     <defs>${lifelines.map(({ host }) => patterns(host.side))}</defs>
     <path class="axis" d="M${axisWidth} 0V${r(axis.bottom)}"></path>
     ${diagram.ticks.map(
       ({ y, text }) => svg`<path class="axis" d="M${axisWidth - 4} ${r(y)}h4"></path>
-        <text class="tick" x=${axisWidth - 8} y=${r(y + 3.6)}>${text}</text>`,
+        <text class="tick" x=${axisWidth - (diagram.narrow ? 6 : 8)} y=${r(y + 3.6)}>${text}</text>`,
     )}
     ${lifelines.map(({ x, host }) => svg`<path class="lifeline ${host.side}" d="M${x} 0V${r(height)}"></path>`)}
     ${diagram.bands.map(drawBand)}
     ${diagram.brackets.map((bracket) => drawBracket(bracket, diagram.narrow))}
     ${axis.tears.map((tear) => drawTear(tear.y0, tear.y1, axisWidth - 10, diagram.width))}
     ${diagram.arrows.map(drawArrow)}
-    ${diagram.labels.map((label) => drawLabel(label, diagram.narrow ? 9.5 : 11))}
+    ${diagram.labels.filter(({ role }) => role === 'tear').map((label) => drawLabel(label, SMALL(diagram)))}
   `;
 }
+
+/** The texts that speak of entries. They stand above playhead and veil, which must not strike them through. */
+export function drawLabels(diagram: Diagram): SVGTemplateResult {
+  const labels = diagram.labels.filter(({ role }) => role !== 'tear');
+  return svg`${labels.map((label) => drawLabel(label, SMALL(diagram)))}`;
+}
+
+const SMALL = ({ narrow }: Diagram): number => (narrow ? 9.5 : 11);
 
 /** Hatching is in the colour of its lifeline. */
 function patterns(side: Side): SVGTemplateResult {

@@ -15,7 +15,7 @@ import {
 import { lineBox, overlaps, type Arrow, type Box, type Diagram, type Label, type Lifeline, type Run, type Tick } from './geometry.ts';
 import { instantsOf, placesOf } from './instants.ts';
 import { placeArrowLabels, type ArrowText } from './placement.ts';
-import { blockSize } from './text.ts';
+import { blockSize, textWidth } from './text.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
 import type { DiagramWords } from './words.ts';
 
@@ -34,7 +34,7 @@ export interface LayoutOptions {
 const NARROW_BELOW = 560;
 const TOP = 22;
 const BOTTOM = 26;
-const ROOM_TRIES = 7;
+const ROOM_TRIES = 6;
 
 /** Lays out a log. */
 export function layout(trace: Trace, options: LayoutOptions): Diagram {
@@ -42,7 +42,7 @@ export function layout(trace: Trace, options: LayoutOptions): Diagram {
   const columns = layColumns(trace, options, measures);
   let diagram: Diagram | null = null;
   for (let attempt = 0; attempt < ROOM_TRIES; attempt++) {
-    const { drawn, complete } = layRows(trace, options, measures, columns, 1.3 ** attempt);
+    const { drawn, complete } = layRows(trace, options, measures, columns, 1.25 ** attempt);
     diagram = drawn;
     if (complete) break;
   }
@@ -52,7 +52,7 @@ export function layout(trace: Trace, options: LayoutOptions): Diagram {
 function measuresFor(width: number): Measures {
   const narrow = width < NARROW_BELOW;
   return narrow
-    ? { narrow, fontSize: 10, smallSize: 9.5, bandWidth: 6, laneStep: 5, lanesMax: 4, bracketStep: 7, columnMax: 72 }
+    ? { narrow, fontSize: 10, smallSize: 9.5, bandWidth: 6, laneStep: 5, lanesMax: 4, bracketStep: 7, columnMax: 70 }
     : { narrow, fontSize: 13, smallSize: 11, bandWidth: 7, laneStep: 9, lanesMax: 8, bracketStep: 9, columnMax: 190 };
 }
 
@@ -74,7 +74,9 @@ function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): C
   const hosts = [...options.hosts].sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]);
   const groups = groupTimers(trace);
   const items = outerItems(trace, groups, measures, options.words);
-  const axisWidth = measures.narrow ? 37 : 62;
+  const times = [...trace.entries.map((entry) => entry.at), options.end];
+  const tickWidth = Math.max(...times.map((time) => textWidth(formatTick(time), measures.smallSize)));
+  const axisWidth = Math.round(tickWidth) + (measures.narrow ? 9 : 14);
   const lanes = new Map<TimerGroup, number>();
   const bracketAt = new Map<string, number>();
   const textAt = new Map<string, number>();
@@ -94,7 +96,9 @@ function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): C
   const left = axisWidth + (widths[0] ?? 0);
   const right = options.width - (hosts.length > 1 ? widths.at(-1)! : 0);
   const lifelines = hosts.map((host, i): Lifeline => {
-    const x = hosts.length < 2 ? left : left + ((right - left) * i) / (hosts.length - 1);
+    // Where there is little room, an attacker (who has no states to tell) stands close to the client.
+    const close = measures.narrow && host.side === 'attacker' ? 0.6 : 1;
+    const x = hosts.length < 2 ? left : left + ((right - left) * i * close) / (hosts.length - 1);
     return { host, x: Math.round(x) + 0.5, outward: i === 0 ? -1 : 1 };
   });
   return { lifelines, groups, lanes, items, axisWidth, bracketAt, textAt };
@@ -109,7 +113,7 @@ function layRows(
 ): { drawn: Diagram; complete: boolean } {
   const { lifelines } = columns;
   const gap = lifelines.length > 1 ? lifelines[1]!.x - lifelines[0]!.x : 200;
-  const rowHeight = (measures.narrow ? 30 : 23) * room;
+  const rowHeight = (measures.narrow ? 24 : 23) * room;
   const instants = instantsOf(trace, columns.items, options.end, rowHeight);
   const flights = [...trace.packets.values()].map((p) => p.departure.due - p.departure.at).filter((ms) => ms > 0);
   const flight = flights.sort((a, b) => a - b)[flights.length >> 1] ?? 50;
@@ -118,7 +122,7 @@ function layRows(
     {
       scale: (Math.min(84, Math.max(46, gap * 0.14)) * Math.sqrt(room)) / flight,
       top: TOP,
-      quiet: 150 * Math.sqrt(room),
+      quiet: 125 * Math.sqrt(room),
       margin: 24,
       tear: 30,
     },
@@ -204,9 +208,10 @@ function arrowOf(
   }
   let [x1, y1] = [xDue, yDue];
   if (loss) {
-    const progress = Math.min(0.88, Math.max(0.14, (places[loss.index - 1]! - y0) / (yDue - y0)));
-    x1 = x0 + progress * (xDue - x0);
-    y1 = y0 + progress * (yDue - y0);
+    // It is lost where it is by then; at the very ends a cross would be hidden by the lifeline.
+    const progress = (loss.at - departure.at) / (packet.due - departure.at || 1);
+    x1 = x0 + Math.min(0.86, Math.max(0.14, progress)) * (xDue - x0);
+    y1 = places[loss.index - 1]!;
   }
   const { segment } = departure;
   return [
@@ -273,7 +278,7 @@ function fateLabels(
 function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Measures, words: DiagramWords): Label[] {
   return axis.tears.map((tear) => {
     const lines = [[{ text: words.leftOut(formatTick(tear.until - tear.from)), tone: 'soft' as const }]];
-    const middle = (lifelines[0]!.x + (lifelines[1] ?? lifelines[0]!).x) / 2;
+    const middle = (lifelines[0]!.x + lifelines.at(-1)!.x) / 2;
     return {
       ...blockSize(lines, measures.smallSize),
       x: middle,

@@ -6,9 +6,9 @@ const TURN = 2 * Math.PI * ARC;
 
 /** The part of the drawing that moves: playhead, veil, packets under way, timers running down. Touches only attributes. */
 export class Moving {
-  template(width: number, height: number, axisWidth: number) {
+  template(width: number, axisWidth: number) {
     return svg`
-      <rect class="veil" width=${width} height=${height + 40}></rect>
+      <rect class="veil" width=${width}></rect>
       <g class="playhead">
         <path d="M${axisWidth} 0H${width}"></path>
         <rect x="0" y="-8.5" width=${axisWidth - 3} height="17" rx="3"></rect>
@@ -22,7 +22,9 @@ export class Moving {
   paint(root: SVGSVGElement, diagram: Diagram, y: number, time: string): void {
     // At the end there is nothing to come: the drawing stands alone.
     root.classList.toggle('complete', y >= diagram.axis.bottom);
-    root.querySelector('.veil')!.setAttribute('y', String(y));
+    const veil = root.querySelector('.veil')!;
+    veil.setAttribute('y', String(y));
+    veil.setAttribute('height', String(Math.max(0, diagram.height - y)));
     root.querySelector('.playhead')!.setAttribute('transform', `translate(0 ${y})`);
     root.querySelector('.playhead text')!.textContent = time;
     const now = diagram.axis.timeAt(y);

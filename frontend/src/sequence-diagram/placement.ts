@@ -19,7 +19,7 @@ export interface Field {
 /** Positions along an arrow, most wanted first. */
 const POSITIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14, 0.86];
 /** Beyond this slope text is set level: tilted further it is hard to read. */
-const TILT_MAX = (48 * Math.PI) / 180;
+const TILT_MAX = (62 * Math.PI) / 180;
 const CLEARANCE = 3;
 
 interface Candidate {
@@ -74,7 +74,9 @@ function* candidates({ arrow, words }: ArrowText, field: Field): Generator<Candi
   const slope = Math.atan2(y1 - y0, Math.abs(x1 - x0)) * Math.sign(x1 - x0 || 1);
   const angle = Math.abs(slope) <= TILT_MAX ? slope : 0;
   let variant = 0;
-  for (const lines of breakings(words, length * 0.94, field.fontSize)) {
+  const variants = breakings(words, length * 0.94, field.fontSize);
+  for (const lines of variants) {
+    const last = variant > 0 && variant === variants.length - 1;
     const { width, height } = blockSize(lines, field.fontSize);
     for (const at of POSITIONS) {
       for (const above of [true, false]) {
@@ -89,23 +91,26 @@ function* candidates({ arrow, words }: ArrowText, field: Field): Generator<Candi
           angle,
         };
         if (!inside(box, field)) continue;
-        yield { box, lines, cost: variant * 1.2 + Math.abs(at - 0.5) * 4 + (above ? 0 : 0.9) };
+        yield { box, lines, cost: (last ? 20 : variant * 1.2) + Math.abs(at - 0.5) * 4 + (above ? 0 : 0.9) };
       }
     }
     variant++;
   }
 }
 
-/** One line, then two, then one word per line; only what is not wider than the arrow is long. */
+/**
+ * One line; flags above numbers; one word per line; and where not even that has room, the flags alone (the numbers are in the
+ * log and in the details). Nothing is wider than the arrow is long, if that can be helped.
+ */
 function breakings(words: readonly Run[], width: number, fontSize: number): Line[][] {
-  const whole = wrap(words, Infinity, fontSize);
-  const total = blockSize(whole, fontSize).width;
-  const found: Line[][] = [];
-  for (const target of [width, Math.max(total * 0.58, 9 * fontSize * 0.61), 0]) {
-    const lines = wrap(words, Math.min(target, width), fontSize);
-    if (!found.some((other) => other.length === lines.length)) found.push(lines);
-  }
-  return found;
+  const [flags, ...numbers] = words;
+  const two = [...wrap([flags!], width, fontSize), ...wrap(numbers, width, fontSize)];
+  const found: Line[][] = [wrap(words, width, fontSize), two, words.map((word) => [word])];
+  // What fits on one line is not set on two before that has been tried, and no breaking is tried twice.
+  found.sort((a, b) => Number(a.length > 1) - Number(b.length > 1));
+  if (found[0]!.length > 1) found.shift();
+  found.push([[flags!]]);
+  return found.filter((lines, i) => found.findIndex((other) => other.length === lines.length) === i);
 }
 
 function inside(box: Box, field: Field): boolean {

@@ -9,7 +9,7 @@ import type { PlaybackBar, PlaybackRequest } from '../playback-bar.ts';
 import { hostStates, viewAt, type Cursor } from '../playback.ts';
 import type { Entry, Host } from '../protocol.ts';
 import { readTrace, relatedEntries, type Trace } from '../trace.ts';
-import { drawDiagram } from './draw.ts';
+import { drawLabels, drawShapes } from './draw.ts';
 import type { Diagram } from './geometry.ts';
 import { layout } from './layout.ts';
 import { Moving } from './moving.ts';
@@ -156,7 +156,7 @@ export class SequenceDiagram extends LitElement {
     const told = current ? sentence(current, this.#trace, this.locale, this.absolute) : words.start;
     return html`
       <div
-        class="figure ${this.hasAside ? 'with-aside' : ''}"
+        class="figure ${this.hasAside ? 'with-aside' : ''} ${this.playing ? 'playing' : ''}"
         tabindex=${diagram ? 0 : -1}
         role="group"
         aria-label=${words.diagram}
@@ -166,7 +166,7 @@ export class SequenceDiagram extends LitElement {
         <div class="stage">
           ${
             diagram
-              ? html`<div class="hosts"><div style="width:${diagram.width}px">
+              ? html`<div class="hosts ${diagram.lifelines.length > 2 ? 'many' : ''}"><div style="width:${diagram.width}px">
                     ${diagram.lifelines.map(({ host, x }) => this.#header(host, x))}
                   </div></div>
                   ${guard([diagram], () => this.#drawing(diagram))}`
@@ -174,7 +174,7 @@ export class SequenceDiagram extends LitElement {
           }
         </div>
         <div class="controls" ?hidden=${!diagram}>
-          <p class="caption" aria-live=${this.playing ? 'off' : 'polite'}>${told}</p>
+          <p class="caption" aria-live=${this.playing ? 'off' : 'polite'}>${told.replaceAll('-', '\u2011')}</p>
           <playback-bar
             .locale=${this.locale}
             .playing=${this.playing}
@@ -226,8 +226,9 @@ export class SequenceDiagram extends LitElement {
       height=${height}
       @click=${this.#onClick}
     >
-      ${drawDiagram(diagram)}
-      ${this.#moving.template(width, height, axisWidth)}
+      ${drawShapes(diagram)}
+      ${this.#moving.template(width, axisWidth)}
+      ${drawLabels(diagram)}
     </svg>`;
   }
 
@@ -314,6 +315,7 @@ export class SequenceDiagram extends LitElement {
       const numbers = element.dataset['e']!.split(' ').map(Number);
       element.classList.toggle('lit', numbers.some((number) => related.has(number)));
       element.classList.toggle('selected', chosen !== null && numbers.includes(chosen));
+      element.classList.toggle('later', numbers[0]! > this.index);
     }
   }
 
