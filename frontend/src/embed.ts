@@ -2,7 +2,7 @@
  * The diagram alone, for frames in other people's pages. Nothing but plain GET: no session, no cookies, no storage, so that
  * it works in a sandboxed frame with an opaque origin.
  */
-import { messages, type Locale } from './messages.ts';
+import type { Locale } from './messages/messages.ts';
 import './sequence-diagram/sequence-diagram.ts';
 import type { LogPage } from './protocol.ts';
 
@@ -23,7 +23,7 @@ async function show(figure: HTMLElement): Promise<void> {
     hosts,
     entries,
     end,
-    locale: locale && locale in messages ? (locale as Locale) : 'en',
+    locale: (locale === 'zh' ? 'zh' : 'en') satisfies Locale,
     absolute: 'absolute' in figure.dataset,
     autoplay: 'autoplay' in figure.dataset,
   });

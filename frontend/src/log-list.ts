@@ -1,57 +1,39 @@
-import { html, LitElement, unsafeCSS } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import css from './log-list.css?inline';
+import { html } from 'lit/html.js';
 import { formatDuration } from './format.ts';
-import { messages, sentence, type Locale } from './messages.ts';
-import { readTrace, type Trace } from './trace.ts';
+import type { Messages } from './messages/messages.ts';
+import { sentence } from './messages/sentence.ts';
+import type { Trace } from './trace.ts';
 
-/**
- * The log in words. Always there for screen readers, as the text of the drawing; others can open it.
- *
- * @fires entry-select - number of the entry that was chosen
- */
-@customElement('log-list')
-export class LogList extends LitElement {
-  static override styles = unsafeCSS(css);
-
-  @property({ attribute: false }) trace: Trace = readTrace([]);
-  @property() locale: Locale = 'en';
-  @property({ type: Boolean }) absolute = false;
+/** What the list shows. */
+export interface LogListState {
+  readonly words: Messages;
+  readonly trace: Trace;
+  readonly absolute: boolean;
   /** Number of the last entry that has happened. */
-  @property({ type: Number }) current = 0;
-  @property({ attribute: false }) selected: number | null = null;
-  @state() private open = false;
-
-  override render() {
-    const words = messages[this.locale];
-    const { entries } = this.trace;
-    return html`
-      <button class="toggle" aria-expanded=${this.open} aria-controls="log" @click=${() => (this.open = !this.open)}>
-        ${words.log} <small>${entries.length}</small>
-      </button>
-      <ol id="log" class=${this.open ? '' : 'unseen'}>
-        ${entries.map((entry) => {
-          const text = html`<time>${formatDuration(entry.at)}</time> ${sentence(entry, this.trace, this.locale, this.absolute)}`;
-          // Unseen, the list is for reading only: focus must not go where nothing can be seen.
-          return html`<li class=${entry.index > this.current ? 'later' : ''}>
-            ${
-              this.open
-                ? html`<button aria-pressed=${entry.index === this.selected} @click=${() => this.#choose(entry.index)}>${text}</button>`
-                : text
-            }
-          </li>`;
-        })}
-      </ol>
-    `;
-  }
-
-  #choose(index: number): void {
-    this.dispatchEvent(new CustomEvent('entry-select', { detail: index }));
-  }
+  readonly current: number;
+  readonly selected: number | null;
+  readonly open: boolean;
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'log-list': LogList;
-  }
+/**
+ * The log in words. Always there for screen readers, as the text of the drawing; others can open it. Unseen, it is for reading
+ * only: focus must not go where nothing can be seen.
+ */
+export function logList(state: LogListState, toggle: () => void, choose: (index: number) => void) {
+  const { words, trace, open } = state;
+  return html`
+    <button class="toggle" aria-expanded=${open} @click=${toggle}>${words.log} <small>${trace.entries.length}</small></button>
+    <ol class=${open ? '' : 'unseen'}>
+      ${trace.entries.map((entry) => {
+        const text = html`<time>${formatDuration(entry.at)}</time> ${sentence(entry, trace, words, state.absolute)}`;
+        return html`<li class=${entry.index > state.current ? 'later' : ''}>
+          ${
+            open
+              ? html`<button aria-pressed=${entry.index === state.selected} @click=${() => choose(entry.index)}>${text}</button>`
+              : text
+          }
+        </li>`;
+      })}
+    </ol>
+  `;
 }

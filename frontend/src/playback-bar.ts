@@ -1,18 +1,27 @@
-import { html, LitElement, svg, unsafeCSS } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { messages, type Locale } from './messages.ts';
-import css from './playback-bar.css?inline';
+import { html, svg } from 'lit/html.js';
+import type { Messages } from './messages/messages.ts';
 
-/** What the reader wants: a step, a place, another speed … */
-export type PlaybackRequest =
-  | { readonly do: 'toggle' }
-  | { readonly do: 'back' }
-  | { readonly do: 'forward' }
-  | { readonly do: 'seek'; readonly position: number }
-  | { readonly do: 'speed'; readonly speed: number }
-  | { readonly do: 'absolute'; readonly absolute: boolean };
+/** What the reader wants: to step, to be elsewhere, another speed … */
+export interface PlaybackRequests {
+  toggle(): void;
+  step(by: 1 | -1): void;
+  seek(position: number): void;
+  speed(factor: number): void;
+  absolute(wanted: boolean): void;
+}
 
-const SPEEDS = [0.25, 0.5, 1, 2, 4];
+/** What the bar shows. Position and time move with every frame and are set from outside ({@link movePlaybackBar}). */
+export interface PlaybackState {
+  readonly words: Messages;
+  readonly playing: boolean;
+  readonly ended: boolean;
+  readonly absolute: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** The moment in words. */
+  readonly valueText: string;
+}
+
 const ICONS = {
   play: 'M7 4.5v15l12-7.5z',
   pause: 'M6 4.5h4v15H6zM14 4.5h4v15h-4z',
@@ -21,74 +30,46 @@ const ICONS = {
   forward: 'M7 5v14l9-7zM17 5h2v14h-2z',
 };
 
-/**
- * Play, pause, step, scrub. Knows nothing of logs: it shows what it is given and says what is wanted.
- *
- * @fires playback - a {@link PlaybackRequest}
- */
-@customElement('playback-bar')
-export class PlaybackBar extends LitElement {
-  static override styles = unsafeCSS(css);
+const value = (event: Event): number => Number((event.target as HTMLInputElement).value);
 
-  @property() locale: Locale = 'en';
-  @property({ type: Boolean }) playing = false;
-  @property({ type: Boolean }) ended = false;
-  @property({ type: Boolean }) absolute = false;
-  @property({ type: Number }) speed = 1;
-  @property({ type: Number }) min = 0;
-  @property({ type: Number }) max = 1;
-  @property({ type: Number }) position = 0;
-  /** The moment in words, for the slider. */
-  @property({ attribute: false }) valueText = '';
-  /** The moment in figures. */
-  @property({ attribute: false }) time = '';
+const button = (icon: keyof typeof ICONS, name: string, act: () => void) =>
+  html`<button class=${icon} @click=${act} aria-label=${name} title=${name}>
+    <svg viewBox="0 0 24 24" width="22" aria-hidden="true">${svg`<path d=${ICONS[icon]}></path>`}</svg>
+  </button>`;
 
-  override render() {
-    const words = messages[this.locale];
-    const main = this.playing ? 'pause' : this.ended ? 'replay' : 'play';
-    return html`
-      <button class="main" @click=${() => this.#ask({ do: 'toggle' })} aria-label=${words[main]} title=${words[main]}>${icon(main)}</button>
-      <button @click=${() => this.#ask({ do: 'back' })} aria-label=${words.stepBack} title="${words.stepBack} ←">${icon('back')}</button>
-      <button @click=${() => this.#ask({ do: 'forward' })} aria-label=${words.stepForward} title="${words.stepForward} →">${icon('forward')}</button>
+/** Play, pause, step, scrub. Knows nothing of logs: it shows what it is given and says what is wanted. */
+export function playbackBar(state: PlaybackState, ask: PlaybackRequests) {
+  const { words } = state;
+  const main = state.playing ? 'pause' : state.ended ? 'replay' : 'play';
+  return html`<div class="bar">
+    ${button(main, words[main], () => ask.toggle())}
+    ${button('back', words.stepBack, () => ask.step(-1))}
+    ${button('forward', words.stepForward, () => ask.step(1))}
+    <input
+      type="range"
+      step="any"
+      min=${state.min}
+      max=${state.max}
+      aria-label=${words.position}
+      aria-valuetext=${state.valueText}
+      @input=${(event: Event) => ask.seek(value(event))}
+    />
+    <output></output>
+    <select aria-label=${words.speed} title=${words.speed} @change=${(event: Event) => ask.speed(value(event))}>
+      ${[0.25, 0.5, 1, 2, 4].map((factor) => html`<option value=${factor} ?selected=${factor === 1}>${factor}×</option>`)}
+    </select>
+    <label>
       <input
-        type="range"
-        step="any"
-        aria-label=${words.position}
-        aria-valuetext=${this.valueText}
-        .min=${String(this.min)}
-        .max=${String(this.max)}
-        .value=${String(this.position)}
-        style="--done:${((this.position - this.min) / (this.max - this.min || 1)) * 100}%"
-        @input=${(event: Event) => this.#ask({ do: 'seek', position: Number((event.target as HTMLInputElement).value) })}
-      />
-      <output>${this.time}</output>
-      <select
-        aria-label=${words.speed}
-        title=${words.speed}
-        @change=${(event: Event) => this.#ask({ do: 'speed', speed: Number((event.target as HTMLSelectElement).value) })}
-      >
-        ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`)}
-      </select>
-      <label>
-        <input
-          type="checkbox"
-          .checked=${this.absolute}
-          @change=${(event: Event) => this.#ask({ do: 'absolute', absolute: (event.target as HTMLInputElement).checked })}
-        />${words.absolute}
-      </label>
-    `;
-  }
-
-  #ask(detail: PlaybackRequest): void {
-    this.dispatchEvent(new CustomEvent('playback', { detail }));
-  }
+        type="checkbox"
+        .checked=${state.absolute}
+        @change=${(event: Event) => ask.absolute((event.target as HTMLInputElement).checked)}
+      />${words.absolute}
+    </label>
+  </div>`;
 }
 
-const icon = (name: keyof typeof ICONS) =>
-  html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">${svg`<path d=${ICONS[name]}></path>`}</svg>`;
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'playback-bar': PlaybackBar;
-  }
+/** Moves the bar to a position, in place: this happens many times a second. */
+export function movePlaybackBar(bar: ParentNode, position: number, time: string): void {
+  bar.querySelector<HTMLInputElement>('[type=range]')!.value = String(position);
+  bar.querySelector('output')!.textContent = time;
 }

@@ -1,37 +1,43 @@
 /** Geometry to SVG. No decisions about places are made here, and none about colours: those are in the style sheet. */
-import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
 import type { Arrow, Band, Bracket, Diagram, Label, Line, Side } from './geometry.ts';
 import { LINE_HEIGHT, textWidth } from './text.ts';
 
 const r = (value: number): number => Math.round(value * 100) / 100;
 const HEAD = { heavy: 10, medium: 9, light: 8 };
 
-/** Lines and shapes. Everything that belongs to entries carries their numbers in `data-e`. */
-export function drawShapes(diagram: Diagram): SVGTemplateResult {
-  const { axis, axisWidth, lifelines, height } = diagram;
-  return svg`
+/**
+ * The whole drawing: shapes, then what moves over them, then the texts, which playhead and veil must not strike through.
+ * Everything that belongs to entries carries their numbers in `data-e`.
+ */
+export function drawDiagram(diagram: Diagram, summary: string): TemplateResult {
+  const { axis, axisWidth, lifelines, width, height, narrow } = diagram;
+  const smallSize = narrow ? 9.5 : 11;
+  const labels = (above: boolean) =>
+    diagram.labels.filter(({ role }) => (role === 'tear') !== above).map((label) => drawLabel(label, smallSize));
+  return html`<svg class="drawing" role="img" aria-label=${summary} viewBox="0 0 ${width} ${height}" width=${width} height=${height}>
     <defs>${lifelines.map(({ host }) => patterns(host.side))}</defs>
     <path class="axis" d="M${axisWidth} 0V${r(axis.bottom)}"></path>
     ${diagram.ticks.map(
       ({ y, text }) => svg`<path class="axis" d="M${axisWidth - 4} ${r(y)}h4"></path>
-        <text class="tick" x=${axisWidth - (diagram.narrow ? 6 : 8)} y=${r(y + 3.6)}>${text}</text>`,
+        <text class="tick" x=${axisWidth - (narrow ? 6 : 8)} y=${r(y + 3.6)}>${text}</text>`,
     )}
     ${lifelines.map(({ x, host }) => svg`<path class="lifeline ${host.side}" d="M${x} 0V${r(height)}"></path>`)}
     ${diagram.bands.map(drawBand)}
-    ${diagram.brackets.map((bracket) => drawBracket(bracket, diagram.narrow))}
-    ${axis.tears.map((tear) => drawTear(tear.y0, tear.y1, axisWidth - 10, diagram.width))}
+    ${diagram.brackets.map((bracket) => drawBracket(bracket, narrow))}
+    ${axis.tears.map((tear) => drawTear(tear.y0, tear.y1, axisWidth - 10, width))}
     ${diagram.arrows.map(drawArrow)}
-    ${diagram.labels.filter(({ role }) => role === 'tear').map((label) => drawLabel(label, SMALL(diagram)))}
-  `;
+    ${labels(false)}
+    <rect class="veil" width=${width}></rect>
+    <g class="playhead">
+      <path d="M${axisWidth} 0H${width}"></path>
+      <rect y="-8.5" width=${axisWidth - 3} height="17" rx="3"></rect>
+      <text x=${axisWidth - 7} y="4"></text>
+    </g>
+    <g class="markers"></g>
+    ${labels(true)}
+  </svg>`;
 }
-
-/** The texts that speak of entries. They stand above playhead and veil, which must not strike them through. */
-export function drawLabels(diagram: Diagram): SVGTemplateResult {
-  const labels = diagram.labels.filter(({ role }) => role !== 'tear');
-  return svg`${labels.map((label) => drawLabel(label, SMALL(diagram)))}`;
-}
-
-const SMALL = ({ narrow }: Diagram): number => (narrow ? 9.5 : 11);
 
 /** Hatching is in the colour of its lifeline. */
 function patterns(side: Side): SVGTemplateResult {
