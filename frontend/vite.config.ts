@@ -4,6 +4,8 @@ export default defineConfig({
   base: './',
   build: {
     target: 'es2022',
+    // The oldest that know light-dark(): it must not be compiled away, since whole themes depend on it.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     outDir: '../target/classes/static/assets',
     emptyOutDir: true,
     modulePreload: { polyfill: false },

@@ -1,4 +1,4 @@
-import type { ArrivalEntry, CallEntry, DelayEntry, DepartureEntry, Entry, LossEntry, State, Timer } from './protocol.ts';
+import type { ArrivalEntry, CallEntry, DelayEntry, DepartureEntry, Entry, LossEntry, State, TimeoutEntry, Timer, Transition } from './protocol.ts';
 
 /** Where in the log something happened: virtual time in ms, and the number of the entry. */
 export interface Moment {
@@ -8,7 +8,6 @@ export interface Moment {
 
 /** The life of one packet, gathered from the entries that mention it. */
 export interface Packet {
-  readonly number: number;
   readonly departure: DepartureEntry;
   readonly delays: DelayEntry[];
   arrival: ArrivalEntry | null;
@@ -55,7 +54,6 @@ export interface Trace {
   readonly packets: ReadonlyMap<number, Packet>;
   readonly connections: readonly Connection[];
   readonly timers: readonly TimerRun[];
-  readonly calls: readonly CallEntry[];
   /** Number of the entry whose transition sent a packet, by packet. */
   readonly causes: ReadonlyMap<number, number>;
 }
@@ -66,47 +64,101 @@ export const isIdle = (state: State): boolean => state === 'CLOSED' || state ===
 /** Reads a log, or the beginning of one, in a single pass. */
 export function readTrace(entries: readonly Entry[]): Trace {
   const packets = new Map<number, Packet>();
+  const connections: Connection[] = [];
+  const timers: TimerRun[] = [];
   const causes = new Map<number, number>();
-  const calls: CallEntry[] = [];
-  const states = new ConnectionReader();
-  const timers = new TimerReader();
+  // What is alive at the entry being read.
+  const live = new Map<string, Connection>();
+  const running = new Map<string, TimerRun>();
   for (const entry of entries) {
-    if (entry.kind === 'call') {
-      calls.push(entry);
-    } else if (entry.kind === 'departure') {
-      packets.set(entry.packet, {
-        number: entry.packet,
-        departure: entry,
-        delays: [],
-        arrival: null,
-        loss: null,
-        due: entry.due,
-      });
-    } else if (entry.kind !== 'timeout') {
-      const packet = packets.get(entry.packet);
-      if (packet) {
-        if (entry.kind === 'arrival') {
-          packet.arrival = entry;
-          packet.due = entry.at;
-        } else if (entry.kind === 'loss') {
-          packet.loss = entry;
-        } else {
-          packet.delays.push(entry);
-          packet.due = entry.due;
-        }
-      }
-    }
+    if ('packet' in entry) readPacket(entry, packets);
     const transition = transitionOf(entry);
-    if (transition) {
-      for (const effect of transition.effects) {
-        if (effect.effect === 'transmit') causes.set(effect.packet, entry.index);
-      }
+    if (!transition) continue;
+    const id = `${entry.host} ${transition.connection}`;
+    if (transition.before !== transition.after) readState(entry, transition, id, live, connections);
+    readTimers(entry, transition, id, running, timers);
+    for (const effect of transition.effects) {
+      if (effect.effect === 'transmit') causes.set(effect.packet, entry.index);
     }
-    timers.read(entry);
-    states.read(entry);
   }
-  return { entries, packets, connections: states.connections, timers: timers.runs, calls, causes };
+  return { entries, packets, connections, timers, causes };
 }
+
+function readPacket(entry: Exclude<Entry, CallEntry | TimeoutEntry>, packets: Map<number, Packet>): void {
+  if (entry.kind === 'departure') {
+    packets.set(entry.packet, { departure: entry, delays: [], arrival: null, loss: null, due: entry.due });
+    return;
+  }
+  const packet = packets.get(entry.packet);
+  if (!packet) return;
+  if (entry.kind === 'loss') {
+    packet.loss = entry;
+  } else if (entry.kind === 'arrival') {
+    packet.arrival = entry;
+    packet.due = entry.at;
+  } else {
+    packet.delays.push(entry);
+    packet.due = entry.due;
+  }
+}
+
+/** Moves a connection, perhaps a new one, into its next state. */
+function readState(
+  { host, at, index }: Entry,
+  { connection: key, after: state }: Transition,
+  id: string,
+  live: Map<string, Connection>,
+  connections: Connection[],
+): void {
+  const siblings = [...live.values()].filter((other) => other.host === host && other.remote && other.key !== key);
+  let connection = live.get(id);
+  if (!connection) {
+    let lane = 0;
+    while (siblings.some((other) => other.lane === lane)) lane++;
+    connection = { host, key, remote: key.split('-')[1] ?? null, lane, spans: [] };
+    connections.push(connection);
+    live.set(id, connection);
+  }
+  const from: Moment = { at, index };
+  const { spans, remote } = connection;
+  const last = spans.at(-1);
+  if (last) last.until = from;
+  const count = isIdle(state) ? 1 : 1 + siblings.filter((other) => other.spans.at(-1)!.state === state).length;
+  spans.push({ state, from, until: null, count });
+  if (state === 'CLOSED' || (remote && state === 'LISTEN')) live.delete(id);
+}
+
+/** Ends and starts the timers of a connection. */
+function readTimers(
+  entry: Entry,
+  { connection, effects, after }: Transition,
+  id: string,
+  running: Map<string, TimerRun>,
+  timers: TimerRun[],
+): void {
+  const { host, at, index } = entry;
+  const end = (timer: Timer, outcome: TimerRun['outcome']) => {
+    const run = running.get(`${id} ${timer}`);
+    if (!run) return;
+    run.end = { at, index };
+    run.outcome = outcome;
+    running.delete(`${id} ${timer}`);
+  };
+  if (entry.kind === 'timeout') end(entry.timer, 'fired');
+  for (const effect of effects) {
+    if (effect.effect === 'stop-timer') end(effect.timer, 'stopped');
+    if (effect.effect !== 'start-timer') continue;
+    const { timer, ms } = effect;
+    end(timer, 'restarted');
+    const run: TimerRun = { host, connection, timer, ms, start: { at, index }, end: null, outcome: 'running' };
+    running.set(`${id} ${timer}`, run);
+    timers.push(run);
+  }
+  // A TCB that is gone has no timers, whether or not the log says so of each.
+  if (isIdle(after)) TIMERS.forEach((timer) => end(timer, 'stopped'));
+}
+
+const TIMERS: readonly Timer[] = ['RETRANSMISSION', 'USER', 'TIME-WAIT'];
 
 /** The transition an entry carries, if it is of a kind that can. */
 export function transitionOf(entry: Entry) {
@@ -120,7 +172,7 @@ export function relatedEntries(trace: Trace, index: number): Set<number> {
   if (!entry) return related;
   const addPacket = (number: number) => {
     for (const packet of trace.packets.values()) {
-      if (packet.number !== number && packet.departure.copyOf !== number) continue;
+      if (packet.departure.packet !== number && packet.departure.copyOf !== number) continue;
       related.add(packet.departure.index);
       if (packet.arrival) related.add(packet.arrival.index);
       if (packet.loss) related.add(packet.loss.index);
@@ -139,93 +191,4 @@ export function relatedEntries(trace: Trace, index: number): Set<number> {
     if (entry.kind === 'timeout' && run.end?.index === index) related.add(run.start.index);
   }
   return related;
-}
-
-/** Follows the states of every connection and gives each a lane. */
-class ConnectionReader {
-  readonly connections: Connection[] = [];
-  readonly #live = new Map<string, Connection>();
-
-  read(entry: Entry): void {
-    const transition = transitionOf(entry);
-    if (!transition || transition.before === transition.after) return;
-    const id = `${entry.host} ${transition.connection}`;
-    let connection = this.#live.get(id);
-    if (!connection) {
-      connection = this.#begin(entry.host, transition.connection);
-      this.#live.set(id, connection);
-    }
-    const moment: Moment = { at: entry.at, index: entry.index };
-    const last = connection.spans.at(-1);
-    if (last) last.until = moment;
-    const count = isIdle(transition.after) ? 1 : 1 + this.#count(entry.host, transition.after, connection);
-    connection.spans.push({ state: transition.after, from: moment, until: null, count });
-    const listener = connection.remote === null;
-    if (transition.after === 'CLOSED' || (transition.after === 'LISTEN' && !listener)) this.#live.delete(id);
-  }
-
-  #begin(host: string, key: string): Connection {
-    const dash = key.indexOf('-');
-    const remote = dash < 0 ? null : key.slice(dash + 1);
-    const taken = new Set<number>();
-    for (const other of this.#live.values()) {
-      if (other.host === host && other.remote !== null) taken.add(other.lane);
-    }
-    let lane = 0;
-    while (remote !== null && taken.has(lane)) lane++;
-    const connection: Connection = { host, key, remote, lane, spans: [] };
-    this.connections.push(connection);
-    return connection;
-  }
-
-  #count(host: string, state: State, except: Connection): number {
-    let count = 0;
-    for (const other of this.#live.values()) {
-      if (other !== except && other.host === host && other.spans.at(-1)?.state === state) count++;
-    }
-    return count;
-  }
-}
-
-/** Follows every timer from start to end. */
-class TimerReader {
-  readonly runs: TimerRun[] = [];
-  readonly #running = new Map<string, TimerRun>();
-
-  read(entry: Entry): void {
-    const transition = transitionOf(entry);
-    if (!transition) return;
-    const prefix = `${entry.host} ${transition.connection} `;
-    if (entry.kind === 'timeout') this.#end(prefix + entry.timer, entry, 'fired');
-    for (const effect of transition.effects) {
-      if (effect.effect === 'stop-timer') this.#end(prefix + effect.timer, entry, 'stopped');
-      if (effect.effect !== 'start-timer') continue;
-      this.#end(prefix + effect.timer, entry, 'restarted');
-      const run: TimerRun = {
-        host: entry.host,
-        connection: transition.connection,
-        timer: effect.timer,
-        ms: effect.ms,
-        start: { at: entry.at, index: entry.index },
-        end: null,
-        outcome: 'running',
-      };
-      this.#running.set(prefix + effect.timer, run);
-      this.runs.push(run);
-    }
-    // A TCB that is gone has no timers, whether or not the log says so of each.
-    if (isIdle(transition.after)) {
-      for (const key of [...this.#running.keys()]) {
-        if (key.startsWith(prefix)) this.#end(key, entry, 'stopped');
-      }
-    }
-  }
-
-  #end(key: string, entry: Entry, outcome: TimerRun['outcome']): void {
-    const run = this.#running.get(key);
-    if (!run) return;
-    run.end = { at: entry.at, index: entry.index };
-    run.outcome = outcome;
-    this.#running.delete(key);
-  }
 }

@@ -21,8 +21,6 @@ const en: Messages = {
   log: 'Log',
   start: 'Nothing has happened yet.',
   waiting: 'Waiting for the first event …',
-  summary: (events, hosts) => `Sequence diagram: ${events} events between ${hosts.join(' and ')}. The log that follows tells the same in words.`,
-  moment: (time, index, length, sentence) => `${time}, ${index} of ${length}: ${sentence}`,
   segment: (flags, seq, ack, len) => `${flags}, seq ${seq}${ack === null ? '' : `, ack ${ack}`}${len ? `, ${len} octets` : ''}`,
   calls: (host, call, learner) => (learner ? `you make ${host} call ${call}` : `${host} calls ${call}`),
   sends: (host, segment, retransmission) => (retransmission ? `${host} retransmits (${retransmission}) ${segment}` : `${host} sends ${segment}`),

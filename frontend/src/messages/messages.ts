@@ -20,10 +20,6 @@ export interface Messages extends DiagramWords {
   readonly log: string;
   readonly start: string;
   readonly waiting: string;
-  /** "a sequence diagram of 12 events between client and server" */
-  summary(events: number, hosts: readonly string[]): string;
-  /** "60 ms, 5 of 12: …" */
-  moment(time: string, index: number, length: number, sentence: string): string;
   segment(flags: string, seq: number, ack: number | null, len: number): string;
   calls(host: string, call: string, learner: boolean): string;
   sends(host: string, segment: string, retransmission: number): string;

@@ -21,8 +21,6 @@ const zh: Messages = {
   log: '日志',
   start: '还没有发生任何事。',
   waiting: '正在等待第一个事件……',
-  summary: (events, hosts) => `时序图：${hosts.join('与')}之间的 ${events} 个事件。随后的日志用文字讲述同样的内容。`,
-  moment: (time, index, length, sentence) => `${time}，第 ${index} 个（共 ${length} 个）：${sentence}`,
   segment: (flags, seq, ack, len) => `${flags}，seq=${seq}${ack === null ? '' : `，ack=${ack}`}${len ? `，${len} 字节` : ''}`,
   calls: (host, call, learner) => (learner ? `你让${host}调用 ${call}` : `${host}调用 ${call}`),
   sends: (host, segment, retransmission) => (retransmission ? `${host}第 ${retransmission} 次重传 ${segment}` : `${host}发送 ${segment}`),

@@ -1,15 +1,15 @@
 /** The outer columns: what the users do, what states follow, which timers run. One column per host, beside its lifeline. */
 import { formatTick, osAlias } from '../format.ts';
 import type { CallEntry, State } from '../protocol.ts';
-import { isIdle, type Connection, type TimerRun, type Trace } from '../trace.ts';
-import type { Band, Bracket, Label, Lifeline, Line, Run } from './geometry.ts';
-import { blockSize, breakName, textWidth, wrap } from './text.ts';
+import { isIdle, type Connection, type StateSpan, type TimerRun, type Trace } from '../trace.ts';
+import type { Band, Bracket, Label, Lifeline, Run, TextBlock, TextLine } from './geometry.ts';
+import { block, line, LINE_HEIGHT, wrapText } from './text.ts';
 import type { DiagramWords } from './words.ts';
 
 /** Sizes that depend on how much room there is. */
 export interface Measures {
   readonly narrow: boolean;
-  readonly fontSize: number;
+  readonly size: number;
   readonly smallSize: number;
   readonly bandWidth: number;
   readonly laneStep: number;
@@ -20,15 +20,11 @@ export interface Measures {
 }
 
 /** A text of an outer column before it has a place. */
-export interface OuterItem {
+export interface OuterItem extends TextBlock {
   readonly host: string;
   readonly entry: number;
   readonly role: 'state' | 'call' | 'timer';
-  readonly lines: readonly Line[];
-  readonly fontSize: number;
-  readonly width: number;
-  readonly height: number;
-  readonly mark?: 'error' | 'learner';
+  readonly mark: Label['mark'];
 }
 
 /** Runs of one timer that follow each other without a pause, or run side by side with the same length. */
@@ -37,34 +33,22 @@ export interface TimerGroup {
   readonly runs: TimerRun[];
 }
 
-const run = (text: string, tone: Run['tone'] = 'plain'): Run => ({ text, tone });
-
-/** "send(100)"; what a program says to its TCP. */
-export function callText(call: CallEntry): string {
-  return `${call.call}(${call.octets ?? ''})`;
-}
-
 /** Groups the timers worth showing. The user timeout runs all the time and is shown only where it fires. */
 export function groupTimers(trace: Trace): TimerGroup[] {
   const groups: TimerGroup[] = [];
-  const fired = (group: TimerGroup) => group.runs.at(-1)?.outcome === 'fired';
   for (const timer of trace.timers) {
     if (timer.timer === 'USER' && timer.outcome !== 'fired') continue;
-    const group = groups.findLast(
-      (other) =>
-        other.host === timer.host &&
-        other.runs.some((run) => {
-          if (run.timer !== timer.timer) return false;
-          const touches = run.end === null || run.end.at >= timer.start.at;
-          return run.connection === timer.connection
-            ? run.outcome === 'restarted' && run.end?.index === timer.start.index && !fired(other)
-            : touches && run.ms === timer.ms;
-        }),
-    );
+    const group = groups.findLast(({ host, runs }) => host === timer.host && runs.some((run) => continues(run, timer)));
     if (group) group.runs.push(timer);
     else groups.push({ host: timer.host, runs: [timer] });
   }
   return groups;
+}
+
+function continues(run: TimerRun, next: TimerRun): boolean {
+  if (run.timer !== next.timer) return false;
+  if (run.connection === next.connection) return run.outcome === 'restarted' && run.end?.index === next.start.index;
+  return run.ms === next.ms && (run.end?.at ?? Infinity) >= next.start.at;
 }
 
 /** Everything the outer columns say, in the order of the log. */
@@ -75,98 +59,82 @@ export function outerItems(
   words: DiagramWords,
 ): OuterItem[] {
   const items: OuterItem[] = [];
-  for (const call of trace.calls) items.push(callItem(call, measures, words));
-  for (const connection of trace.connections) {
-    const several = trace.connections.filter((other) => other.host === connection.host && other.remote).length > 1;
-    connection.spans.forEach((span) => {
-      const alias = osAlias(span.state);
-      // Of many, the shorter name has room where there is little.
-      const one = measures.narrow && span.count > 1 && alias ? alias : span.state;
-      const name = span.count > 1 ? `${one} ×${span.count}` : one;
-      const lines: Line[] = breakName(name, measures.columnMax, measures.fontSize).map((part) => [run(part, 'strong')]);
-      // One of many: its number says the state, and the line below is needed to say whose it is.
-      const remote = measures.narrow ? connection.remote?.replace(/:\d+$/, '') : connection.remote;
-      const small = several && remote ? [remote] : [];
-      if (alias && span.count === 1) small.unshift(alias);
-      lines.push(...smallLines(small, measures));
-      items.push(item('state', connection.host, span.from.index, lines, measures));
-    });
+  for (const entry of trace.entries) if (entry.kind === 'call') items.push(callItem(entry, measures, words));
+  for (const { host, remote, spans } of trace.connections) {
+    const several = remote !== null && trace.connections.filter((other) => other.host === host && other.remote).length > 1;
+    for (const span of spans) {
+      const text = block(stateLines(span, several ? remote : null, measures), 2);
+      items.push({ ...text, host, entry: span.from.index, role: 'state', mark: null });
+    }
   }
-  for (const group of groups) {
+  for (const { host, runs } of groups) {
     let last: TimerRun | null = null;
-    for (const timer of group.runs) {
+    for (const timer of runs) {
       // A restart of about the same length says nothing new.
       if (last && Math.abs(timer.ms - last.ms) <= 0.2 * last.ms) continue;
       last = timer;
-      const text = `${words.timers[timer.timer]} ${formatTick(timer.ms)}`;
-      const lines: Line[] = breakName(text, measures.columnMax, measures.smallSize).map((part) => [run(part, 'soft')]);
-      items.push({ ...item('timer', group.host, timer.start.index, lines, measures), fontSize: measures.smallSize });
+      const text = block(small(`${words.timers[timer.timer]} ${formatTick(timer.ms)}`, measures), 2);
+      items.push({ ...text, host, entry: timer.start.index, role: 'timer', mark: null });
     }
   }
   const rank = { call: 0, state: 1, timer: 2 };
   return items.sort((a, b) => a.entry - b.entry || rank[a.role] - rank[b.role]);
 }
 
+const small = (text: string, { columnMax, smallSize }: Measures, tone: Run['tone'] = 'soft', inset = 0): TextLine[] =>
+  wrapText(text, tone, columnMax - 2 * inset, smallSize).map((runs) => line(runs, smallSize, inset));
+
+/** The RFC's name of a state, and small below it what operating systems call it, or whose it is. */
+function stateLines({ state, count }: StateSpan, remote: string | null, measures: Measures): TextLine[] {
+  const { narrow, size, columnMax } = measures;
+  const alias = osAlias(state);
+  // Of many, the shorter name has room where there is little.
+  const name = count > 1 ? `${(narrow && alias) || state} ×${count}` : state;
+  const lines = wrapText(name, 'strong', columnMax, size).map((runs) => line(runs, size));
+  if (alias && count === 1) lines.push(...small(alias, measures));
+  if (remote) lines.push(...small(narrow ? remote.replace(/:\d+$/, '') : remote, measures));
+  return lines;
+}
+
+/** "send(100)" in a pill; below it what it returns, when that is an error. */
 function callItem(call: CallEntry, measures: Measures, words: DiagramWords): OuterItem {
   const learner = call.by === 'learner';
-  const text = learner ? `${words.you} ${callText(call)}` : callText(call);
-  const pill = breakName(text, measures.columnMax - 14, measures.smallSize);
-  const lines: Line[] = pill.map((part) => [run(part)]);
   const failed = call.result !== 'ok';
-  const error = failed ? wrap(`→ ${call.result}`.split(' ').map((text) => run(text, 'soft')), measures.narrow ? measures.columnMax : 170, measures.smallSize) : [];
+  const pill = small(`${learner ? `${words.you} ` : ''}${call.call}(${call.octets ?? ''})`, measures, 'plain', 7);
+  const error = failed ? small(`→ ${call.result}`, measures).map((text, i) => (i === 0 ? { ...text, gap: 5 } : text)) : [];
   return {
-    ...item('call', call.host, call.index, [...lines, ...error], measures),
-    // The pill is wider than its text by its padding.
-    width: Math.max(...pill.map((part) => textWidth(part, measures.smallSize) + 14), blockSize(error, measures.smallSize).width),
-    height: (lines.length + error.length) * measures.smallSize * 1.28 + 9,
-    fontSize: measures.smallSize,
-    ...(failed ? { mark: 'error' as const } : learner ? { mark: 'learner' as const } : {}),
+    ...block([...pill, ...error], 4),
+    pill: { width: block(pill).width, height: pill.length * measures.smallSize * LINE_HEIGHT + 6 },
+    host: call.host,
+    entry: call.index,
+    role: 'call',
+    mark: failed ? 'error' : learner ? 'learner' : null,
   };
 }
-
-/** Each text on a line of its own, or more where it is too wide. */
-function smallLines(texts: readonly string[], measures: Measures): Line[] {
-  return texts.flatMap((text) => breakName(text, measures.columnMax, measures.smallSize).map((part) => [run(part, 'soft')]));
-}
-
-function item(role: OuterItem['role'], host: string, entry: number, lines: Line[], measures: Measures): OuterItem {
-  const widths = lines.map((line) => line.reduce((sum, { text, tone }) => sum + textWidth(text, sizeOf(tone, measures)), 0));
-  const height = lines.reduce((sum, line) => sum + sizeOf(line[0]!.tone, measures) * 1.28, 0) + 4;
-  return { host, entry, role, lines, fontSize: measures.fontSize, width: Math.max(...widths), height };
-}
-
-const sizeOf = (tone: Run['tone'], measures: Measures): number => (tone === 'soft' ? measures.smallSize : measures.fontSize);
 
 /** Puts the texts of one column below each other, each as near to its event as the one above allows. */
 export function placeOuter(
   items: readonly OuterItem[],
-  column: { line: Lifeline; textX: number },
+  { host, outward }: Lifeline,
+  edge: number,
   places: readonly number[],
 ): Label[] {
-  const { line, textX } = column;
   let free = -Infinity;
-  return items.map((item) => {
-    const top = Math.max(places[item.entry - 1]! - FIRST_LINE, free);
+  return items.map(({ entry, ...item }) => {
+    // The first line is level with the event.
+    const top = Math.max(places[entry - 1]! - 9, free);
     free = top + item.height;
     return {
-      x: textX + (line.outward * item.width) / 2,
+      ...item,
+      x: edge + (outward * item.width) / 2,
       y: top + item.height / 2,
-      width: item.width,
-      height: item.height,
       angle: 0,
-      role: item.role,
-      entries: [item.entry],
-      side: line.host.side,
-      lines: item.lines,
-      fontSize: item.fontSize,
-      align: line.outward < 0 ? ('end' as const) : ('start' as const),
-      ...(item.mark ? { mark: item.mark } : {}),
+      entries: [entry],
+      side: host.side,
+      align: outward < 0 ? 'end' : 'start',
     };
   });
 }
-
-/** How far above its event the box of an outer text begins, so that its first line is level with the event. */
-export const FIRST_LINE = 9;
 
 const PATTERNS: Partial<Record<State, Band['pattern']>> = {
   'SYN-SENT': 'opening',
@@ -177,57 +145,56 @@ const PATTERNS: Partial<Record<State, Band['pattern']>> = {
 
 /** The bands of one connection. */
 export function stateBands(
-  connection: Connection,
-  line: Lifeline,
+  { lane, spans }: Connection,
+  { host, x, outward }: Lifeline,
   places: readonly number[],
   bottom: number,
-  measures: Measures,
+  { bandWidth, laneStep, lanesMax }: Measures,
 ): Band[] {
-  const lane = Math.min(connection.lane, measures.lanesMax - 1);
-  return connection.spans
+  return spans
     .filter((span) => !isIdle(span.state))
-    .map((span) => ({
-      pattern: PATTERNS[span.state] ?? 'closing',
-      state: span.state,
-      side: line.host.side,
-      x: line.x + line.outward * lane * measures.laneStep - measures.bandWidth / 2,
-      width: measures.bandWidth,
-      y0: places[span.from.index - 1]!,
-      y1: span.until ? places[span.until.index - 1]! : bottom,
-      entry: span.from.index,
+    .map(({ state, from, until }) => ({
+      pattern: PATTERNS[state] ?? 'closing',
+      side: host.side,
+      x: x + outward * Math.min(lane, lanesMax - 1) * laneStep - bandWidth / 2,
+      width: bandWidth,
+      y0: places[from.index - 1]!,
+      y1: until ? places[until.index - 1]! : bottom,
+      entry: from.index,
     }));
 }
 
-/** Brackets of one host's timers, in as many lanes as run side by side. Returns how many lanes that takes. */
+/** Gives each of a host's groups of timers a lane of its own while it runs. */
 export function bracketLanes(groups: readonly TimerGroup[]): Map<TimerGroup, number> {
   const lanes = new Map<TimerGroup, number>();
   const busyUntil: number[] = [];
   for (const group of groups) {
-    const from = group.runs[0]!.start.at;
-    const until = Math.max(...group.runs.map((run) => run.end?.at ?? Infinity));
-    let lane = busyUntil.findIndex((busy) => busy <= from);
+    let lane = busyUntil.findIndex((busy) => busy <= group.runs[0]!.start.at);
     if (lane < 0) lane = busyUntil.length;
-    busyUntil[lane] = until;
+    busyUntil[lane] = Math.max(...group.runs.map((run) => run.end?.at ?? Infinity));
     lanes.set(group, lane);
   }
   return lanes;
 }
 
 /** The bracket of a group of runs. */
-export function bracket(group: TimerGroup, line: Lifeline, x: number, places: readonly number[], bottom: number): Bracket {
-  const runs = group.runs;
+export function bracket(
+  { runs }: TimerGroup,
+  { host, outward }: Lifeline,
+  x: number,
+  places: readonly number[],
+  bottom: number,
+): Bracket {
   const ends = runs.map((run) => (run.end ? places[run.end.index - 1]! : bottom));
   return {
-    entries: [...new Set(runs.flatMap((run) => [run.start.index, ...(run.end ? [run.end.index] : [])]))],
-    side: line.host.side,
+    entries: runs.flatMap((run) => (run.end ? [run.start.index, run.end.index] : [run.start.index])),
+    side: host.side,
     x,
-    outward: line.outward,
+    outward,
     y0: places[runs[0]!.start.index - 1]!,
     y1: Math.max(...ends),
-    running: runs.some((run) => run.end === null),
-    marks: runs.flatMap((run, i) =>
-      run.end && run.outcome !== 'running' ? [{ y: ends[i]!, kind: run.outcome, entry: run.end.index }] : [],
-    ),
+    running: runs.some((run) => !run.end),
+    marks: runs.flatMap(({ outcome }, i) => (outcome === 'running' ? [] : [{ y: ends[i]!, kind: outcome }])),
     runs: runs.map((run) => ({ from: run.start.at, until: run.end?.at ?? Infinity, ms: run.ms })),
   };
 }

@@ -1,5 +1,5 @@
 /** What a laid-out diagram consists of. Plain data in abstract units (drawn one to one as CSS pixels); no DOM. */
-import type { Host, State } from '../protocol.ts';
+import type { Host } from '../protocol.ts';
 import type { TimeAxis } from './time-axis.ts';
 
 /** A rectangle, turned around its centre by `angle` radians. */
@@ -18,19 +18,35 @@ export interface Run {
   readonly text: string;
   readonly tone: 'plain' | 'strong' | 'soft';
 }
-export type Line = readonly Run[];
+
+/** A line of text, `gap` below the one before and `inset` from the edge. */
+export interface TextLine {
+  readonly runs: readonly Run[];
+  readonly size: number;
+  readonly inset: number;
+  readonly gap: number;
+}
+
+/** Lines of text without a place. */
+export interface TextBlock {
+  readonly lines: readonly TextLine[];
+  readonly width: number;
+  readonly height: number;
+  /** Above and below the lines. */
+  readonly padding: number;
+  /** Something is drawn around the first lines. */
+  readonly pill?: { readonly width: number; readonly height: number };
+}
 
 /** Text with its place; `x`, `y` are the centre of its box. */
-export interface Label extends Box {
+export interface Label extends Box, TextBlock {
   readonly role: 'segment' | 'fate' | 'state' | 'call' | 'timer' | 'tear';
   /** The entries it speaks of; the first is the one a click selects. */
   readonly entries: readonly number[];
-  readonly side: Side | null;
-  readonly lines: readonly Line[];
-  readonly fontSize: number;
+  readonly side: Side;
   readonly align: 'start' | 'middle' | 'end';
   /** Something went wrong (an error returned), or the learner did it. */
-  readonly mark?: 'error' | 'learner';
+  readonly mark: 'error' | 'learner' | null;
 }
 
 /** A lifeline with its name. */
@@ -44,7 +60,6 @@ export interface Lifeline {
 /** A stretch of a lifeline in one state. */
 export interface Band {
   readonly pattern: 'opening' | 'open' | 'closing' | 'time-wait';
-  readonly state: State;
   readonly side: Side;
   readonly x: number;
   readonly width: number;
@@ -53,7 +68,7 @@ export interface Band {
   readonly entry: number;
 }
 
-/** A packet's way. The line is straight from departure to due; `t` says how far along it the packet came. */
+/** A packet's way: a straight line. */
 export interface Arrow {
   readonly packet: number;
   readonly entries: readonly number[];
@@ -66,7 +81,6 @@ export interface Arrow {
   /** Where it ends: arrival, or the place of the loss. */
   readonly x1: number;
   readonly y1: number;
-  readonly label: string;
 }
 
 /** A timer from start to end, perhaps of several connections at once. */
@@ -78,7 +92,7 @@ export interface Bracket {
   readonly y0: number;
   readonly y1: number;
   readonly running: boolean;
-  readonly marks: readonly { readonly y: number; readonly kind: 'restarted' | 'stopped' | 'fired'; readonly entry: number }[];
+  readonly marks: readonly { readonly y: number; readonly kind: 'restarted' | 'stopped' | 'fired' }[];
   /** Virtual ms of start and expiry of each run, for the arc that shrinks. */
   readonly runs: readonly { readonly from: number; readonly until: number; readonly ms: number }[];
 }

@@ -5,7 +5,7 @@
  * columns and lifelines (x), the time axis (y), the arrows, and last the labels of the arrows, which move until none
  * overlaps. Where a label finds no place, the axis is given more room and the last steps are done again.
  */
-import { flagsOf, formatTick, segmentWords } from '../format.ts';
+import { formatTick, segmentWords } from '../format.ts';
 import type { Host } from '../protocol.ts';
 import { type Packet, type Trace } from '../trace.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { lineBox, overlaps, type Arrow, type Box, type Diagram, type Label, type Lifeline, type Run, type Tick } from './geometry.ts';
 import { instantsOf, placesOf } from './instants.ts';
 import { placeArrowLabels, type ArrowText } from './placement.ts';
-import { blockSize, textWidth } from './text.ts';
+import { block, line, run, textWidth } from './text.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
 import type { DiagramWords } from './words.ts';
 
@@ -52,8 +52,8 @@ export function layout(trace: Trace, options: LayoutOptions): Diagram {
 function measuresFor(width: number): Measures {
   const narrow = width < NARROW_BELOW;
   return narrow
-    ? { narrow, fontSize: 10, smallSize: 9.5, bandWidth: 6, laneStep: 5, lanesMax: 4, bracketStep: 7, columnMax: 70 }
-    : { narrow, fontSize: 13, smallSize: 11, bandWidth: 7, laneStep: 9, lanesMax: 8, bracketStep: 9, columnMax: 190 };
+    ? { narrow, size: 10, smallSize: 9.5, bandWidth: 6, laneStep: 5, lanesMax: 4, bracketStep: 7, columnMax: 70 }
+    : { narrow, size: 13, smallSize: 11, bandWidth: 7, laneStep: 9, lanesMax: 8, bracketStep: 9, columnMax: 130 };
 }
 
 /** Everything that lies across: lifelines and the columns beside them. */
@@ -132,23 +132,22 @@ function layRows(
   const labels: Label[] = [];
   for (const line of lifelines) {
     const own = columns.items.filter((item) => item.host === line.host.name);
-    labels.push(...placeOuter(own, { line, textX: line.x + line.outward * columns.textAt.get(line.host.name)! }, places));
+    labels.push(...placeOuter(own, line, line.x + line.outward * columns.textAt.get(line.host.name)!, places));
   }
   labels.push(...tearLabels(axis, lifelines, measures, options.words));
   const height = Math.max(bottom, ...labels.map((label) => label.y + label.height / 2)) + BOTTOM;
 
-  const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures, options));
+  const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures));
   const fates = fateLabels(arrows, trace, labels, measures, options.words);
   labels.push(...fates.placed);
   const texts = arrows.map((arrow): ArrowText => ({ arrow, words: arrowWords(trace.packets.get(arrow.packet)!, options) }));
   const field = {
     left: lifelines[0]!.x + measures.bandWidth,
-    right: (lifelines.at(-1) ?? lifelines[0]!).x - measures.bandWidth,
-    top: 2,
-    fontSize: measures.fontSize,
+    right: lifelines.at(-1)!.x - measures.bandWidth,
+    size: measures.size,
   };
-  const lines = lifelines.slice(1, -1).map((line) => lineBox(line.x, 0, line.x, height));
-  const segments = placeArrowLabels(texts, labels, field, lines);
+  const inner = lifelines.slice(1, -1).map((line) => lineBox(line.x, 0, line.x, height));
+  const segments = placeArrowLabels(texts, labels, inner, field);
   labels.push(...segments.filter((label) => label !== null));
 
   const drawn: Diagram = {
@@ -183,7 +182,6 @@ function arrowOf(
   axis: TimeAxis,
   places: readonly number[],
   measures: Measures,
-  options: LayoutOptions,
 ): Arrow[] {
   const { departure, arrival, loss } = packet;
   const from = lifelines.find((line) => line.host.name === departure.host);
@@ -216,34 +214,29 @@ function arrowOf(
   const { segment } = departure;
   return [
     {
-      packet: packet.number,
+      packet: departure.packet,
       entries: [departure.index, ...packet.delays.map((d) => d.index), ...(arrival ? [arrival.index] : []), ...(loss ? [loss.index] : [])],
       side: departure.injected ? 'attacker' : from.host.side,
       weight: segment.flags.some((flag) => flag === 'SYN' || flag === 'FIN' || flag === 'RST') ? 'heavy' : segment.len > 0 ? 'medium' : 'light',
       style: departure.injected ? 'injected' : departure.copyOf === undefined ? 'solid' : 'copy',
       fate: loss ? 'lost' : arrival ? 'arrived' : 'flying',
       x0, y0, x1, y1,
-      label: segmentWords(segment, options.absolute).join(' '),
     },
   ];
 }
 
-function arrowWords(packet: Packet, options: LayoutOptions): Run[] {
-  const { departure, delays } = packet;
-  const { words, absolute, hosts } = options;
-  const soft = (text: string): Run => ({ text, tone: 'soft' });
-  const [flags, ...numbers] = segmentWords(departure.segment, absolute);
-  const runs: Run[] = [{ text: flags ?? flagsOf(departure.segment), tone: 'strong' }];
-  runs.push(...numbers.map((text): Run => ({ text, tone: 'plain' })));
-  if (departure.retransmission > 0) runs.push(soft(`↻${departure.retransmission}`));
-  if (departure.copyOf !== undefined) runs.push(soft(words.copy));
-  if (departure.injected) {
-    const seeming = hosts.find((host) => host.name === departure.host);
-    const [address] = departure.source.split(':');
-    runs.push(soft(seeming?.address === address ? words.injected : address!));
+function arrowWords(packet: Packet, { words, absolute, hosts }: LayoutOptions): Run[] {
+  const { segment, retransmission, copyOf, injected, host, source, due } = packet.departure;
+  const [flags, ...numbers] = segmentWords(segment, absolute);
+  const notes: string[] = [];
+  if (retransmission > 0) notes.push(`↻${retransmission}`);
+  if (copyOf !== undefined) notes.push(words.copy);
+  if (injected) {
+    const [address] = source.split(':');
+    notes.push(hosts.find(({ name }) => name === host)?.address === address ? words.injected : address!);
   }
-  if (delays.length > 0) runs.push(soft(words.later(formatTick(packet.due - departure.due))));
-  return runs;
+  if (packet.delays.length > 0) notes.push(words.later(formatTick(packet.due - due)));
+  return [run(flags!, 'strong'), ...numbers.map((text) => run(` ${text}`)), ...notes.map((text) => run(` ${text}`, 'soft'))];
 }
 
 /** "lost" beside every ✕. */
@@ -259,39 +252,33 @@ function fateLabels(
   for (const arrow of arrows) {
     const loss = trace.packets.get(arrow.packet)?.loss;
     if (!loss) continue;
-    const lines = [[{ text: words.fates[loss.cause], tone: 'soft' as const }]];
-    const { width, height } = blockSize(lines, measures.smallSize);
+    const text = block([line([run(words.fates[loss.cause], 'strong')], measures.smallSize)]);
     const forward = Math.sign(arrow.x1 - arrow.x0);
-    const aside = width / 2 + 11;
+    const aside = text.width / 2 + 11;
     const spots = [[forward * aside, 1], [forward * aside * 0.8, 14], [0, 15], [-forward * aside * 0.6, 17], [0, -15], [forward * aside, 28]];
-    const boxes = spots.map(([dx, dy]) => ({ x: arrow.x1 + dx!, y: arrow.y1 + dy!, width, height, angle: 0 }));
+    const boxes = spots.map(([dx, dy]) => ({ ...text, x: arrow.x1 + dx!, y: arrow.y1 + dy!, angle: 0 }));
     const box = boxes.find((box) => ![...obstacles, ...placed].some((other) => overlaps(box, other)));
     if (!box) {
       complete = false;
       continue;
     }
-    placed.push({ ...box, role: 'fate', entries: [loss.index, ...arrow.entries], side: arrow.side, lines, fontSize: measures.smallSize, align: 'middle' });
+    placed.push({ ...box, role: 'fate', entries: [loss.index, ...arrow.entries], side: arrow.side, align: 'middle', mark: null });
   }
   return { placed, complete };
 }
 
 function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Measures, words: DiagramWords): Label[] {
-  return axis.tears.map((tear) => {
-    const lines = [[{ text: words.leftOut(formatTick(tear.until - tear.from)), tone: 'soft' as const }]];
-    const middle = (lifelines[0]!.x + lifelines.at(-1)!.x) / 2;
-    return {
-      ...blockSize(lines, measures.smallSize),
-      x: middle,
-      y: (tear.y0 + tear.y1) / 2,
-      angle: 0,
-      role: 'tear' as const,
-      entries: [],
-      side: null,
-      lines,
-      fontSize: measures.smallSize,
-      align: 'middle' as const,
-    };
-  });
+  return axis.tears.map((tear) => ({
+    ...block([line([run(words.leftOut(formatTick(tear.until - tear.from)), 'soft')], measures.smallSize)]),
+    x: (lifelines[0]!.x + lifelines.at(-1)!.x) / 2,
+    y: (tear.y0 + tear.y1) / 2,
+    angle: 0,
+    role: 'tear',
+    entries: [],
+    side: 'client',
+    align: 'middle',
+    mark: null,
+  }));
 }
 
 function ticksOf(axis: TimeAxis, times: readonly number[], measures: Measures): Tick[] {

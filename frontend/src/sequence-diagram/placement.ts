@@ -1,19 +1,18 @@
 /** Finds a place for the label of each arrow. Arrows stay where they are; labels move along them, and never overlap. */
-import { corners, lineBox, overlaps, type Arrow, type Box, type Label, type Line, type Run } from './geometry.ts';
-import { blockSize, wrap } from './text.ts';
+import { corners, lineBox, overlaps, type Arrow, type Box, type Label, type Run, type TextBlock } from './geometry.ts';
+import { block, line, wrap } from './text.ts';
 
-/** What an arrow's label says, and how. */
+/** What an arrow's label says, word by word; all but the first begin with a space. */
 export interface ArrowText {
   readonly arrow: Arrow;
   readonly words: readonly Run[];
 }
 
+/** The labels stay within this. */
 export interface Field {
-  /** The labels stay between these. */
   readonly left: number;
   readonly right: number;
-  readonly top: number;
-  readonly fontSize: number;
+  readonly size: number;
 }
 
 /** Positions along an arrow, most wanted first. */
@@ -23,78 +22,56 @@ const TILT_MAX = (62 * Math.PI) / 180;
 const CLEARANCE = 3;
 
 interface Candidate {
-  readonly box: Box;
-  readonly lines: readonly Line[];
+  readonly box: Box & TextBlock;
   readonly cost: number;
 }
 
 /**
  * Places all labels, in order. `obstacles` are boxes that are taken already, `crossings` are lines to avoid if possible.
- * Returns null where a label found no place: the caller then gives the diagram more room.
+ * Gives null for a label that found no place: the caller then gives the diagram more room.
  */
 export function placeArrowLabels(
   texts: readonly ArrowText[],
   obstacles: readonly Box[],
+  crossings: readonly Box[],
   field: Field,
-  crossings: readonly Box[] = [],
 ): (Label | null)[] {
   const taken = [...obstacles];
-  const lines = texts.map(({ arrow }) => lineBox(arrow.x0, arrow.y0, arrow.x1, arrow.y1));
-  return texts.map((text, number) => {
+  const lines = [...texts.map(({ arrow }) => lineBox(arrow.x0, arrow.y0, arrow.x1, arrow.y1)), ...crossings];
+  return texts.map((text, own) => {
     let best: Candidate | null = null;
-    for (const candidate of candidates(text, field)) {
-      if (best && candidate.cost >= best.cost) continue;
-      const { box } = candidate;
-      if (taken.some((other) => overlaps(box, other))) continue;
-      let cost = candidate.cost;
-      lines.forEach((line, other) => {
-        if (other !== number && overlaps(box, line)) cost += 3;
-      });
-      for (const line of crossings) if (overlaps(box, line)) cost += 2;
-      if (!best || cost < best.cost) best = { ...candidate, cost };
+    for (const { box, cost: wish } of candidates(text, field)) {
+      if ((best && wish >= best.cost) || taken.some((other) => overlaps(box, other))) continue;
+      const cost = wish + 3 * lines.filter((line, other) => other !== own && overlaps(box, line)).length;
+      if (!best || cost < best.cost) best = { box, cost };
     }
     if (!best) return null;
     const { box } = best;
+    // A little air around it.
     taken.push({ ...box, width: box.width + 4, height: box.height + 1 });
-    return {
-      ...box,
-      role: 'segment',
-      entries: text.arrow.entries,
-      side: text.arrow.side,
-      lines: best.lines,
-      fontSize: field.fontSize,
-      align: 'middle',
-    };
+    return { ...box, role: 'segment', entries: text.arrow.entries, side: text.arrow.side, align: 'middle', mark: null };
   });
 }
 
 function* candidates({ arrow, words }: ArrowText, field: Field): Generator<Candidate> {
-  const { x0, y0, x1, y1 } = arrow;
-  const length = Math.hypot(x1 - x0, y1 - y0);
-  const slope = Math.atan2(y1 - y0, Math.abs(x1 - x0)) * Math.sign(x1 - x0 || 1);
+  const [dx, dy] = [arrow.x1 - arrow.x0, arrow.y1 - arrow.y0];
+  const slope = Math.atan(dy / (dx || 1));
   const angle = Math.abs(slope) <= TILT_MAX ? slope : 0;
-  let variant = 0;
-  const variants = breakings(words, length * 0.94, field.fontSize);
-  for (const lines of variants) {
-    const last = variant > 0 && variant === variants.length - 1;
-    const { width, height } = blockSize(lines, field.fontSize);
+  const variants = breakings(words, Math.hypot(dx, dy) * 0.94, field.size);
+  for (const [i, lines] of variants.entries()) {
+    const text = block(lines.map((runs) => line(runs, field.size)));
+    const flagsOnly = i > 0 && i === variants.length - 1;
     for (const at of POSITIONS) {
-      for (const above of [true, false]) {
-        const offset = (height / 2 + CLEARANCE) * (above ? -1 : 1);
-        // Tilted text is lifted off its line; level text on a steep line sits beside it.
-        const lift = angle === slope ? offset : offset + (above ? -1 : 1) * Math.abs(Math.tan(slope) * width) * 0.25;
-        const box: Box = {
-          x: x0 + at * (x1 - x0) - Math.sin(angle) * lift,
-          y: y0 + at * (y1 - y0) + Math.cos(angle) * lift,
-          width,
-          height,
-          angle,
-        };
-        if (!inside(box, field)) continue;
-        yield { box, lines, cost: (last ? 20 : variant * 1.2) + Math.abs(at - 0.5) * 4 + (above ? 0 : 0.9) };
+      for (const way of [-1, 1]) {
+        // Tilted text is lifted off its line; level text on a steep line stands beside it.
+        const beside = angle === slope ? 0 : Math.abs(Math.tan(slope) * text.width) * 0.25;
+        const lift = way * (text.height / 2 + CLEARANCE + beside);
+        const [x, y] = [arrow.x0 + at * dx - Math.sin(angle) * lift, arrow.y0 + at * dy + Math.cos(angle) * lift];
+        const box = { ...text, x, y, angle };
+        if (corners(box).some(([u, v]) => u < field.left || u > field.right || v < 2)) continue;
+        yield { box, cost: (flagsOnly ? 20 : i * 1.2) + Math.abs(at - 0.5) * 4 + (way > 0 ? 0.9 : 0) };
       }
     }
-    variant++;
   }
 }
 
@@ -102,17 +79,11 @@ function* candidates({ arrow, words }: ArrowText, field: Field): Generator<Candi
  * One line; flags above numbers; one word per line; and where not even that has room, the flags alone (the numbers are in the
  * log and in the details). Nothing is wider than the arrow is long, if that can be helped.
  */
-function breakings(words: readonly Run[], width: number, fontSize: number): Line[][] {
+function breakings(words: readonly Run[], width: number, size: number): Run[][][] {
   const [flags, ...numbers] = words;
-  const two = [...wrap([flags!], width, fontSize), ...wrap(numbers, width, fontSize)];
-  const found: Line[][] = [wrap(words, width, fontSize), two, words.map((word) => [word])];
-  // What fits on one line is not set on two before that has been tried, and no breaking is tried twice.
-  found.sort((a, b) => Number(a.length > 1) - Number(b.length > 1));
-  if (found[0]!.length > 1) found.shift();
+  const one = wrap(words, width, size);
+  const found = [[[flags!], ...wrap(numbers, width, size)], wrap(words, 0, size)];
+  if (one.length === 1) found.unshift(one);
   found.push([[flags!]]);
   return found.filter((lines, i) => found.findIndex((other) => other.length === lines.length) === i);
-}
-
-function inside(box: Box, field: Field): boolean {
-  return corners(box).every(([x, y]) => x >= field.left && x <= field.right && y >= field.top);
 }

@@ -1,18 +1,19 @@
-import { html, render } from 'lit/html.js';
+import { html, set } from '../dom.ts';
 import { formatDuration, formatTick } from '../format.ts';
-import { logList } from '../log-list.ts';
+import { LogList } from '../log-list.ts';
 import { messages } from '../messages/index.ts';
 import { hostName, type Locale, type Messages } from '../messages/messages.ts';
 import { sentence } from '../messages/sentence.ts';
-import { movePlaybackBar, playbackBar } from '../playback-bar.ts';
+import { PlaybackBar, type PlaybackRequests } from '../playback-bar.ts';
 import { hostStates, type Cursor } from '../playback.ts';
 import type { Entry, Host } from '../protocol.ts';
-import { reactive, TemplateElement } from '../template-element.ts';
-import { readTrace, type Trace } from '../trace.ts';
-import { drawDiagram } from './draw.ts';
+
+import { readTrace, relatedEntries, type Trace } from '../trace.ts';
+import { reactive, UpdatingElement } from '../updating-element.ts';
+import { drawDiagram, type Drawing } from './draw.ts';
 import type { Diagram } from './geometry.ts';
 import { layout } from './layout.ts';
-import { moveTo } from './moving.ts';
+import { keepInView, moveTo } from './moving.ts';
 import { styles } from './styles.ts';
 
 /** Units (pixels) of the axis that pass in a second at speed 1. Playing follows the drawing, so quiet stretches pass quickly. */
@@ -33,7 +34,7 @@ const WIDTH_MAX = 940;
  * @fires cursor-change - the {@link Cursor}, whenever it comes to another entry or rests at another moment
  * @fires absolute-change - whether the reader wants absolute numbers
  */
-export class SequenceDiagram extends TemplateElement {
+export class SequenceDiagram extends UpdatingElement {
   /** The lifelines. */
   hosts: readonly Host[] = [];
   /** The log, or as much of it as is known. Give a new array when it grows or changes. */
@@ -48,21 +49,20 @@ export class SequenceDiagram extends TemplateElement {
   /** Number of the chosen entry. */
   selected: number | null = null;
 
-  /** What lights up with an entry: by default only what is drawn for it. */
-  related: (trace: Trace, index: number) => ReadonlySet<number> = (_, index) => new Set([index]);
-
   #playing = false;
   #width = 0;
   /** Number of the last entry that has happened. */
   #index = 0;
-  #listOpen = false;
   #trace: Trace = readTrace([]);
   #diagram: Diagram | null = null;
+  #drawing: Drawing | null = null;
   /** The playhead, in units of the axis. */
   #position = 0;
   #speed = 1;
   #started = false;
   #frame = 0;
+  /** The reader has taken over: from now on the page may scroll to keep the playhead in view. */
+  #follow = false;
   #resizing = new ResizeObserver(() => this.#measure());
 
   /** What is at the playhead. */
@@ -76,9 +76,47 @@ export class SequenceDiagram extends TemplateElement {
     return this.#trace;
   }
 
+  #requests: PlaybackRequests = {
+    toggle: () => {
+      this.#follow = true;
+      this.#play(!this.#playing);
+    },
+    step: (by) => {
+      this.#follow = true;
+      this.stepTo(this.#index + by);
+    },
+    seek: (position) => {
+      this.#play(false);
+      this.#seek(position);
+      this.#rest();
+    },
+    speed: (factor) => (this.#speed = factor),
+    absolute: (wanted) => {
+      this.absolute = wanted;
+      this.#fire('absolute-change', wanted);
+    },
+  };
+
+  #waiting = html('p', { class: 'waiting' });
+  #before = html('slot', {}, this.#waiting);
+  #hosts = html('div');
+  #header = html('div', { class: 'hosts' }, this.#hosts);
+  #canvas = html('div');
+  #caption = html('p', { class: 'caption' });
+  #bar = new PlaybackBar(this.#requests);
+  #list = new LogList((index) => this.select(index));
+  #figure = html('div', { class: 'figure', tabindex: 0, role: 'group' }, [
+    this.#header,
+    this.#canvas,
+    html('div', { class: 'controls' }, this.#caption, this.#bar.root),
+    this.#list.root,
+  ]);
+
   constructor() {
     super();
-    this.renderRoot.adoptedStyleSheets = [styles];
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styles];
+    root.append(this.#before, this.#figure);
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -96,20 +134,31 @@ export class SequenceDiagram extends TemplateElement {
     if (['hosts', 'entries', 'end', 'locale', 'absolute', 'width'].some((name) => changed.has(name))) {
       this.#layOut(changed.has('entries'));
     }
-    render(this.#template(messages[this.locale]), this.renderRoot, { host: this });
-    this.#draw();
+    this.#show(messages[this.locale]);
   }
 
   #layOut(grown: boolean): void {
     const { entries, hosts, end, absolute, cursor } = this;
+    const words = messages[this.locale];
     const rested = this.#ended;
     const width = this.#width;
     if (!width || !entries.length || !hosts.length) {
       this.#diagram = null;
       return;
     }
-    const diagram = layout(this.#trace, { hosts, end, width, absolute, words: messages[this.locale] });
-    const { axis, places } = (this.#diagram = diagram);
+    const diagram = layout(this.#trace, { hosts, end, width, absolute, words });
+    const { axis, places, lifelines } = (this.#diagram = diagram);
+    const names = lifelines.map(({ host }) => hostName(host.name, words));
+    const drawing = drawDiagram(diagram, `${words.diagram}: ${names.join(', ')}`);
+    this.#drawing = drawing;
+    for (const { element, entries } of drawing.parts) {
+      element.addEventListener('click', () => {
+        // Of a packet's entries, a second click chooses the next one.
+        const next = entries.indexOf(this.selected ?? -1) + 1;
+        this.select(entries[next % entries.length]!);
+      });
+    }
+    this.#canvas.replaceChildren(drawing.root);
     if (!this.#started) {
       // First sight of the log: play it, or show it whole.
       this.#started = true;
@@ -135,72 +184,50 @@ export class SequenceDiagram extends TemplateElement {
     return this.#diagram !== null && this.#position >= this.#diagram.axis.bottom;
   }
 
-  #template(words: Messages) {
-    const { entries } = this;
-    const index = this.#index;
+  /** Everything but what moves with each frame. */
+  #show(words: Messages): void {
     const diagram = this.#diagram;
-    if (!diagram) return html`<slot><p class="waiting">${words.waiting}</p></slot>`;
-    const current = entries[(this.selected ?? index) - 1];
-    const told = current ? sentence(current, this.#trace, words, this.absolute) : words.start;
-    return html`
-      <div class="figure ${this.#playing ? 'playing' : ''}" tabindex="0" role="group" aria-label=${words.diagram} lang=${this.locale}>
-        <div class="stage">
-          <div class="hosts ${diagram.lifelines.length > 2 ? 'many' : ''}">
-            <div style="width:${diagram.width}px">${diagram.lifelines.map(({ host, x }) => this.#header(host, x, words))}</div>
-          </div>
-          <div class="canvas" @click=${this.#onClick}></div>
-        </div>
-        <div class="controls">
-          <p class="caption" aria-live=${this.#playing ? 'off' : 'polite'}>${told.replaceAll('-', '\u2011')}</p>
-          ${playbackBar(
-            {
-              words,
-              playing: this.#playing,
-              ended: this.#ended,
-              absolute: this.absolute,
-              min: this.#first,
-              max: diagram.axis.bottom,
-              valueText: words.moment(formatDuration(this.cursor.at), index, entries.length, told),
-            },
-            this.#requests,
-          )}
-        </div>
-        <div class="log">
-          ${logList(
-            { words, trace: this.#trace, absolute: this.absolute, current: index, selected: this.selected, open: this.#listOpen },
-            () => {
-              this.#listOpen = !this.#listOpen;
-              this.requestUpdate();
-            },
-            (chosen) => this.select(chosen),
-          )}
-        </div>
-      </div>
-    `;
-  }
-
-  #header(host: Host, x: number, words: Messages) {
-    const now = hostStates(this.#trace, this.#index, host.name).map(({ state, count }) => (count > 1 ? `${state} ×${count}` : state));
-    return html`<div class="host ${host.side}" style="left:${x}px">
-      <b>${hostName(host.name, words)}</b>
-      <small>${host.address}</small>
-      ${host.side === 'attacker' ? '' : html`<small class="now">${now.join(' · ')}</small>`}
-    </div>`;
-  }
-
-  /** Renders the drawing itself, if it is another, and sets what moves. */
-  #draw(): void {
-    const diagram = this.#diagram;
-    const canvas = this.renderRoot.querySelector<HTMLElement & { drawn?: Diagram }>('.canvas');
-    if (!canvas || !diagram) return;
-    if (canvas.drawn !== diagram) {
-      canvas.drawn = diagram;
-      const words = messages[this.locale];
-      const names = diagram.lifelines.map(({ host }) => hostName(host.name, words));
-      render(drawDiagram(diagram, words.summary(this.entries.length, names)), canvas);
-    }
+    this.#before.hidden = diagram !== null;
+    this.#figure.hidden = diagram === null;
+    this.#waiting.textContent = words.waiting;
+    if (!diagram) return;
+    const { entries, absolute, selected, locale } = this;
+    const trace = this.#trace;
+    const current = entries[(selected ?? this.#index) - 1];
+    const told = current ? sentence(current, trace, words, absolute) : words.start;
+    set(this.#figure, { 'aria-label': words.diagram, lang: locale });
+    this.#showHosts(diagram, words);
+    set(this.#caption, { 'aria-live': this.#playing ? 'off' : 'polite' });
+    // A state's name is not broken at its hyphens.
+    this.#caption.textContent = told.replaceAll('-', '\u2011');
+    this.#bar.update({
+      words,
+      playing: this.#playing,
+      ended: this.#ended,
+      absolute,
+      min: this.#first,
+      max: diagram.axis.bottom,
+      valueText: `${formatDuration(this.cursor.at)}: ${told}`,
+    });
+    this.#list.update({ words, trace, absolute, current: this.#index, selected });
+    this.#light();
     this.#paint();
-    this.#light(canvas);
+  }
+
+  #showHosts({ lifelines, width }: Diagram, words: Messages): void {
+    set(this.#header, { class: `hosts ${lifelines.length > 2 ? 'many' : ''}` });
+    set(this.#hosts, { style: `width:${width}px` });
+    this.#hosts.replaceChildren(
+      ...lifelines.map(({ host, x }) => {
+        const states = hostStates(this.#trace, this.#index, host.name);
+        const now = states.map(({ state, count }) => (count > 1 ? `${state} ×${count}` : state)).join(' · ');
+        return html('div', { class: `host ${host.side}`, style: `left:${x}px` }, [
+          html('b', {}, hostName(host.name, words)),
+          html('small', {}, host.address),
+          host.side === 'attacker' ? null : html('small', { class: 'now' }, now),
+        ]);
+      }),
+    );
   }
 
   /** Chooses an entry, as a click on it does. */
@@ -216,7 +243,13 @@ export class SequenceDiagram extends TemplateElement {
     this.#play(false);
     if (this.selected !== null) this.select(null);
     this.#go(this.#diagram.places[bounded - 1] ?? this.#first, bounded);
+    this.#rest();
+  }
+
+  /** Tells where the playhead has come to rest. */
+  #rest(): void {
     this.#fire('cursor-change', this.cursor);
+    this.requestUpdate();
   }
 
   #go(position: number, index: number): void {
@@ -259,24 +292,21 @@ export class SequenceDiagram extends TemplateElement {
 
   /** One frame. */
   #paint(): void {
-    const diagram = this.#diagram;
-    const root = this.renderRoot;
-    if (!diagram || !root.querySelector('.drawing')) return;
-    const time = formatTick(diagram.axis.timeAt(this.#position));
-    movePlaybackBar(root, this.#position, time);
-    moveTo(root, diagram, this.#position, time);
+    const time = formatTick(this.#diagram!.axis.timeAt(this.#position));
+    this.#bar.move(this.#position, time);
+    moveTo(this.#drawing!, this.#diagram!, this.#position, time);
+    if (this.#follow) keepInView(this.#drawing!);
   }
 
-  #light(canvas: HTMLElement): void {
-    const index = this.#index;
+  /** Lights what belongs to the chosen entry, and fades the texts of what is to come. */
+  #light(): void {
     // While it plays nothing is chosen; at rest the newest entry is, unless the reader has chosen another.
-    const chosen = this.selected ?? (this.#playing || this.#ended ? null : index);
-    const related = chosen ? this.related(this.#trace, chosen) : new Set();
-    for (const element of canvas.querySelectorAll<SVGElement>('[data-e]')) {
-      const numbers = element.dataset['e']!.split(' ').map(Number);
-      element.classList.toggle('lit', numbers.some((number) => related.has(number)));
-      element.classList.toggle('selected', numbers.includes(chosen ?? -1));
-      element.classList.toggle('later', numbers[0]! > index);
+    const chosen = this.selected ?? (this.#playing || this.#ended ? 0 : this.#index);
+    const related = chosen ? relatedEntries(this.#trace, chosen) : new Set();
+    for (const { element, entries } of this.#drawing!.parts) {
+      element.classList.toggle('lit', entries.some((entry) => related.has(entry)));
+      element.classList.toggle('selected', entries.includes(chosen));
+      element.classList.toggle('later', entries[0]! > this.#index);
     }
   }
 
@@ -289,41 +319,13 @@ export class SequenceDiagram extends TemplateElement {
     this.requestUpdate('width');
   }
 
-  #onClick(event: Event): void {
-    const element = (event.target as Element).closest<SVGElement>('[data-e]');
-    const numbers = element?.dataset['e']?.split(' ').map(Number) ?? [];
-    // Of a packet's entries, a second click chooses the next one.
-    const next = numbers.indexOf(this.selected ?? -1) + 1;
-    this.select(numbers[next % numbers.length] ?? null);
-  }
-
-  #requests = {
-    toggle: () => {
-      this.#play(!this.#playing);
-    },
-    step: (by: number) => {
-      this.stepTo(this.#index + by);
-    },
-    seek: (position: number) => {
-      this.#play(false);
-      this.#seek(position);
-      this.#fire('cursor-change', this.cursor);
-      this.requestUpdate();
-    },
-    speed: (factor: number) => (this.#speed = factor),
-    absolute: (wanted: boolean) => {
-      this.absolute = wanted;
-      this.#fire('absolute-change', wanted);
-    },
-  };
-
   #onKey(event: KeyboardEvent): void {
     const on = event.composedPath()[0] as HTMLElement;
     const { key } = event;
     if (!this.#diagram || event.altKey || event.ctrlKey || event.metaKey) return;
     // Buttons, lists and fields keep the keys they need; the slider's arrows step instead.
     if (on.matches('select, textarea, input:not([type=range])') || (key === ' ' && on.matches('button, input'))) return;
-    const by = { ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1 }[key];
+    const by = ({ ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1 } as const)[key];
     if (by) this.#requests.step(by);
     else if (key === ' ' || key === '.') this.#requests.toggle();
     else if (key === 'Home') this.stepTo(0);

@@ -1,49 +1,44 @@
-import type { Line, Run } from './geometry.ts';
-
-/**
- * Width of a text in a monospaced font, in units. Estimated, because layout has no DOM: Latin advances are at most 0.61 em in
- * the fonts of the stack, Chinese ones 1 em.
- */
-export function textWidth(text: string, fontSize: number): number {
-  let em = 0;
-  for (const character of text) em += character.codePointAt(0)! >= 0x2e80 ? 1 : 0.61;
-  return em * fontSize;
-}
-
-export function lineWidth(line: Line, fontSize: number): number {
-  return line.reduce((sum, run) => sum + textWidth(run.text, fontSize), 0);
-}
+/** Text without a DOM: widths are estimated, so that layout stays pure. */
+import type { Run, TextBlock, TextLine } from './geometry.ts';
 
 export const LINE_HEIGHT = 1.28;
 
-/** Size of a block of lines. */
-export function blockSize(lines: readonly Line[], fontSize: number): { width: number; height: number } {
+export const run = (text: string, tone: Run['tone'] = 'plain'): Run => ({ text, tone });
+
+/** Width in a monospaced font: Latin advances are at most 0.61 em in the fonts of the stack, Chinese ones 1 em. */
+export function textWidth(text: string, size: number): number {
+  let em = 0;
+  for (const character of text) em += character.codePointAt(0)! >= 0x2e80 ? 1 : 0.61;
+  return em * size;
+}
+
+export const runsWidth = (runs: readonly Run[], size: number): number =>
+  runs.reduce((sum, { text }) => sum + textWidth(text, size), 0);
+
+export const line = (runs: readonly Run[], size: number, inset = 0, gap = 0): TextLine => ({ runs, size, inset, gap });
+
+/** Lines below each other. */
+export function block(lines: readonly TextLine[], padding = 0): TextBlock {
   return {
-    width: Math.max(0, ...lines.map((line) => lineWidth(line, fontSize))),
-    height: lines.length * fontSize * LINE_HEIGHT,
+    lines,
+    padding,
+    width: Math.max(...lines.map(({ runs, size, inset }) => runsWidth(runs, size) + 2 * inset)),
+    height: lines.reduce((sum, { size, gap }) => sum + gap + size * LINE_HEIGHT, 2 * padding),
   };
 }
 
-/** Breaks words into lines no wider than `width` (a word that is itself wider stands alone), joined by spaces. */
-export function wrap(words: readonly Run[], width: number, fontSize: number): Line[] {
+/** Joins pieces into lines no wider than `width`; a piece that is itself wider stands alone. */
+export function wrap(pieces: readonly Run[], width: number, size: number): Run[][] {
   const lines: Run[][] = [];
-  for (const word of words) {
-    const line = lines.at(-1);
-    const spaced = { ...word, text: ` ${word.text}` };
-    if (line && lineWidth([...line, spaced], fontSize) <= width) line.push(spaced);
-    else lines.push([word]);
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last && runsWidth([...last, piece], size) <= width) last.push(piece);
+    else lines.push([run(piece.text.trimStart(), piece.tone)]);
   }
   return lines;
 }
 
-/** Breaks a name such as SYN-RECEIVED after its hyphens where it is too wide. */
-export function breakName(name: string, width: number, fontSize: number): string[] {
-  if (textWidth(name, fontSize) <= width) return [name];
-  const lines: string[] = [];
-  for (const part of name.split(/(?<=[-\s:.])/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && textWidth((last + part).trimEnd(), fontSize) <= width) lines[lines.length - 1] = last + part;
-    else lines.push(part);
-  }
-  return lines.map((line) => line.trimEnd());
+/** Breaks a text at spaces, and after hyphens, dots and colons, where it is too wide. */
+export function wrapText(text: string, tone: Run['tone'], width: number, size: number): Run[][] {
+  return wrap(text.split(/(?= )|(?<=[-.:])/).map((piece) => run(piece, tone)), width, size);
 }

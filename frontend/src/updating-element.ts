@@ -1,10 +1,8 @@
 /**
- * The least a custom element needs around Lit's templates: properties whose change asks for an update, done once per
- * microtask. LitElement does the same and more, but weighs a sixth of what an embedded diagram may; elements of the larger
- * pages use it.
+ * The least that makes an object a custom element with properties: a change asks for an update, done once per microtask.
+ * LitElement does the same and more, for a third of what an embedded diagram may weigh; the elements of larger pages use it.
  */
-export abstract class TemplateElement extends HTMLElement {
-  readonly renderRoot = this.attachShadow({ mode: 'open' });
+export abstract class UpdatingElement extends HTMLElement {
   #changed = new Set<string>();
   #update: Promise<void> | null = null;
 
@@ -29,14 +27,14 @@ export abstract class TemplateElement extends HTMLElement {
 }
 
 /** Makes each property ask for an update when it is given another value. */
-export function reactive(type: { prototype: TemplateElement }, ...names: string[]): void {
+export function reactive(type: { prototype: UpdatingElement }, ...names: string[]): void {
   for (const name of names) {
-    const values = new WeakMap<TemplateElement, unknown>();
+    const values = new WeakMap<UpdatingElement, unknown>();
     Object.defineProperty(type.prototype, name, {
-      get(this: TemplateElement) {
+      get(this: UpdatingElement) {
         return values.get(this);
       },
-      set(this: TemplateElement, value: unknown) {
+      set(this: UpdatingElement, value: unknown) {
         if (values.get(this) === value) return;
         values.set(this, value);
         this.requestUpdate(name);
