@@ -1,1 +1,35 @@
+/**
+ * Brings the figures of a page to life. The server has written each run in words; those stay until there is something better
+ * to see, and for good where nothing better can be had.
+ */
+import './lab/lab-figure.ts';
+import type { Locale } from './messages/messages.ts';
 import './sequence-diagram/sequence-diagram.ts';
+import { fetchScenarioLog } from './session-client.ts';
+
+for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) {
+  const { scenario = '', seed = '1', locale } = figure.dataset;
+  const language: Locale = locale === 'zh' ? 'zh' : 'en';
+  if (figure.dataset['figure'] === 'lab') bringToLife(figure, scenario, Number(seed), language);
+  else if (figure.dataset['figure'] === 'home') void show(figure, scenario, Number(seed), language);
+}
+
+function bringToLife(figure: HTMLElement, scenario: string, seed: number, locale: Locale): void {
+  const lab = document.createElement('lab-figure');
+  Object.assign(lab, { scenario, seed, locale });
+  const words = [...figure.childNodes];
+  lab.addEventListener('ready', () => words.forEach((node) => node.remove()), { once: true });
+  figure.prepend(lab);
+}
+
+/** A run that is only looked at: no session. */
+async function show(figure: HTMLElement, scenario: string, seed: number, locale: Locale): Promise<void> {
+  try {
+    const { hosts, entries, end } = await fetchScenarioLog(scenario, seed);
+    const diagram = document.createElement('sequence-diagram');
+    Object.assign(diagram, { hosts, entries, end, locale, autoplay: true });
+    figure.replaceChildren(diagram);
+  } catch {
+    // The words of the server stay.
+  }
+}

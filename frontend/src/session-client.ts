@@ -159,8 +159,10 @@ export class SessionClient extends EventTarget {
     if (message.type === 'entries') {
       this.#append(message.entries);
     } else if (message.type === 'truncated') {
+      // What replaces the void entries follows at once; until then there is nothing to show.
       this.#entries = this.#entries.slice(0, message.after);
       this.#complete = false;
+      return;
     } else {
       this.#complete = true;
       this.#end = message.end;

@@ -127,6 +127,9 @@ export function corners({ x, y, width, height, angle }: Box): [number, number][]
   return ([[-w, -h], [w, -h], [w, h], [-w, h]] as const).map(([u, v]) => [x + u * cos - v * sin, y + u * sin + v * cos]);
 }
 
+/** Boxes that only touch, up to rounding, do not overlap. */
+const TOUCH = 0.01;
+
 /** Whether two turned rectangles share any area (separating axes). */
 export function overlaps(a: Box, b: Box): boolean {
   const reach = (a.width + a.height + b.width + b.height) / 2;
@@ -136,7 +139,7 @@ export function overlaps(a: Box, b: Box): boolean {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const [p0, p1] = extent(p, cos, sin);
     const [q0, q1] = extent(q, cos, sin);
-    return p0 < q1 && q0 < p1;
+    return p0 < q1 - TOUCH && q0 < p1 - TOUCH;
   });
 }
 

@@ -1,10 +1,111 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { LOGS } from '../testing/logs.ts';
 import './sequence-diagram.ts';
+import type { SequenceDiagram } from './sequence-diagram.ts';
 
-test('shows what the page put inside it', async () => {
-  const diagram = document.createElement('sequence-diagram');
+let diagram: SequenceDiagram;
+
+beforeEach(async () => {
+  document.body.replaceChildren();
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  vi.stubGlobal('ResizeObserver', class {
+    constructor(private readonly changed: () => void) {}
+    observe() {
+      this.changed();
+    }
+    disconnect() {}
+  });
+  diagram = document.createElement('sequence-diagram');
   document.body.append(diagram);
   await diagram.updateComplete;
+});
 
-  expect(diagram.shadowRoot?.querySelector('slot')).not.toBeNull();
+async function show(log: string): Promise<void> {
+  Object.assign(diagram, LOGS[log]!());
+  await diagram.updateComplete;
+  await diagram.updateComplete;
+}
+
+const find = <E extends Element = HTMLElement>(selector: string) => diagram.shadowRoot!.querySelector<E>(selector)!;
+const caption = () => find('.caption').textContent;
+
+async function press(key: string): Promise<void> {
+  find('.figure').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+  await diagram.updateComplete;
+}
+
+test('shows what the page put inside it until there are entries', () => {
+  expect(find<HTMLSlotElement>('slot').hidden).toBe(false);
+  expect(find('.figure').hidden).toBe(true);
+});
+
+test('draws a log and tells it in words', async () => {
+  await show('three-way-handshake');
+  expect(find('svg[role=img]').getAttribute('aria-label')).toBe('Sequence diagram: client, server');
+  expect(diagram.shadowRoot!.querySelectorAll('.arrow')).toHaveLength(3);
+  expect(diagram.shadowRoot!.querySelectorAll('ol li')).toHaveLength(8);
+  expect(find('.hosts').textContent).toContain('ESTABLISHED');
+});
+
+test('steps with the keys of keyboards and presenters', async () => {
+  await show('three-way-handshake');
+  await press('Home');
+  expect(caption()).toBe('Nothing has happened yet.');
+  await press('ArrowRight');
+  await press('PageDown');
+  expect(caption()).toBe('client calls connect(); CLOSED → SYN\u2011SENT');
+  await press('ArrowLeft');
+  expect(diagram.cursor).toEqual({ at: 0, index: 1 });
+  await press('End');
+  expect(diagram.cursor).toEqual({ at: 200, index: 8 });
+});
+
+test('chooses the entry that is clicked, and lights what belongs to it', async () => {
+  await show('three-way-handshake');
+  const chosen: unknown[] = [];
+  diagram.addEventListener('entry-select', (event) => chosen.push(event.detail));
+  find<SVGElement>('.arrow').dispatchEvent(new Event('click'));
+  await diagram.updateComplete;
+  expect(chosen).toEqual([3]);
+  expect(find('.arrow').classList).toContain('selected');
+  expect(find('.label.call.lit')?.textContent).toContain('connect()');
+});
+
+test('changes numbers and language in place, and stays at the same moment', async () => {
+  await show('three-way-handshake');
+  diagram.stepTo(4);
+  diagram.absolute = true;
+  diagram.locale = 'zh';
+  await diagram.updateComplete;
+  expect(diagram.cursor).toEqual({ at: 60, index: 4 });
+  expect(caption()).toBe('服务器收到 SYN，seq=100；LISTEN → SYN\u2011RECEIVED');
+});
+
+test('goes on at the same moment when the log is cut back and continues otherwise', async () => {
+  await show('four-way-close');
+  diagram.stepTo(12);
+  const { at } = diagram.cursor;
+  diagram.entries = LOGS['four-way-close']!().entries.slice(0, 13);
+  await diagram.updateComplete;
+  expect(diagram.cursor).toEqual({ at, index: 12 });
+});
+
+test('plays, and shows the whole at once to those who prefer less motion', async () => {
+  diagram.autoplay = true;
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  await show('three-way-handshake');
+  expect(diagram.cursor.index).toBe(8);
+  find<HTMLButtonElement>('.bar button').click();
+  await diagram.updateComplete;
+  expect(find('.bar button').getAttribute('aria-label')).toBe('Pause');
+  expect(diagram.cursor.index).toBe(0);
+  await press('.');
+  expect(find('.bar button').getAttribute('aria-label')).toBe('Play');
+});
+
+test('lets focus into the list only when it can be seen', async () => {
+  await show('three-way-handshake');
+  expect(diagram.shadowRoot!.querySelectorAll('ol button')).toHaveLength(0);
+  find<HTMLButtonElement>('.toggle').click();
+  expect(diagram.shadowRoot!.querySelectorAll('ol button')).toHaveLength(8);
 });

@@ -162,7 +162,7 @@ export class SequenceDiagram extends UpdatingElement {
     if (!this.#started) {
       // First sight of the log: play it, or show it whole.
       this.#started = true;
-      const play = this.autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const play = this.autoplay && !stillness();
       this.#go(play ? this.#first : axis.bottom, play ? 0 : entries.length);
       if (play) this.#play(true);
     } else if (rested && !grown) {
@@ -234,6 +234,11 @@ export class SequenceDiagram extends UpdatingElement {
   select(index: number | null): void {
     this.selected = index;
     this.#fire('entry-select', index);
+  }
+
+  /** Plays on from where the playhead stands, unless the reader prefers less motion. */
+  play(): void {
+    if (!this.#ended && !stillness()) this.#play(true);
   }
 
   /** Moves the playhead just after an entry. */
@@ -334,6 +339,8 @@ export class SequenceDiagram extends UpdatingElement {
     event.preventDefault();
   }
 }
+
+const stillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 reactive(SequenceDiagram, 'hosts', 'entries', 'end', 'locale', 'absolute', 'selected');
 customElements.define('sequence-diagram', SequenceDiagram);

@@ -1,0 +1,119 @@
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { formatDuration, segmentWords } from '../format.ts';
+import { messages } from '../messages/index.ts';
+import { hostName, type Locale } from '../messages/messages.ts';
+import { viewAt, type Cursor, type View } from '../playback.ts';
+import type { Action, Host } from '../protocol.ts';
+import { readTrace, type Packet, type Trace } from '../trace.ts';
+import css from './lab.css?inline';
+import { labMessages } from './messages.ts';
+
+/** An action without its moment: that is where the playhead stands. */
+type Intent = Action extends infer A ? (A extends Action ? Omit<A, 'at'> : never) : never;
+
+/**
+ * What the learner can do at the playhead: to packets that are under way, and as the user of a host.
+ *
+ * @fires lab-action - the {@link Action} that is wanted
+ */
+export class LabActions extends LitElement {
+  static override styles = unsafeCSS(css);
+  static override properties = {
+    trace: { attribute: false },
+    cursor: { attribute: false },
+    hosts: { attribute: false },
+    locale: {},
+    absolute: { type: Boolean },
+    busy: { type: Boolean },
+    delayMs: { state: true },
+    octets: { state: true },
+  };
+
+  trace: Trace = readTrace([]);
+  cursor: Cursor = { at: 0, index: 0 };
+  hosts: readonly Host[] = [];
+  locale: Locale = 'en';
+  absolute = false;
+  /** An action is being carried out; another must wait. */
+  busy = false;
+  private delayMs = 200;
+  private octets = 100;
+
+  protected override render() {
+    const words = labMessages[this.locale];
+    const view = viewAt(this.trace, this.cursor);
+    return html`
+      <h3>${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h3>
+      <h4>${words.inFlight}</h4>
+      ${view.packets.length ? view.packets.map(({ packet }) => this.#packet(packet)) : html`<p class="soft">${words.noneInFlight}</p>`}
+      ${this.hosts.filter(({ side }) => side !== 'attacker').map((host) => this.#host(host, view))}
+    `;
+  }
+
+  #packet({ departure }: Packet) {
+    const words = labMessages[this.locale];
+    const { packet, segment, host } = departure;
+    const names = messages[this.locale];
+    const side = this.hosts.find(({ name }) => name === host)?.side ?? '';
+    return html`<div class="packet">
+      <p class=${side}><b>${segmentWords(segment, this.absolute).join(' ')}</b>
+        <small>${hostName(host, names)} → ${departure.to ? hostName(departure.to, names) : departure.destination}</small></p>
+      ${this.#button(words.drop, { type: 'drop', packet })}
+      ${this.#button(words.duplicate, { type: 'duplicate', packet })}
+      <span class="pair">
+        ${this.#button(words.delay, { type: 'delay', packet, by: this.delayMs })}
+        ${number(words.delayBy, this.delayMs, (value) => (this.delayMs = value))} ms
+      </span>
+    </div>`;
+  }
+
+  #host({ name, side }: Host, view: View) {
+    const words = labMessages[this.locale];
+    const own = view.connections.filter(({ host, connection }) => host === name && connection.includes('-'));
+    const connection = own.at(-1)?.connection;
+    const whose = { host: name, ...(connection ? { connection } : {}) };
+    return html`<div class="user">
+      <h4 class=${side}>${hostName(name, messages[this.locale])} <small>${connection ?? ''}</small></h4>
+      ${side === 'client' ? this.#button(words.connect, { type: 'connect', host: name }) : nothing}
+      <span class="pair">
+        ${this.#button(words.send, { type: 'send', octets: this.octets, ...whose })}
+        ${number(words.octets, this.octets, (value) => (this.octets = value))}
+      </span>
+      ${this.#button(words.close, { type: 'close', ...whose })}
+      ${this.#button(words.abort, { type: 'abort', ...whose })}
+    </div>`;
+  }
+
+  #button(name: string, intent: Intent) {
+    const act = () => {
+      const detail = { at: Math.round(this.cursor.at * 1000) / 1000, ...intent } as Action;
+      this.dispatchEvent(new CustomEvent('lab-action', { detail }));
+    };
+    return html`<button class="act" ?disabled=${this.busy} @click=${act}>${name}</button>`;
+  }
+}
+
+const number = (name: string, value: number, change: (value: number) => void) =>
+  html`<input
+    type="number"
+    min="1"
+    max="100000"
+    aria-label=${name}
+    .value=${String(value)}
+    @change=${(event: Event) => {
+      const input = event.target as HTMLInputElement;
+      if (input.checkValidity()) change(Number(input.value));
+      else input.value = String(value);
+    }}
+  />`;
+
+customElements.define('lab-actions', LabActions);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lab-actions': LabActions;
+  }
+  interface HTMLElementEventMap {
+    'lab-action': CustomEvent<Action>;
+  }
+}

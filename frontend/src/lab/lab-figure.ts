@@ -1,0 +1,228 @@
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import type { Locale } from '../messages/messages.ts';
+import type { Cursor } from '../playback.ts';
+import type { Action, Entry, Rules, Session } from '../protocol.ts';
+import '../sequence-diagram/sequence-diagram.ts';
+import type { SequenceDiagram } from '../sequence-diagram/sequence-diagram.ts';
+import { createSession, fetchRules, fetchSession, ProblemError, SessionClient, type LinkState } from '../session-client.ts';
+import { readTrace, type Trace } from '../trace.ts';
+import './entry-details.ts';
+import './lab-actions.ts';
+import css from './lab.css?inline';
+import { labMessages } from './messages.ts';
+
+/**
+ * A live run: the diagram, what the chosen entry means, and what the learner can do at the playhead. Keeps the id of its
+ * session in the address, so that a reload goes on with the same run.
+ *
+ * @fires ready - there is something to see; what stood in its place can go
+ */
+export class LabFigure extends LitElement {
+  static override styles = unsafeCSS(css);
+  static override properties = {
+    scenario: {},
+    seed: { type: Number },
+    locale: {},
+    session: { state: true },
+    entries: { state: true },
+    end: { state: true },
+    cursor: { state: true },
+    selected: { state: true },
+    absolute: { state: true },
+    rules: { state: true },
+    notice: { state: true },
+    link: { state: true },
+    busy: { state: true },
+  };
+
+  scenario = '';
+  seed = 1;
+  locale: Locale = 'en';
+
+  private session: Session | null = null;
+  private entries: readonly Entry[] = [];
+  private end = 0;
+  private cursor: Cursor = { at: 0, index: 0 };
+  private selected: number | null = null;
+  private absolute = false;
+  private rules: Rules | null = null;
+  private notice = '';
+  private link: LinkState = { kind: 'connecting' };
+  private busy = false;
+
+  #client: SessionClient | null = null;
+  #trace: Trace = readTrace([]);
+  #ready = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#start(sessionInAddress());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#client?.close();
+  }
+
+  /** Goes on with a session if there still is one, else begins another. */
+  async #start(id: string | null): Promise<void> {
+    try {
+      const resumed = id ? await resume(id, this.scenario) : null;
+      if (id && !resumed) this.notice = labMessages[this.locale].expired;
+      this.session = resumed ?? (await createSession(this.scenario, this.seed, this.locale));
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.end = this.session.end;
+    keepInAddress(this.session.id);
+    const client = new SessionClient(this.session.id, this.locale);
+    this.#client?.close();
+    this.#client = client;
+    client.on('link', ({ detail }) => (this.link = detail));
+    client.on('log', ({ detail }) => {
+      this.entries = detail.entries;
+      this.#trace = readTrace(detail.entries);
+      if (detail.end !== null) this.end = detail.end;
+      if (this.entries.length > 0) this.#appear();
+    });
+    client.connect();
+  }
+
+  /** The first entries are there. */
+  #appear(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    const linked = Number(/^#e(\d+)$/.exec(location.hash)?.[1]);
+    if (linked) this.selected = linked;
+    this.dispatchEvent(new CustomEvent('ready'));
+    fetchRules().then(
+      (rules) => (this.rules = rules),
+      // Without them the details still say which rule it was.
+      () => (this.rules = {}),
+    );
+  }
+
+  async #act(action: Action): Promise<void> {
+    this.busy = true;
+    this.notice = '';
+    try {
+      const session = await this.#client!.act(action);
+      this.end = session.end;
+      this.#diagram?.play();
+    } catch (error) {
+      this.#refuse(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #refuse(error: unknown): void {
+    const words = labMessages[this.locale];
+    const detail = error instanceof ProblemError ? error.problem.detail : '';
+    this.notice = detail ? words.refused(detail) : words.unreachable;
+  }
+
+  get #diagram(): SequenceDiagram | null {
+    return this.renderRoot.querySelector('sequence-diagram');
+  }
+
+  protected override render() {
+    const { locale, absolute, session } = this;
+    const shown = this.entries[(this.selected ?? this.cursor.index) - 1] ?? null;
+    return html`
+      <p class="notice" role="status">${this.#news()}</p>
+      ${
+        session && this.entries.length
+          ? html`<div class="lab">
+              <sequence-diagram
+                .autoplay=${true}
+                .hosts=${session.hosts}
+                .entries=${this.entries}
+                .end=${this.end}
+                .locale=${locale}
+                .absolute=${absolute}
+                .selected=${this.selected}
+                @entry-select=${(event: CustomEvent<number | null>) => this.#select(event.detail)}
+                @cursor-change=${(event: CustomEvent<Cursor>) => (this.cursor = event.detail)}
+                @absolute-change=${(event: CustomEvent<boolean>) => (this.absolute = event.detail)}
+              ></sequence-diagram>
+              <div class="side">
+                <entry-details
+                  .entry=${shown}
+                  .trace=${this.#trace}
+                  .rules=${this.rules}
+                  .locale=${locale}
+                  .absolute=${absolute}
+                  @entry-select=${(event: CustomEvent<number>) => this.#select(event.detail)}
+                ></entry-details>
+                <lab-actions
+                  .trace=${this.#trace}
+                  .cursor=${this.cursor}
+                  .hosts=${session.hosts}
+                  .locale=${locale}
+                  .absolute=${absolute}
+                  .busy=${this.busy}
+                  @lab-action=${(event: CustomEvent<Action>) => void this.#act(event.detail)}
+                ></lab-actions>
+              </div>
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  /** What the reader must know of the link, or of the last action. */
+  #news(): unknown {
+    const words = labMessages[this.locale];
+    switch (this.link.kind) {
+      case 'connecting':
+        return this.notice || words.connecting;
+      case 'reconnecting':
+        return words.reconnecting;
+      case 'offline':
+        return words.offline;
+      case 'failed':
+        return html`${this.link.problem.detail} <button class="act" @click=${() => void this.#start(null)}>${words.restart}</button>`;
+      default:
+        return this.notice;
+    }
+  }
+
+  #select(index: number | null): void {
+    this.selected = index;
+    replaceAddress((url) => (url.hash = index === null ? '' : `e${index}`));
+  }
+}
+
+async function resume(id: string, scenario: string): Promise<Session | null> {
+  try {
+    const session = await fetchSession(id);
+    return session.scenario === scenario ? session : null;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status >= 400) return null;
+    throw error;
+  }
+}
+
+const sessionInAddress = (): string | null => new URLSearchParams(location.search).get('session');
+const keepInAddress = (id: string): void => replaceAddress((url) => url.searchParams.set('session', id));
+
+/** Changes the address without a step in the history; where that is forbidden, the run just cannot be reloaded. */
+function replaceAddress(change: (url: URL) => void): void {
+  try {
+    const url = new URL(location.href);
+    change(url);
+    if (url.href !== location.href) history.replaceState(history.state, '', url);
+  } catch {
+    // Nothing depends on it.
+  }
+}
+
+customElements.define('lab-figure', LabFigure);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lab-figure': LabFigure;
+  }
+}

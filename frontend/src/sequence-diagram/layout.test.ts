@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import en from '../messages/en.ts';
+import zh from '../messages/zh.ts';
+import { LOGS, type FixtureLog } from '../testing/logs.ts';
+import { randomFrom, randomLog } from '../testing/random-log.ts';
+import { readTrace } from '../trace.ts';
+import { overlaps, type Diagram } from './geometry.ts';
+import { layout } from './layout.ts';
+
+const draw = (log: FixtureLog, width = 940, words = en, absolute = false): Diagram =>
+  layout(readTrace(log.entries), { hosts: log.hosts, end: log.end, width, absolute, words });
+
+const text = (label: Diagram['labels'][number]) => label.lines.map((line) => line.runs.map((run) => run.text).join('')).join('|');
+
+/** Labels that share area, as sentences. */
+function collisions({ labels }: Diagram): string[] {
+  const found: string[] = [];
+  labels.forEach((a, i) => {
+    for (const b of labels.slice(i + 1)) if (overlaps(a, b)) found.push(`“${text(a)}” overlaps “${text(b)}”`);
+  });
+  return found;
+}
+
+describe.each(Object.entries(LOGS))('%s', (_, log) => {
+  test.each([328, 420, 720, 940])('has no overlapping labels at width %i', (width) => {
+    expect(collisions(draw(log(), width))).toEqual([]);
+    expect(collisions(draw(log(), width, zh, true))).toEqual([]);
+  });
+
+  test.each([328, 940])('stays within width %i', (width) => {
+    const { labels, lifelines, arrows } = draw(log(), width);
+    for (const label of labels.filter(({ role }) => role !== 'segment')) {
+      expect(label.x - label.width / 2, text(label)).toBeGreaterThanOrEqual(0);
+      expect(label.x + label.width / 2, text(label)).toBeLessThanOrEqual(width);
+    }
+    for (const { x } of lifelines) expect(x).toBeLessThan(width);
+    for (const { x0, x1 } of arrows) expect(Math.max(x0, x1)).toBeLessThan(width);
+  });
+
+  test('labels every arrow', () => {
+    const { arrows, labels } = draw(log());
+    expect(labels.filter(({ role }) => role === 'segment')).toHaveLength(arrows.length);
+  });
+
+  test('starts and ends every arrow at the place of its entries', () => {
+    const trace = readTrace(log().entries);
+    const { arrows, places } = draw(log());
+    for (const arrow of arrows) {
+      const { departure, arrival, loss } = trace.packets.get(arrow.packet)!;
+      expect(arrow.y0).toBe(places[departure.index - 1]);
+      if (arrival || loss) expect(arrow.y1).toBe(places[(arrival ?? loss)!.index - 1]);
+    }
+  });
+
+  test('puts every entry at its time', () => {
+    const { entries } = log();
+    const { places, axis } = draw(log());
+    entries.forEach((entry, i) => expect(axis.timeAt(places[i]!)).toBeCloseTo(entry.at, 6));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+  });
+});
+
+test('labels of random logs never overlap', () => {
+  const first = Math.floor(Math.random() * 1e9);
+  for (let seed = first; seed < first + 150; seed++) {
+    const width = Math.round(328 + randomFrom(seed + 7)() * 612);
+    expect(collisions(draw(randomLog(seed), width)), `seed ${seed}, width ${width}`).toEqual([]);
+  }
+});
+
+test('tears out long silences and says how much is left out', () => {
+  const { axis, labels } = draw(LOGS['four-way-close']!());
+  const said = labels.filter(({ role }) => role === 'tear').map(text);
+  expect(axis.tears).toHaveLength(said.length);
+  expect(said.at(-1)).toBe('239.9 s left out');
+});
+
+test('crosses the arrow of a packet that overtakes another', () => {
+  const { arrows } = draw(LOGS['reordering']!());
+  const [late, next] = arrows.filter(({ weight }) => weight === 'medium');
+  expect(late!.y0).toBeLessThan(next!.y0);
+  expect(late!.y1).toBeGreaterThan(next!.y1);
+});
+
+test('begins the arrow of a copy where the original was at that moment', () => {
+  const { arrows, lifelines } = draw(LOGS['reordering']!());
+  const copy = arrows.find(({ style }) => style === 'copy')!;
+  expect(copy.x0).toBeGreaterThan(lifelines[0]!.x + 50);
+  expect(copy.x0).toBeLessThan(lifelines[1]!.x - 50);
+});
+
+test('lets an injected packet come from outside the lifelines', () => {
+  const { arrows, lifelines } = draw(LOGS['stale-syn']!());
+  expect(arrows[0]!.style).toBe('injected');
+  expect(arrows[0]!.x0).toBeLessThan(lifelines[0]!.x);
+});
+
+test('stops the arrow of a lost packet, and says so', () => {
+  const { arrows, labels, lifelines } = draw(LOGS['syn-lost']!());
+  expect(arrows[0]!.fate).toBe('lost');
+  expect(arrows[0]!.x1).toBeLessThan(lifelines[1]!.x - 50);
+  expect(labels.filter(({ role }) => role === 'fate').map(text)).toEqual(['lost']);
+  expect(labels.map(text)).toContain('SYN seq=0 ↻1');
+});
+
+test('counts half-open connections and puts each in a lane of its own', () => {
+  const { bands, labels } = draw(LOGS['syn-flood']!());
+  const lanes = new Set(bands.filter(({ side }) => side === 'server').map(({ x }) => x));
+  expect(lanes.size).toBe(4);
+  expect(labels.filter(({ role }) => role === 'state').map(text)).toContain('SYN-RECEIVED ×4|203.0.113.4:4003');
+});
+
+test('names states as the RFC does, with the name of operating systems below', () => {
+  const states = draw(LOGS['four-way-close']!()).labels.filter(({ role }) => role === 'state').map(text);
+  expect(states).toContain('SYN-RECEIVED|SYN_RCVD');
+  expect(states).toContain('FIN-WAIT-1|FIN_WAIT_1');
+  expect(states).toContain('ESTABLISHED');
+});
+
+test('brackets timers from start to end', () => {
+  const diagram = draw(LOGS['four-way-close']!());
+  const { entries } = LOGS['four-way-close']!();
+  const started = entries.find((entry) => 'transition' in entry && entry.transition?.after === 'TIME-WAIT')!;
+  const bracket = diagram.brackets.find(({ y0 }) => y0 === diagram.places[started.index - 1] )!;
+  expect(bracket.y1).toBe(diagram.places.at(-1));
+  expect(bracket.marks.at(-1)!.kind).toBe('fired');
+  expect(diagram.labels.map(text)).toContain('2MSL 240 s');
+});
+
+test('shows absolute numbers when asked', () => {
+  const log = LOGS['three-way-handshake']!();
+  expect(draw(log).labels.map(text)).toContain('SYN,ACK seq=0 ack=1');
+  expect(draw(log, 940, en, true).labels.map(text)).toContain('SYN,ACK seq=130 ack=101');
+});
+
+test('is pure: the same log gives the same diagram', () => {
+  expect(draw(randomLog(42))).toEqual(draw(randomLog(42)));
+});
