@@ -8,7 +8,6 @@ const { entries } = LOGS['three-way-handshake']!();
 /** A socket whose other end is the test. */
 class Socket {
   static opened: Socket[] = [];
-  onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: (() => void) | null = null;
   constructor(readonly url: URL) {
@@ -57,7 +56,6 @@ const socket = () => Socket.opened.at(-1)!;
 const indices = (of: readonly Entry[]) => of.map(({ index }) => index);
 
 test('collects entries and knows when the log is complete', () => {
-  socket().onopen?.();
   socket().say(burst(0, 3), burst(3, 8), complete);
   expect(indices(log.entries)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(log).toMatchObject({ complete: true, end: 200 });
@@ -65,20 +63,17 @@ test('collects entries and knows when the log is complete', () => {
 });
 
 test('resumes after the last entry it has, and loses and doubles nothing', async () => {
-  socket().onopen?.();
   socket().say(burst(0, 3));
   socket().close();
   expect(links.at(-1)).toEqual({ kind: 'reconnecting', attempt: 1, waitMs: 500 });
   await vi.advanceTimersByTimeAsync(500);
   expect(Socket.opened).toHaveLength(2);
   expect(socket().after).toBe('3');
-  socket().onopen?.();
   socket().say(burst(2, 8));
   expect(indices(log.entries)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
 test('asks again when entries are missing in between', async () => {
-  socket().onopen?.();
   socket().say(burst(0, 2), burst(4, 6));
   expect(indices(log.entries)).toEqual([1, 2]);
   await vi.advanceTimersByTimeAsync(500);
@@ -86,7 +81,7 @@ test('asks again when entries are missing in between', async () => {
 });
 
 test('waits longer after each failure', async () => {
-  socket().onopen?.();
+  socket().say(burst(0, 1));
   for (const waitMs of [500, 1000, 2000]) {
     socket().close();
     await vi.advanceTimersByTimeAsync(0);
@@ -96,7 +91,6 @@ test('waits longer after each failure', async () => {
 });
 
 test('takes back what an action has made void', () => {
-  socket().onopen?.();
   socket().say(burst(0, 8), complete);
   const other = { ...entries[4]!, at: 99 } as Entry;
   socket().say({ type: 'truncated', after: 4 }, { type: 'entries', entries: [other] }, { ...complete, length: 5 } as Message);
@@ -104,7 +98,7 @@ test('takes back what an action has made void', () => {
   expect(log.entries[4]!.at).toBe(99);
 });
 
-test('fetches the log where sockets never open', async () => {
+test('fetches the log where sockets never speak', async () => {
   server.mockImplementation(() => Response.json({ entries, length: entries.length, end: 200, after: 0 }));
   socket().close();
   await vi.advanceTimersByTimeAsync(500);
@@ -117,7 +111,7 @@ test('fetches the log where sockets never open', async () => {
 
 test('says why when the session is gone', async () => {
   server.mockImplementation(() => Response.json({ status: 404, title: 'Not Found', detail: 'It has expired.' }, { status: 404 }));
-  socket().onopen?.();
+  socket().say(burst(0, 1));
   socket().close();
   await vi.advanceTimersByTimeAsync(500);
   socket().close();

@@ -40,7 +40,7 @@ interface ClientEvents {
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 10_000;
 const POLL_MS = 2_000;
-/** So many sockets that never open mean that something on the way forbids them. */
+/** So many sockets that never speak mean that something on the way forbids them. */
 const BLOCKED_AFTER = 2;
 
 /** Sends a request; a refusal becomes a {@link ProblemError}, also one that never reached the server. */
@@ -87,7 +87,8 @@ export class SessionClient extends EventTarget {
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #everOpen = false;
+  #live = false;
+  #everLive = false;
   #polling = false;
   #closed = false;
 
@@ -142,15 +143,17 @@ export class SessionClient extends EventTarget {
       return;
     }
     this.#socket = socket;
-    socket.onopen = () => {
-      this.#everOpen = true;
+    socket.onmessage = ({ data }: MessageEvent<string>) => {
+      // Some proxies let a socket open and nothing through it: it lives once it has spoken.
+      if (!this.#live) this.#link({ kind: 'live' });
+      this.#live = this.#everLive = true;
       this.#failures = 0;
-      this.#link({ kind: 'live' });
+      this.#receive(JSON.parse(data) as Message);
     };
-    socket.onmessage = ({ data }: MessageEvent<string>) => this.#receive(JSON.parse(data) as Message);
     socket.onclose = () => {
       if (this.#socket !== socket || this.#closed) return;
       this.#socket = null;
+      this.#live = false;
       void this.#lost();
     };
   }
@@ -188,7 +191,7 @@ export class SessionClient extends EventTarget {
       this.#link({ kind: 'offline' });
       return;
     }
-    if (!this.#everOpen && this.#failures >= BLOCKED_AFTER) {
+    if (!this.#everLive && this.#failures >= BLOCKED_AFTER) {
       await this.#poll(this.#entries.length);
       return;
     }

@@ -38,12 +38,12 @@ export class EntryDetails extends LitElement {
   protected override render() {
     const { entry, locale } = this;
     const words = labMessages[locale];
-    if (!entry) return html`<h3>${words.details}</h3><p class="soft">${words.choose}</p>`;
+    if (!entry) return html`<h2>${words.details}</h2><p class="soft">${words.choose}</p>`;
     const transition = transitionOf(entry);
     const segment = 'segment' in entry ? entry.segment : 'packet' in entry ? this.#segmentOf(entry.packet) : null;
     return html`
       <p class="where"><b>${entry.index}</b> ${formatDuration(entry.at)} · ${hostName(entry.host, messages[locale])}</p>
-      <h3>${sentence(entry, this.trace, messages[locale], this.absolute)}</h3>
+      <h2>${sentence(entry, this.trace, messages[locale], this.absolute)}</h2>
       ${entry.kind === 'loss' ? html`<p>${words.causes[entry.cause]}</p>` : nothing}
       ${entry.kind === 'departure' ? this.#cause(entry.packet) : nothing}
       ${segment ? this.#segment(segment, entry) : nothing}
@@ -82,7 +82,7 @@ export class EntryDetails extends LitElement {
       rows.unshift([fields.source, departure.source], [fields.destination, departure.destination]);
       rows.push([fields.due, formatDuration(departure.due)]);
     }
-    return html`<h4>${words.segment}</h4>
+    return html`<h3>${words.segment}</h3>
       <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
   }
 
@@ -90,11 +90,11 @@ export class EntryDetails extends LitElement {
     const words = labMessages[this.locale];
     const { before, after, changes, effects, connection } = transition;
     return html`
-      <h4>${words.state}</h4>
+      <h3>${words.state}</h3>
       <p class="state">${before === after ? after : html`${before} → <b>${after}</b>`}<br /><small>${connection}</small></p>
       ${
         changes.length
-          ? html`<h4>${words.changes}</h4>
+          ? html`<h3>${words.changes}</h3>
               <table>
                 <thead><tr><th scope="col">${words.variable}</th><th scope="col">${words.before}</th><th scope="col">${words.after}</th></tr></thead>
                 <tbody>${changes.map(
@@ -107,16 +107,18 @@ export class EntryDetails extends LitElement {
               </table>`
           : nothing
       }
-      ${effects.length ? html`<h4>${words.effects}</h4><ul>${effects.map((effect) => html`<li>${this.#effect(effect)}</li>`)}</ul>` : nothing}
-      ${transition.rules.length ? html`<h4>${words.rules}</h4><ol>${transition.rules.map((id) => this.#rule(id))}</ol>` : nothing}
+      ${effects.length ? html`<h3>${words.effects}</h3><ul>${effects.map((effect) => html`<li>${this.#effect(effect)}</li>`)}</ul>` : nothing}
+      ${transition.rules.length ? html`<h3>${words.rules}</h3><ol>${transition.rules.map((id) => this.#rule(id))}</ol>` : nothing}
     `;
   }
 
   #value({ name }: Change, value: Change['before'], { iss, irs }: Transition): string {
     const base = FROM_ISS.has(name) ? iss : FROM_IRS.has(name) ? irs : null;
     if (typeof value !== 'number') return value ?? '–';
-    // Sequence numbers wrap around; a variable is never half the space away from where it began.
-    return String(this.absolute || base === null ? value : (value - base) | 0);
+    if (this.absolute || base === null) return String(value);
+    // Sequence numbers wrap around. What lies before the beginning has not been set yet.
+    const relative = (value - base) | 0;
+    return relative < 0 ? '–' : String(relative);
   }
 
   #effect(effect: Effect): unknown {

@@ -43,8 +43,8 @@ export class LabActions extends LitElement {
     const words = labMessages[this.locale];
     const view = viewAt(this.trace, this.cursor);
     return html`
-      <h3>${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h3>
-      <h4>${words.inFlight}</h4>
+      <h2>${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h2>
+      <h3>${words.inFlight}</h3>
       ${view.packets.length ? view.packets.map(({ packet }) => this.#packet(packet)) : html`<p class="soft">${words.noneInFlight}</p>`}
       ${this.hosts.filter(({ side }) => side !== 'attacker').map((host) => this.#host(host, view))}
     `;
@@ -73,7 +73,7 @@ export class LabActions extends LitElement {
     const connection = own.at(-1)?.connection;
     const whose = { host: name, ...(connection ? { connection } : {}) };
     return html`<div class="user">
-      <h4 class=${side}>${hostName(name, messages[this.locale])} <small>${connection ?? ''}</small></h4>
+      <h3 class=${side}>${hostName(name, messages[this.locale])} <small>${connection ?? ''}</small></h3>
       ${side === 'client' ? this.#button(words.connect, { type: 'connect', host: name }) : nothing}
       <span class="pair">
         ${this.#button(words.send, { type: 'send', octets: this.octets, ...whose })}

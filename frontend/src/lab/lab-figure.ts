@@ -147,25 +147,23 @@ export class LabFigure extends LitElement {
                 @cursor-change=${(event: CustomEvent<Cursor>) => (this.cursor = event.detail)}
                 @absolute-change=${(event: CustomEvent<boolean>) => (this.absolute = event.detail)}
               ></sequence-diagram>
-              <div class="side">
-                <entry-details
-                  .entry=${shown}
-                  .trace=${this.#trace}
-                  .rules=${this.rules}
-                  .locale=${locale}
-                  .absolute=${absolute}
-                  @entry-select=${(event: CustomEvent<number>) => this.#select(event.detail)}
-                ></entry-details>
-                <lab-actions
-                  .trace=${this.#trace}
-                  .cursor=${this.cursor}
-                  .hosts=${session.hosts}
-                  .locale=${locale}
-                  .absolute=${absolute}
-                  .busy=${this.busy}
-                  @lab-action=${(event: CustomEvent<Action>) => void this.#act(event.detail)}
-                ></lab-actions>
-              </div>
+              <entry-details
+                .entry=${shown}
+                .trace=${this.#trace}
+                .rules=${this.rules}
+                .locale=${locale}
+                .absolute=${absolute}
+                @entry-select=${(event: CustomEvent<number>) => this.#select(event.detail)}
+              ></entry-details>
+              <lab-actions
+                .trace=${this.#trace}
+                .cursor=${this.cursor}
+                .hosts=${session.hosts}
+                .locale=${locale}
+                .absolute=${absolute}
+                .busy=${this.busy}
+                @lab-action=${(event: CustomEvent<Action>) => void this.#act(event.detail)}
+              ></lab-actions>
             </div>`
           : nothing
       }

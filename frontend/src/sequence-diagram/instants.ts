@@ -13,12 +13,14 @@ const ARRIVAL_PART = 0.8;
 
 /**
  * The moments of a log, in order. Packets that leave a host (or reach it) at the same moment get rows of their own, in the
- * order of the log: drawn at one place, they would hide each other.
+ * order of the log: drawn at one place, they would hide each other. After the last of them time goes on for `tail` ms at most:
+ * a run in which nothing more happens may end much later.
  */
 export function instantsOf(
   trace: Trace,
   items: readonly OuterItem[],
   end: number,
+  tail: number,
   rowHeight: number,
 ): FilledInstant[] {
   const heights = new Map<number, OuterItem[]>();
@@ -27,7 +29,8 @@ export function instantsOf(
   for (const packet of trace.packets.values()) {
     if (!packet.arrival && !packet.loss) times.add(packet.due);
   }
-  times.add(Math.max(end, ...times));
+  const last = Math.max(...times);
+  times.add(Math.min(last + tail, Math.max(last, end)));
 
   const filled: FilledInstant[] = [];
   let next = 0;

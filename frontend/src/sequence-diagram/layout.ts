@@ -13,7 +13,7 @@ import {
   type Measures, type OuterItem, type TimerGroup,
 } from './columns.ts';
 import { lineBox, overlaps, type Arrow, type Box, type Diagram, type Label, type Lifeline, type Run, type Tick } from './geometry.ts';
-import { instantsOf, placesOf } from './instants.ts';
+import { instantsOf, placesOf, type FilledInstant } from './instants.ts';
 import { placeArrowLabels, type ArrowText } from './placement.ts';
 import { block, line, run, textWidth } from './text.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
@@ -74,7 +74,7 @@ function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): C
   const hosts = [...options.hosts].sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]);
   const groups = groupTimers(trace);
   const items = outerItems(trace, groups, measures, options.words);
-  const times = [...trace.entries.map((entry) => entry.at), options.end];
+  const times = trace.entries.map((entry) => entry.at);
   const tickWidth = Math.max(...times.map((time) => textWidth(formatTick(time), measures.smallSize)));
   const axisWidth = Math.round(tickWidth) + (measures.narrow ? 9 : 14);
   const lanes = new Map<TimerGroup, number>();
@@ -114,9 +114,9 @@ function layRows(
   const { lifelines } = columns;
   const gap = lifelines.length > 1 ? lifelines[1]!.x - lifelines[0]!.x : 200;
   const rowHeight = (measures.narrow ? 24 : 23) * room;
-  const instants = instantsOf(trace, columns.items, options.end, rowHeight);
   const flights = [...trace.packets.values()].map((p) => p.departure.due - p.departure.at).filter((ms) => ms > 0);
   const flight = flights.sort((a, b) => a - b)[flights.length >> 1] ?? 50;
+  const instants = instantsOf(trace, columns.items, options.end, flight * 0.6, rowHeight);
   const axis = timeAxis(
     instants.map((instant) => instant.instant),
     {
@@ -169,7 +169,7 @@ function layRows(
       return [bracket(group, line, line.x + line.outward * away, places, bottom)];
     }),
     labels,
-    ticks: ticksOf(axis, instants.map((instant) => instant.instant.time), measures),
+    ticks: ticksOf(axis, instants, measures),
     places,
   };
   return { drawn, complete: fates.complete && !segments.includes(null) };
@@ -281,14 +281,15 @@ function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Me
   }));
 }
 
-function ticksOf(axis: TimeAxis, times: readonly number[], measures: Measures): Tick[] {
+/** One at every moment at which something happens, as far as there is room. */
+function ticksOf(axis: TimeAxis, instants: readonly FilledInstant[], measures: Measures): Tick[] {
   const ticks: Tick[] = [];
   let free = -Infinity;
-  times.forEach((time, i) => {
+  instants.forEach(({ instant, rows }, i) => {
     const y = axis.tops[i]!;
-    if (y < free) return;
-    free = y + measures.smallSize * 1.5;
-    ticks.push({ y, text: formatTick(time) });
+    if (rows.length === 0 || y < free) return;
+    free = y + measures.smallSize * 1.15;
+    ticks.push({ y, text: formatTick(instant.time) });
   });
   return ticks;
 }

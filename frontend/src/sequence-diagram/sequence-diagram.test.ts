@@ -57,7 +57,7 @@ test('steps with the keys of keyboards and presenters', async () => {
   await press('ArrowLeft');
   expect(diagram.cursor).toEqual({ at: 0, index: 1 });
   await press('End');
-  expect(diagram.cursor).toEqual({ at: 200, index: 8 });
+  expect(diagram.cursor).toEqual({ at: 190, index: 8 });
 });
 
 test('chooses the entry that is clicked, and lights what belongs to it', async () => {

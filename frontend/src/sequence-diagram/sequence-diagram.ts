@@ -130,14 +130,16 @@ export class SequenceDiagram extends UpdatingElement {
   }
 
   protected override update(changed: ReadonlySet<string>): void {
+    const known = this.#trace.entries;
     if (changed.has('entries')) this.#trace = readTrace(this.entries);
     if (['hosts', 'entries', 'end', 'locale', 'absolute', 'width'].some((name) => changed.has(name))) {
-      this.#layOut(changed.has('entries'));
+      // Whether all that was known still holds.
+      this.#layOut(known.at(-1) === this.entries[known.length - 1]);
     }
     this.#show(messages[this.locale]);
   }
 
-  #layOut(grown: boolean): void {
+  #layOut(same: boolean): void {
     const { entries, hosts, end, absolute, cursor } = this;
     const words = messages[this.locale];
     const rested = this.#ended;
@@ -164,8 +166,9 @@ export class SequenceDiagram extends UpdatingElement {
       this.#started = true;
       const play = this.autoplay && !stillness();
       this.#go(play ? this.#first : axis.bottom, play ? 0 : entries.length);
+      this.#rest();
       if (play) this.#play(true);
-    } else if (rested && !grown) {
+    } else if (rested && same) {
       this.#go(axis.bottom, entries.length);
     } else {
       // The same moment in a new geometry.
@@ -216,16 +219,19 @@ export class SequenceDiagram extends UpdatingElement {
 
   #showHosts({ lifelines, width }: Diagram, words: Messages): void {
     set(this.#header, { class: `hosts ${lifelines.length > 2 ? 'many' : ''}` });
-    set(this.#hosts, { style: `width:${width}px` });
+    // Through the object model: a strict content security policy forbids style attributes.
+    this.#hosts.style.width = `${width}px`;
     this.#hosts.replaceChildren(
       ...lifelines.map(({ host, x }) => {
         const states = hostStates(this.#trace, this.#index, host.name);
         const now = states.map(({ state, count }) => (count > 1 ? `${state} ×${count}` : state)).join(' · ');
-        return html('div', { class: `host ${host.side}`, style: `left:${x}px` }, [
+        const header = html('div', { class: `host ${host.side}` }, [
           html('b', {}, hostName(host.name, words)),
           html('small', {}, host.address),
           host.side === 'attacker' ? null : html('small', { class: 'now' }, now),
         ]);
+        header.style.left = `${x}px`;
+        return header;
       }),
     );
   }
@@ -320,7 +326,10 @@ export class SequenceDiagram extends UpdatingElement {
   }
 
   #measure(): void {
-    this.#width = Math.min(WIDTH_MAX, this.clientWidth);
+    const width = Math.min(WIDTH_MAX, this.clientWidth);
+    // Hidden, it has no width; it will be seen as it was.
+    if (width === 0 || width === this.#width) return;
+    this.#width = width;
     this.requestUpdate('width');
   }
 
