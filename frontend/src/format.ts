@@ -7,9 +7,10 @@ export function formatDuration(ms: number): string {
   return Math.abs(ms) < 1000 ? `${trim(ms, 3)} ms` : `${trim(ms / 1000, 6)} s`;
 }
 
-/** A length of time where there is little room, rounded to what can be told apart by eye. */
-export function formatTick(ms: number): string {
-  return ms < 1000 ? `${trim(ms, ms < 100 ? 1 : 0)} ms` : `${trim(ms / 1000, ms < 100_000 ? 2 : 1)} s`;
+/** A length of time where there is little room: to three digits or so, and `more` decimals beyond that. */
+export function formatTick(ms: number, more = 0): string {
+  if (ms < 1000) return `${trim(ms, (ms < 100 ? 1 : 0) + more)} ms`;
+  return `${trim(ms / 1000, (ms < 100_000 ? 2 : 1) + more)} s`;
 }
 
 /** The numbers of a segment as the reader has chosen to see them. */

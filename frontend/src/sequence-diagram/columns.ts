@@ -61,7 +61,8 @@ export function outerItems(
   const items: OuterItem[] = [];
   for (const entry of trace.entries) if (entry.kind === 'call') items.push(callItem(entry, measures, words));
   for (const { host, remote, spans } of trace.connections) {
-    const several = remote !== null && trace.connections.filter((other) => other.host === host && other.remote).length > 1;
+    const remotes = new Set(trace.connections.filter((other) => other.host === host).map((other) => other.remote));
+    const several = remotes.size > (remotes.has(null) ? 2 : 1);
     for (const span of spans) {
       const text = block(stateLines(span, several ? remote : null, measures), 2);
       items.push({ ...text, host, entry: span.from.index, role: 'state', mark: null });

@@ -118,7 +118,7 @@ function drawArrow({ x0, y0, x1, y1, fate, weight, side, style }: Arrow): SVGEle
 }
 
 function drawLabel(label: Label): SVGElement {
-  const { x, y, width, height, role, side, align, mark, lines, pill } = label;
+  const { x, y, width, height, role, side, align, mark, lines, pill, leader } = label;
   const edge = align === 'middle' ? 0 : align === 'start' ? -width / 2 : width / 2;
   let bottom = -height / 2 + label.padding;
   const texts = lines.map(({ size, runs, inset, gap }) => {
@@ -132,6 +132,7 @@ function drawLabel(label: Label): SVGElement {
   });
   const angle = (label.angle * 180) / Math.PI;
   return svg('g', { class: `label ${role} ${side} ${mark ?? ''} ${align}`, transform: data`translate(${x} ${y}) rotate(${angle})` }, [
+    leader ? path(data`M${leader.x - x} ${leader.y - y}L0 ${(Math.sign(leader.y - y) * height) / 2}`, 'leader') : null,
     pill
       ? svg('rect', { class: 'pill', x: align === 'end' ? edge - pill.width : edge, y: 1 - height / 2, rx: 10, ...pill })
       : svg('rect', { class: 'hit', x: -width / 2 - 3, y: -height / 2, width: width + 6, height, rx: 3 }),

@@ -45,6 +45,8 @@ export interface Label extends Box, TextBlock {
   readonly entries: readonly number[];
   readonly side: Side;
   readonly align: 'start' | 'middle' | 'end';
+  /** Where a text that stands away from its arrow belongs. */
+  readonly leader?: { readonly x: number; readonly y: number };
   /** Something went wrong (an error returned), or the learner did it. */
   readonly mark: 'error' | 'learner' | null;
 }
@@ -119,42 +121,48 @@ export interface Diagram {
   readonly places: readonly number[];
 }
 
-/** Corners of a turned rectangle. */
-export function corners({ x, y, width, height, angle }: Box): [number, number][] {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
+/** A box made ready for many comparisons. */
+export interface Outline {
+  readonly angle: number;
+  readonly corners: readonly (readonly [x: number, y: number])[];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export function outline({ x, y, width, height, angle }: Box): Outline {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const [w, h] = [width / 2, height / 2];
-  return ([[-w, -h], [w, -h], [w, h], [-w, h]] as const).map(([u, v]) => [x + u * cos - v * sin, y + u * sin + v * cos]);
+  const corners = [[-w, -h], [w, -h], [w, h], [-w, h]].map(([u, v]) => [x + u! * cos - v! * sin, y + u! * sin + v! * cos] as const);
+  const [left, right] = extent(corners, 1, 0);
+  const [top, bottom] = extent(corners, 0, 1);
+  return { angle, corners, left, right, top, bottom };
 }
 
 /** Boxes that only touch, up to rounding, do not overlap. */
 const TOUCH = 0.01;
 
 /** Whether two turned rectangles share any area (separating axes). */
-export function overlaps(a: Box, b: Box): boolean {
-  const reach = (a.width + a.height + b.width + b.height) / 2;
-  if (Math.abs(a.x - b.x) > reach || Math.abs(a.y - b.y) > reach) return false;
-  const [p, q] = [corners(a), corners(b)];
+export function overlaps(a: Outline, b: Outline): boolean {
+  if (a.left >= b.right - TOUCH || b.left >= a.right - TOUCH || a.top >= b.bottom - TOUCH || b.top >= a.bottom - TOUCH) return false;
+  if (a.angle === 0 && b.angle === 0) return true;
   return [a.angle, a.angle + Math.PI / 2, b.angle, b.angle + Math.PI / 2].every((angle) => {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const [p0, p1] = extent(p, cos, sin);
-    const [q0, q1] = extent(q, cos, sin);
-    return p0 < q1 - TOUCH && q0 < p1 - TOUCH;
+    const [a0, a1] = extent(a.corners, cos, sin);
+    const [b0, b1] = extent(b.corners, cos, sin);
+    return a0 < b1 - TOUCH && b0 < a1 - TOUCH;
   });
 }
 
-function extent(points: readonly [number, number][], cos: number, sin: number): [number, number] {
+/** How far points reach along a direction. */
+function extent(points: Outline['corners'], cos: number, sin: number): [number, number] {
   const along = points.map(([x, y]) => x * cos + y * sin);
   return [Math.min(...along), Math.max(...along)];
 }
 
-/** A line as a rectangle without thickness, so that labels can be tested against it. */
-export function lineBox(x0: number, y0: number, x1: number, y1: number): Box {
-  return {
-    x: (x0 + x1) / 2,
-    y: (y0 + y1) / 2,
-    width: Math.hypot(x1 - x0, y1 - y0),
-    height: 0.1,
-    angle: Math.atan2(y1 - y0, x1 - x0),
-  };
+/** A line as an outline almost without thickness, so that labels can be tested against it. */
+export function lineOutline(x0: number, y0: number, x1: number, y1: number): Outline {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  return outline({ x: x0 + dx / 2, y: y0 + dy / 2, width: Math.hypot(dx, dy), height: 0.1, angle: Math.atan2(dy, dx) });
 }

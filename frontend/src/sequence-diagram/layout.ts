@@ -12,7 +12,7 @@ import {
   bracket, bracketLanes, groupTimers, outerItems, placeOuter, stateBands,
   type Measures, type OuterItem, type TimerGroup,
 } from './columns.ts';
-import { lineBox, overlaps, type Arrow, type Box, type Diagram, type Label, type Lifeline, type Run, type Tick } from './geometry.ts';
+import { lineOutline, outline, overlaps, type Arrow, type Diagram, type Label, type Lifeline, type Outline, type Run, type Tick } from './geometry.ts';
 import { instantsOf, placesOf, type FilledInstant } from './instants.ts';
 import { placeArrowLabels, type ArrowText } from './placement.ts';
 import { block, line, run, textWidth } from './text.ts';
@@ -42,7 +42,7 @@ export function layout(trace: Trace, options: LayoutOptions): Diagram {
   const columns = layColumns(trace, options, measures);
   let diagram: Diagram | null = null;
   for (let attempt = 0; attempt < ROOM_TRIES; attempt++) {
-    const { drawn, complete } = layRows(trace, options, measures, columns, 1.25 ** attempt);
+    const { drawn, complete } = layRows(trace, options, measures, columns, 1.25 ** attempt, attempt > 0);
     diagram = drawn;
     if (complete) break;
   }
@@ -74,8 +74,7 @@ function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): C
   const hosts = [...options.hosts].sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]);
   const groups = groupTimers(trace);
   const items = outerItems(trace, groups, measures, options.words);
-  const times = trace.entries.map((entry) => entry.at);
-  const tickWidth = Math.max(...times.map((time) => textWidth(formatTick(time), measures.smallSize)));
+  const tickWidth = Math.max(...[...tickTexts(trace).values()].map((text) => textWidth(text, measures.smallSize)));
   const axisWidth = Math.round(tickWidth) + (measures.narrow ? 9 : 14);
   const lanes = new Map<TimerGroup, number>();
   const bracketAt = new Map<string, number>();
@@ -88,7 +87,7 @@ function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): C
     const brackets = Math.max(0, ...[...own.values()].map((lane) => lane + 1));
     bracketAt.set(name, reach + measures.bracketStep * 0.8);
     const injected = [...trace.packets.values()].some((p) => p.departure.injected && p.departure.host === name);
-    const text = Math.max(reach + brackets * measures.bracketStep + (measures.narrow ? 5 : 10), injected ? 22 : 0);
+    const text = Math.max(reach + brackets * measures.bracketStep + (measures.narrow ? 5 : 10), injected ? 32 : 0);
     textAt.set(name, text);
     const widest = Math.max(measures.narrow ? 40 : 96, ...items.filter((i) => i.host === name).map((i) => i.width));
     return text + widest + 2;
@@ -96,8 +95,8 @@ function layColumns(trace: Trace, options: LayoutOptions, measures: Measures): C
   const left = axisWidth + (widths[0] ?? 0);
   const right = options.width - (hosts.length > 1 ? widths.at(-1)! : 0);
   const lifelines = hosts.map((host, i): Lifeline => {
-    // Where there is little room, an attacker (who has no states to tell) stands close to the client.
-    const close = measures.narrow && host.side === 'attacker' ? 0.6 : 1;
+    // An attacker, who has no states to tell, stands closer to the client, so that its arrows have room.
+    const close = host.side === 'attacker' ? (measures.narrow ? 0.5 : 0.7) : 1;
     const x = hosts.length < 2 ? left : left + ((right - left) * i * close) / (hosts.length - 1);
     return { host, x: Math.round(x) + 0.5, outward: i === 0 ? -1 : 1 };
   });
@@ -110,6 +109,7 @@ function layRows(
   measures: Measures,
   columns: Columns,
   room: number,
+  away: boolean,
 ): { drawn: Diagram; complete: boolean } {
   const { lifelines } = columns;
   const gap = lifelines.length > 1 ? lifelines[1]!.x - lifelines[0]!.x : 200;
@@ -138,16 +138,17 @@ function layRows(
   const height = Math.max(bottom, ...labels.map((label) => label.y + label.height / 2)) + BOTTOM;
 
   const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures));
-  const fates = fateLabels(arrows, trace, labels, measures, options.words);
+  const fates = fateLabels(arrows, trace, labels.map(outline), measures, options.words);
   labels.push(...fates.placed);
   const texts = arrows.map((arrow): ArrowText => ({ arrow, words: arrowWords(trace.packets.get(arrow.packet)!, options) }));
   const field = {
     left: lifelines[0]!.x + measures.bandWidth,
     right: lifelines.at(-1)!.x - measures.bandWidth,
     size: measures.size,
+    away,
   };
-  const inner = lifelines.slice(1, -1).map((line) => lineBox(line.x, 0, line.x, height));
-  const segments = placeArrowLabels(texts, labels, inner, field);
+  const inner = lifelines.slice(1, -1).map((line) => lineOutline(line.x, 0, line.x, height));
+  const segments = placeArrowLabels(texts, labels.map(outline), inner, field);
   labels.push(...segments.filter((label) => label !== null));
 
   const drawn: Diagram = {
@@ -169,7 +170,7 @@ function layRows(
       return [bracket(group, line, line.x + line.outward * away, places, bottom)];
     }),
     labels,
-    ticks: ticksOf(axis, instants, measures),
+    ticks: ticksOf(axis, instants, tickTexts(trace), measures),
     places,
   };
   return { drawn, complete: fates.complete && !segments.includes(null) };
@@ -185,10 +186,9 @@ function arrowOf(
 ): Arrow[] {
   const { departure, arrival, loss } = packet;
   const from = lifelines.find((line) => line.host.name === departure.host);
-  const to =
-    lifelines.find((line) => line.host.name === departure.to) ??
-    lifelines.find((line) => line.host.side === 'attacker' && line !== from) ??
-    lifelines.find((line) => line !== from);
+  // What nobody will receive sets out into the distance.
+  const far = lifelines.at(from === lifelines[0] ? -1 : 0);
+  const to = lifelines.find((line) => line.host.name === departure.to) ?? (far === from ? undefined : far);
   if (!from || !to) return [];
   const forward = to.x > from.x ? 1 : -1;
   const edge = measures.bandWidth / 2 + 1;
@@ -243,7 +243,7 @@ function arrowWords(packet: Packet, { words, absolute, hosts }: LayoutOptions): 
 function fateLabels(
   arrows: readonly Arrow[],
   trace: Trace,
-  obstacles: readonly Box[],
+  obstacles: readonly Outline[],
   measures: Measures,
   words: DiagramWords,
 ): { placed: Label[]; complete: boolean } {
@@ -257,7 +257,8 @@ function fateLabels(
     const aside = text.width / 2 + 11;
     const spots = [[forward * aside, 1], [forward * aside * 0.8, 14], [0, 15], [-forward * aside * 0.6, 17], [0, -15], [forward * aside, 28]];
     const boxes = spots.map(([dx, dy]) => ({ ...text, x: arrow.x1 + dx!, y: arrow.y1 + dy!, angle: 0 }));
-    const box = boxes.find((box) => ![...obstacles, ...placed].some((other) => overlaps(box, other)));
+    const taken = [...obstacles, ...placed.map(outline)];
+    const box = boxes.find((box) => !taken.some((other) => overlaps(outline(box), other)));
     if (!box) {
       complete = false;
       continue;
@@ -282,14 +283,35 @@ function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Me
 }
 
 /** One at every moment at which something happens, as far as there is room. */
-function ticksOf(axis: TimeAxis, instants: readonly FilledInstant[], measures: Measures): Tick[] {
+function ticksOf(
+  axis: TimeAxis,
+  instants: readonly FilledInstant[],
+  texts: ReadonlyMap<number, string>,
+  measures: Measures,
+): Tick[] {
   const ticks: Tick[] = [];
   let free = -Infinity;
   instants.forEach(({ instant, rows }, i) => {
     const y = axis.tops[i]!;
     if (rows.length === 0 || y < free) return;
     free = y + measures.smallSize * 1.15;
-    ticks.push({ y, text: formatTick(instant.time) });
+    ticks.push({ y, text: texts.get(instant.time)! });
   });
   return ticks;
+}
+
+/** What to call each moment: rounded, but never like the moment before it. */
+function tickTexts(trace: Trace): Map<number, string> {
+  const texts = new Map<number, string>();
+  let last = '';
+  for (const { at } of trace.entries) {
+    if (texts.has(at)) continue;
+    for (let decimals = 0; decimals < 7; decimals++) {
+      const text = formatTick(at, decimals);
+      texts.set(at, text);
+      if (text !== last) break;
+    }
+    last = texts.get(at)!;
+  }
+  return texts;
 }

@@ -1,5 +1,5 @@
 /** Finds a place for the label of each arrow. Arrows stay where they are; labels move along them, and never overlap. */
-import { corners, lineBox, overlaps, type Arrow, type Box, type Label, type Run, type TextBlock } from './geometry.ts';
+import { lineOutline, outline, overlaps, type Arrow, type Box, type Label, type Outline, type Run, type TextBlock } from './geometry.ts';
 import { block, line, wrap } from './text.ts';
 
 /** What an arrow's label says, word by word; all but the first begin with a space. */
@@ -13,77 +13,106 @@ export interface Field {
   readonly left: number;
   readonly right: number;
   readonly size: number;
+  /** Whether a label may stand away from its arrow, joined to it by a line. */
+  readonly away: boolean;
 }
 
-/** Positions along an arrow, most wanted first. */
+/** Positions along an arrow, most wanted first; and distances from it, for what finds no place on it. */
+const DISTANCES = [24, 40, 60, 85, 115, 150, 190];
 const POSITIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14, 0.86];
 /** Beyond this slope text is set level: tilted further it is hard to read. */
 const TILT_MAX = (62 * Math.PI) / 180;
 const CLEARANCE = 3;
 
 interface Candidate {
-  readonly box: Box & TextBlock;
+  readonly box: Box & TextBlock & Pick<Label, 'leader'>;
+  /** How unwelcome it is, before what it would cross is counted. */
   readonly cost: number;
 }
 
 /**
- * Places all labels, in order. `obstacles` are boxes that are taken already, `crossings` are lines to avoid if possible.
+ * Places all labels, in order. `obstacles` are places that are taken already, `crossings` are lines to avoid if possible.
  * Gives null for a label that found no place: the caller then gives the diagram more room.
  */
 export function placeArrowLabels(
   texts: readonly ArrowText[],
-  obstacles: readonly Box[],
-  crossings: readonly Box[],
+  obstacles: readonly Outline[],
+  crossings: readonly Outline[],
   field: Field,
 ): (Label | null)[] {
   const taken = [...obstacles];
-  const lines = [...texts.map(({ arrow }) => lineBox(arrow.x0, arrow.y0, arrow.x1, arrow.y1)), ...crossings];
-  return texts.map((text, own) => {
-    let best: Candidate | null = null;
-    for (const { box, cost: wish } of candidates(text, field)) {
-      if ((best && wish >= best.cost) || taken.some((other) => overlaps(box, other))) continue;
-      const cost = wish + 3 * lines.filter((line, other) => other !== own && overlaps(box, line)).length;
-      if (!best || cost < best.cost) best = { box, cost };
+  const lines = [...texts.map(({ arrow }) => lineOutline(arrow.x0, arrow.y0, arrow.x1, arrow.y1)), ...crossings];
+  const best = (candidates: Iterable<Candidate>, own: number): Candidate | null => {
+    let found: Candidate | null = null;
+    for (const { box, cost: wish } of candidates) {
+      if (found && wish >= found.cost) continue;
+      const shape = outline(box);
+      if (shape.left < field.left || shape.right > field.right || shape.top < 2) continue;
+      if (taken.some((other) => overlaps(shape, other))) continue;
+      const cost = wish + 3 * lines.filter((line, other) => other !== own && overlaps(shape, line)).length;
+      if (!found || cost < found.cost) found = { box, cost };
     }
-    if (!best) return null;
-    const { box } = best;
+    return found;
+  };
+  return texts.map((text, own) => {
+    const found = best(onArrow(text, field), own) ?? (field.away ? best(awayFromArrow(text, field), own) : null);
+    if (!found) return null;
+    const { box } = found;
     // A little air around it.
-    taken.push({ ...box, width: box.width + 4, height: box.height + 1 });
+    taken.push(outline({ ...box, width: box.width + 4, height: box.height + 1 }));
     return { ...box, role: 'segment', entries: text.arrow.entries, side: text.arrow.side, align: 'middle', mark: null };
   });
 }
 
-function* candidates({ arrow, words }: ArrowText, field: Field): Generator<Candidate> {
+/** Along the arrow, above and below it. */
+function* onArrow({ arrow, words }: ArrowText, { left, right, size }: Field): Generator<Candidate> {
   const [dx, dy] = [arrow.x1 - arrow.x0, arrow.y1 - arrow.y0];
   const slope = Math.atan(dy / (dx || 1));
-  const angle = Math.abs(slope) <= TILT_MAX ? slope : 0;
-  const variants = breakings(words, Math.hypot(dx, dy) * 0.94, field.size);
-  for (const [i, lines] of variants.entries()) {
-    const text = block(lines.map((runs) => line(runs, field.size)));
-    const flagsOnly = i > 0 && i === variants.length - 1;
+  const tilted = Math.abs(slope) <= TILT_MAX;
+  const angle = tilted ? slope : 0;
+  const room = tilted ? Math.hypot(dx, dy) * 0.94 : right - left;
+  for (const [i, lines] of breakings(words, Math.min(room, right - left), size).entries()) {
+    const text = block(lines.map((runs) => line(runs, size)));
+    // Tilted text is lifted off its line; level text on a steep line stands beside it.
+    const lift = text.height / 2 + CLEARANCE + (tilted ? 0 : Math.abs(Math.tan(slope) * text.width) * 0.25);
     for (const at of POSITIONS) {
       for (const way of [-1, 1]) {
-        // Tilted text is lifted off its line; level text on a steep line stands beside it.
-        const beside = angle === slope ? 0 : Math.abs(Math.tan(slope) * text.width) * 0.25;
-        const lift = way * (text.height / 2 + CLEARANCE + beside);
-        const [x, y] = [arrow.x0 + at * dx - Math.sin(angle) * lift, arrow.y0 + at * dy + Math.cos(angle) * lift];
-        const box = { ...text, x, y, angle };
-        if (corners(box).some(([u, v]) => u < field.left || u > field.right || v < 2)) continue;
-        yield { box, cost: (flagsOnly ? 20 : i * 1.2) + Math.abs(at - 0.5) * 4 + (way > 0 ? 0.9 : 0) };
+        const x = arrow.x0 + at * dx - Math.sin(angle) * lift * way;
+        const y = arrow.y0 + at * dy + Math.cos(angle) * lift * way;
+        yield { box: { ...text, x, y, angle }, cost: i * 1.2 + Math.abs(at - 0.5) * 4 + (way > 0 ? 0.9 : 0) };
       }
     }
   }
 }
 
 /**
- * One line; flags above numbers; one word per line; and where not even that has room, the flags alone (the numbers are in the
- * log and in the details). Nothing is wider than the arrow is long, if that can be helped.
+ * Level, at some distance, joined to the arrow by a line. The very last is the flags alone on the arrow: the numbers are in the
+ * log and in the details.
  */
+function* awayFromArrow({ arrow, words }: ArrowText, { left, right, size }: Field): Generator<Candidate> {
+  const [dx, dy] = [arrow.x1 - arrow.x0, arrow.y1 - arrow.y0];
+  const flags = block([line(words.slice(0, 1), size)]);
+  for (const at of POSITIONS) {
+    const leader = { x: arrow.x0 + at * dx, y: arrow.y0 + at * dy };
+    for (const [i, lines] of breakings(words, right - left, size).entries()) {
+      const text = block(lines.map((runs) => line(runs, size)));
+      const x = Math.min(Math.max(leader.x, left + text.width / 2), right - text.width / 2);
+      for (const distance of DISTANCES) {
+        const y = distance + text.height / 2;
+        const cost = i * 1.2 + distance / 20 + Math.abs(at - 0.5);
+        yield { box: { ...text, x, y: leader.y - y, angle: 0, leader }, cost };
+        yield { box: { ...text, x, y: leader.y + y, angle: 0, leader }, cost };
+      }
+    }
+    yield { box: { ...flags, x: leader.x, y: leader.y - flags.height, angle: 0 }, cost: 60 };
+  }
+}
+
+/** One line; flags above numbers; one word per line. Nothing is wider than there is room, if that can be helped. */
 function breakings(words: readonly Run[], width: number, size: number): Run[][][] {
   const [flags, ...numbers] = words;
   const one = wrap(words, width, size);
   const found = [[[flags!], ...wrap(numbers, width, size)], wrap(words, 0, size)];
   if (one.length === 1) found.unshift(one);
-  found.push([[flags!]]);
   return found.filter((lines, i) => found.findIndex((other) => other.length === lines.length) === i);
 }
