@@ -33,11 +33,14 @@ export interface TimerGroup {
   readonly runs: TimerRun[];
 }
 
-/** Groups the timers worth showing. The user timeout runs all the time and is shown only where it fires. */
+/**
+ * Groups the timers worth showing. The user timeout runs all the time: it is shown only where it fires, and only there.
+ */
 export function groupTimers(trace: Trace): TimerGroup[] {
   const groups: TimerGroup[] = [];
-  for (const timer of trace.timers) {
-    if (timer.timer === 'USER' && timer.outcome !== 'fired') continue;
+  for (const run of trace.timers) {
+    if (run.timer === 'USER' && run.outcome !== 'fired') continue;
+    const timer = run.timer === 'USER' ? { ...run, start: run.end! } : run;
     const group = groups.findLast(({ host, runs }) => host === timer.host && runs.some((run) => continues(run, timer)));
     if (group) group.runs.push(timer);
     else groups.push({ host: timer.host, runs: [timer] });

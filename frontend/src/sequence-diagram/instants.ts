@@ -8,11 +8,11 @@ export interface FilledInstant {
   readonly rows: readonly { readonly entry: number; readonly row: number }[];
 }
 
-/** Arrowheads on the same lifeline keep this part of the distance that arrows keep where they start. */
+/** Arrowheads on the same lifeline, and crosses, keep this part of the distance that arrows keep where they start. */
 const ARRIVAL_PART = 0.8;
 
 /**
- * The moments of a log, in order. Packets that leave a host (or reach it) at the same moment get rows of their own, in the
+ * The moments of a log, in order. Packets that leave a host (or reach it, or are lost) at the same moment get rows of their own, in the
  * order of the log: drawn at one place, they would hide each other. After the last of them time goes on for `tail` ms at most:
  * a run in which nothing more happens may end much later.
  */
@@ -41,7 +41,7 @@ export function instantsOf(
     const lastRow = new Map<string, number>();
     let row = 0;
     for (let entry = trace.entries[next]; entry && entry.at === time; entry = trace.entries[++next]) {
-      if (entry.kind === 'departure' || entry.kind === 'arrival') {
+      if (entry.kind === 'departure' || entry.kind === 'arrival' || entry.kind === 'loss') {
         const key = `${entry.kind} ${entry.host}`;
         row = Math.max(row, (lastRow.get(key) ?? -1) + 1);
         lastRow.set(key, row);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import en from '../messages/en.ts';
 import zh from '../messages/zh.ts';
-import { LOGS, type FixtureLog } from '../testing/logs.ts';
+import { LOGS, LogWriter, start, type FixtureLog } from '../testing/logs.ts';
 import { randomFrom, randomLog } from '../testing/random-log.ts';
 import { readTrace } from '../trace.ts';
 import { outline, overlaps, type Diagram } from './geometry.ts';
@@ -125,6 +125,17 @@ test('brackets timers from start to end', () => {
   expect(bracket.y1).toBe(diagram.places.at(-1));
   expect(bracket.marks.at(-1)!.kind).toBe('fired');
   expect(diagram.labels.map(text)).toContain('2MSL 240 s');
+});
+
+test('shows the user timeout only where it fires', () => {
+  const log = new LogWriter();
+  const effects = [start('USER', 10_000)];
+  log.call(0, 'client', 'connect', { from: 'CLOSED', to: 'SYN-SENT', effects });
+  log.timeout(10_000, 'client', 'USER', { from: 'SYN-SENT', to: 'CLOSED' });
+  log.call(20_000, 'client', 'connect', { from: 'CLOSED', to: 'SYN-SENT', effects });
+  const { brackets, labels, places } = draw(log.finish());
+  expect(brackets.map(({ y0, y1 }) => [y0, y1])).toEqual([[places[1], places[1]]]);
+  expect(labels.filter(({ role }) => role === 'timer').map(text)).toEqual(['user timeout 10 s']);
 });
 
 test('shows absolute numbers when asked', () => {
