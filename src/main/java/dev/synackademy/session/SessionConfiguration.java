@@ -1,15 +1,49 @@
 package dev.synackademy.session;
 
+import dev.synackademy.network.ScenarioException;
 import dev.synackademy.network.ScenarioLibrary;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
-/** What is plain Java elsewhere, made known to Spring. */
+/** Wires the room. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableWebSocket
 class SessionConfiguration {
 
+    /**
+     * Scenarios are read at start.
+     *
+     * @throws ScenarioException if one of them is wrong: then nothing starts, and the message says where
+     */
     @Bean
     ScenarioLibrary scenarios() {
         return ScenarioLibrary.load();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SchedulingConfigurer housework(Followers followers, Expiry expiry, SessionLimits limits) {
+        return tasks -> {
+            tasks.addFixedDelayTask(followers::beat, limits.heartbeat());
+            tasks.addFixedDelayTask(expiry::sweep, limits.sweepInterval());
+        };
+    }
+
+    /** Scripts of our own pages may open sockets, and those of sites that are configured; nobody else's. */
+    @Bean
+    WebSocketConfigurer sockets(SessionSocket socket, SessionHandshake handshake, SessionLimits limits) {
+        return registry -> registry.addHandler(socket, "/ws/sessions/*")
+                .addInterceptors(handshake)
+                .setAllowedOrigins(limits.origins().toArray(String[]::new));
     }
 }
