@@ -8,10 +8,8 @@ import jakarta.persistence.Version;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
 /** A session as it is remembered: the {@link Run} it shows, and when it was used. */
 @Entity
@@ -72,8 +70,13 @@ class StoredSession {
     /** @throws Refusal if a version of the product wrote it that knew other actions */
     Run run() {
         try {
-            return new Run(scenario, seed, LogJson.MAPPER.readValue(actions, new TypeReference<List<Action>>() {}));
-        } catch (JacksonException e) {
+            return new Run(
+                    scenario,
+                    seed,
+                    LogJson.MAPPER.readTree(actions).values().stream()
+                            .map(action -> Action.parse(action, Integer.MAX_VALUE))
+                            .toList());
+        } catch (JacksonException | Refusal e) {
             throw Problem.OUTDATED_SESSION.refusal(scenario);
         }
     }
