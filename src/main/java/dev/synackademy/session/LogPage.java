@@ -1,9 +1,7 @@
 package dev.synackademy.session;
 
-import dev.synackademy.network.LogEntry;
 import dev.synackademy.network.Scenario;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -29,27 +27,7 @@ record LogPage(
         @Schema(description = "Virtual ms at which the run ends.", example = "1000.0")
         double end,
 
-        @ArraySchema(
-                schema =
-                        @Schema(
-                                description = "What happened: one of the kinds, told apart by `kind`.",
-                                oneOf = {
-                                    LogEntry.Call.class,
-                                    LogEntry.Departure.class,
-                                    LogEntry.Arrival.class,
-                                    LogEntry.Loss.class,
-                                    LogEntry.Delay.class,
-                                    LogEntry.Timeout.class
-                                },
-                                discriminatorProperty = "kind",
-                                discriminatorMapping = {
-                                    @DiscriminatorMapping(value = "call", schema = LogEntry.Call.class),
-                                    @DiscriminatorMapping(value = "departure", schema = LogEntry.Departure.class),
-                                    @DiscriminatorMapping(value = "arrival", schema = LogEntry.Arrival.class),
-                                    @DiscriminatorMapping(value = "loss", schema = LogEntry.Loss.class),
-                                    @DiscriminatorMapping(value = "delay", schema = LogEntry.Delay.class),
-                                    @DiscriminatorMapping(value = "timeout", schema = LogEntry.Timeout.class)
-                                }))
+        @ArraySchema(schema = @Schema(ref = ApiDescription.ENTRY))
         List<RawValue> entries) {
 
     /** Somebody with a lifeline. */
