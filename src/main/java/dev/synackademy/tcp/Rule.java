@@ -87,6 +87,10 @@ public enum Rule {
             "RFC 9293 Appendix A.2",
             "",
             "Both opened at once: the SYN in this SYN,ACK is known already, its ACK is news and is read."),
+    RIGHT_EDGE_ACK(
+            "RFC 9293 Appendix A.2",
+            "",
+            "The peer has filled the window, so its bare ACK stands just beyond the edge; it takes no room and is read."),
     UNACCEPTABLE_ACKNOWLEDGED(
             "RFC 9293 §3.10.7.4",
             "",

@@ -154,6 +154,10 @@ final class SegmentArrives {
         if (isAcceptable(segment, rcv)) {
             return segment.trim(rcv.nxt(), rcv.windowEnd());
         }
+        if (turn.state.isSynchronized() && isBareAckAtTheRightEdge(segment, rcv)) {
+            turn.apply(Rule.RIGHT_EDGE_ACK);
+            return segment;
+        }
         if (segment.isRst()) {
             turn.apply(Rule.UNACCEPTABLE_RST_DROPPED);
             return null;
@@ -182,6 +186,18 @@ final class SegmentArrives {
                 && segment.isSyn()
                 && segment.isAck()
                 && segment.seq().equals(turn.rcv.irs());
+    }
+
+    /**
+     * Appendix A.2: who has filled the window sends its ACKs from SEG.SEQ = RCV.NXT+RCV.WND, and Table 6 takes those only
+     * while the window is zero. Were they refused otherwise, two peers that have filled each other's windows and lost a
+     * segment each would answer each other's ACKs for ever, reading none.
+     */
+    private static boolean isBareAckAtTheRightEdge(Segment segment, ReceiveVariables rcv) {
+        return segment.length() == 0
+                && segment.isAck()
+                && !segment.isRst()
+                && segment.seq().equals(rcv.windowEnd());
     }
 
     /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */

@@ -29,12 +29,38 @@ class SequenceNumberCheckTest {
     }
 
     @ParameterizedTest(name = "length 0, window > 0: SEQ={0} is not acceptable")
-    @ValueSource(longs = {300, 1301, 2000, 0, 2147483949L, 4294967295L})
+    @ValueSource(longs = {300, 1302, 2000, 0, 2147483949L, 4294967295L})
     void emptySegment_outsideTheWindow(long seq) {
         Endpoint.established()
                 .arrives("<SEQ=" + seq + "><ACK=101><CTL=ACK>")
                 .expect("<SEQ=101><ACK=301><CTL=ACK>")
                 .expectRules(Rule.UNACCEPTABLE_ACKNOWLEDGED)
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void bareAckJustBeyondTheRightEdge_isRead() {
+        Endpoint.established()
+                .send(10)
+                .settled()
+                .arrives("<SEQ=1301><ACK=111><CTL=ACK>")
+                .expectSignal(Signal.SENT)
+                .expectRules(Rule.RIGHT_EDGE_ACK, Rule.ACK_ADVANCES_UNA, Rule.RTT_SAMPLED, Rule.RTO_STOP)
+                .arrives("<SEQ=1301><ACK=111><DATA=1><CTL=ACK>")
+                .expect("<SEQ=111><ACK=301><CTL=ACK>")
+                .arrives("<SEQ=1301><CTL=RST>")
+                .expectRules(Rule.UNACCEPTABLE_RST_DROPPED)
+                .expectState(ESTABLISHED);
+    }
+
+    /** Each has filled the other's window and lost the first segment of it: their ACKs must not chase each other for ever. */
+    @Test
+    void ackWar_whereBothWindowsAreFullAndBothLostASegment_doesNotBreakOut() {
+        Endpoint a = Endpoint.established().send(1000).settled();
+        a.arrives("<SEQ=401><ACK=101><DATA=900><CTL=ACK>")
+                .expect("<SEQ=1101><ACK=301><CTL=ACK>")
+                .arrives("<SEQ=1301><ACK=101><CTL=ACK>")
+                .expectRules(Rule.RIGHT_EDGE_ACK, Rule.ACK_NOTHING_NEW)
                 .expectState(ESTABLISHED);
     }
 
