@@ -63,6 +63,11 @@ public final class Simulation {
         return nowMicros;
     }
 
+    /** When the run ends, or has ended: at the last thing that happens, or where the scenario cuts it off. */
+    public long endMicros() {
+        return agenda.nextMicros() == Agenda.NEVER ? nowMicros : Math.max(nowMicros, scenario.endMicros());
+    }
+
     public EventLog log() {
         return log;
     }

@@ -75,8 +75,10 @@ class LiveSessions {
         return locked(lockOf(id), () -> {
             StoredSession session = find(id);
             Recording before = recordingOf(session);
-            if (action.at() > before.end()) {
-                throw Problem.AFTER_THE_RUN.refusal(Fields.plain(before.end())).in("at");
+            if (action.at() > before.latest()) {
+                throw Problem.AFTER_THE_RUN
+                        .refusal(Fields.plain(before.latest()))
+                        .in("at");
             }
             Run run = before.run().with(action);
             if (run.actions().size() > limits.actions()) {

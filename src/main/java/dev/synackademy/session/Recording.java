@@ -16,7 +16,8 @@ import tools.jackson.databind.util.RawValue;
 /**
  * The log of a {@link Run}, computed to its end, each entry as the JSON text in which it will be sent, however often.
  *
- * @param end virtual ms
+ * @param end virtual ms; nothing happens later unless somebody acts
+ * @param latest virtual ms until which the scenario lets learners act
  * @param states of all connections at the end
  * @param characters of all entries together
  * @param hash SHA-256 of the entries
@@ -25,6 +26,7 @@ record Recording(
         Run run,
         List<LogPage.Host> hosts,
         double end,
+        double latest,
         List<Session.ConnectionState> states,
         List<String> entries,
         long characters,
@@ -56,6 +58,7 @@ record Recording(
         return new Recording(
                 run,
                 scenario.hosts().stream().map(LogPage.Host::of).toList(),
+                simulation.endMicros() / 1000.0,
                 scenario.endMicros() / 1000.0,
                 states(simulation),
                 List.copyOf(entries),

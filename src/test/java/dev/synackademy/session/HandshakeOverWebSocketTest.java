@@ -31,7 +31,7 @@ class HandshakeOverWebSocketTest {
                     .isEqualTo("complete");
             assertThat(second.get("length").intValue())
                     .isEqualTo(first.get("entries").size());
-            assertThat(second.get("end").doubleValue()).isEqualTo(1000);
+            assertThat(second.get("end").doubleValue()).isEqualTo(160);
 
             assertThat(segments(onlooker.log()))
                     .containsExactly(

@@ -99,7 +99,7 @@ class ProblemsTest {
                 "{'type':'drop','packet':1}                              | missing-field        | at",
                 "{'at':-1,'type':'drop','packet':1}                      | out-of-range         | at",
                 "{'at':'soon','type':'drop','packet':1}                  | not-a-number         | at",
-                "{'at':1000.001,'type':'drop','packet':1}                | after-the-run        | at",
+                "{'at':600000.001,'type':'drop','packet':1}                | after-the-run        | at",
                 "{'at':1e300,'type':'drop','packet':1}                   | out-of-range         | at",
                 "{'at':20,'packet':1}                                    | missing-field        | type",
                 "{'at':20,'type':'explode','packet':1}                   | unknown-action       | type",

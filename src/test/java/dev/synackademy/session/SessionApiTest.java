@@ -37,7 +37,7 @@ class SessionApiTest {
         assertThat(session.get("hosts").get(0).toString())
                 .isEqualTo("{\"name\":\"client\",\"address\":\"10.0.0.1\",\"side\":\"client\"}");
         assertThat(session.get("actions")).isEmpty();
-        assertThat(session.get("end").doubleValue()).isEqualTo(1000);
+        assertThat(session.get("end").doubleValue()).isEqualTo(160);
         assertThat(session.get("states").valueStream().map(JsonNode::toString))
                 .containsExactly(
                         "{\"host\":\"client\",\"connection\":\"10.0.0.1:40000-10.0.0.2:80\",\"state\":\"ESTABLISHED\"}",
