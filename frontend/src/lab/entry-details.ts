@@ -45,8 +45,8 @@ export class EntryDetails extends LitElement {
       <p class="where"><b>${entry.index}</b> ${formatDuration(entry.at)} · ${hostName(entry.host, messages[locale])}</p>
       <h2>${sentence(entry, this.trace, messages[locale], this.absolute)}</h2>
       ${entry.kind === 'loss' ? html`<p>${words.causes[entry.cause]}</p>` : nothing}
-      ${entry.kind === 'departure' ? this.#cause(entry.packet) : nothing}
       ${segment ? this.#segment(segment, entry) : nothing}
+      ${entry.kind === 'departure' ? this.#cause(entry.packet) : nothing}
       ${transition ? this.#transition(transition) : nothing}
       ${entry.kind === 'arrival' && !transition ? html`<p class="soft">${words.nothing}</p>` : nothing}
     `;
@@ -59,7 +59,9 @@ export class EntryDetails extends LitElement {
   #cause(packet: number) {
     const cause = this.trace.causes.get(packet);
     if (cause === undefined) return nothing;
-    return html`<button class="link" @click=${() => this.#select(cause)}>${labMessages[this.locale].cause(cause)}</button>`;
+    const words = labMessages[this.locale];
+    return html`<button class="link" @click=${() => this.#select(cause)}>${words.cause(cause)}</button>
+      ${this.#why(transitionOf(this.trace.entries[cause - 1]!)?.rules ?? [])}`;
   }
 
   #segment(segment: Segment, entry: Entry) {
@@ -108,8 +110,12 @@ export class EntryDetails extends LitElement {
           : nothing
       }
       ${effects.length ? html`<h3>${words.effects}</h3><ul>${effects.map((effect) => html`<li>${this.#effect(effect)}</li>`)}</ul>` : nothing}
-      ${transition.rules.length ? html`<h3>${words.rules}</h3><ol>${transition.rules.map((id) => this.#rule(id))}</ol>` : nothing}
+      ${this.#why(transition.rules)}
     `;
+  }
+
+  #why(rules: readonly string[]) {
+    return rules.length ? html`<h3>${labMessages[this.locale].rules}</h3><ol>${rules.map((id) => this.#rule(id))}</ol>` : nothing;
   }
 
   #value({ name }: Change, value: Change['before'], { iss, irs }: Transition): string {

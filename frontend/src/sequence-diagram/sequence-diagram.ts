@@ -5,11 +5,12 @@ import { messages } from '../messages/index.ts';
 import { hostName, type Locale, type Messages } from '../messages/messages.ts';
 import { sentence } from '../messages/sentence.ts';
 import { PlaybackBar, type PlaybackRequests } from '../playback-bar.ts';
-import { hostStates, type Cursor } from '../playback.ts';
+import type { Cursor } from '../playback.ts';
 import type { Entry, Host } from '../protocol.ts';
 
 import { readTrace, relatedEntries, type Trace } from '../trace.ts';
 import { reactive, UpdatingElement } from '../updating-element.ts';
+import { hostHeaders } from './headers.ts';
 import { drawDiagram, type Drawing } from './draw.ts';
 import type { Diagram } from './geometry.ts';
 import { layout } from './layout.ts';
@@ -99,8 +100,7 @@ export class SequenceDiagram extends UpdatingElement {
 
   #waiting = html('p', { class: 'waiting' });
   #before = html('slot', {}, this.#waiting);
-  #hosts = html('div');
-  #header = html('div', { class: 'hosts' }, this.#hosts);
+  #header = html('div');
   #canvas = html('div');
   #caption = html('p', { class: 'caption' });
   #bar = new PlaybackBar(this.#requests);
@@ -199,7 +199,8 @@ export class SequenceDiagram extends UpdatingElement {
     const current = entries[(selected ?? this.#index) - 1];
     const told = current ? sentence(current, trace, words, absolute) : words.start;
     set(this.#figure, { 'aria-label': words.diagram, lang: locale });
-    this.#showHosts(diagram, words);
+    set(this.#header, { class: `hosts ${diagram.lifelines.length > 2 ? 'many' : ''}` });
+    this.#header.replaceChildren(hostHeaders(diagram, trace, this.#index, words));
     set(this.#caption, { 'aria-live': this.#playing ? 'off' : 'polite' });
     // A state's name is not broken at its hyphens.
     this.#caption.textContent = told.replaceAll('-', '\u2011');
@@ -215,25 +216,6 @@ export class SequenceDiagram extends UpdatingElement {
     this.#list.update({ words, trace, absolute, current: this.#index, selected });
     this.#light();
     this.#paint();
-  }
-
-  #showHosts({ lifelines, width }: Diagram, words: Messages): void {
-    set(this.#header, { class: `hosts ${lifelines.length > 2 ? 'many' : ''}` });
-    // Through the object model: a strict content security policy forbids style attributes.
-    this.#hosts.style.width = `${width}px`;
-    this.#hosts.replaceChildren(
-      ...lifelines.map(({ host, x }) => {
-        const states = hostStates(this.#trace, this.#index, host.name);
-        const now = states.map(({ state, count }) => (count > 1 ? `${state} ×${count}` : state)).join(' · ');
-        const header = html('div', { class: `host ${host.side}` }, [
-          html('b', {}, hostName(host.name, words)),
-          html('small', {}, host.address),
-          host.side === 'attacker' ? null : html('small', { class: 'now' }, now),
-        ]);
-        header.style.left = `${x}px`;
-        return header;
-      }),
-    );
   }
 
   /** Chooses an entry, as a click on it does. */

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Action, Rules } from '../protocol.ts';
+import { LOGS } from '../testing/logs.ts';
+import { readTrace } from '../trace.ts';
+import './entry-details.ts';
+import './lab-actions.ts';
+
+const log = LOGS['three-way-handshake']!();
+const trace = readTrace(log.entries);
+const rules: Rules = {
+  LISTEN_SYN: { section: 'RFC 9293 §3.10.7.2', requirement: 'MUST-1', text: { en: 'A SYN is answered.', zh: '应答 SYN。' } },
+};
+
+beforeEach(() => document.body.replaceChildren());
+
+async function details(index: number, more: object = {}) {
+  const element = document.createElement('entry-details');
+  Object.assign(element, { entry: log.entries[index - 1], trace, rules, ...more });
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+const words = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/g, ' ');
+
+test('an arrival shows its segment, the change of state, and the rules with their sections', async () => {
+  const element = await details(4);
+  expect(words(element)).toContain('server receives SYN, seq 0; LISTEN → SYN-RECEIVED');
+  expect(words(element)).toContain('0 absolute 100');
+  expect(words(element)).toContain('A SYN is answered. RFC 9293 §3.10.7.2 MUST-1');
+  expect(element.shadowRoot!.querySelector('a')!.href).toBe('https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7.2');
+});
+
+test('variables of the TCB are counted from the initial sequence numbers, unless absolute ones are wanted', async () => {
+  expect(words(await details(2))).toContain('SND.NXT 0 1');
+  expect(words(await details(2, { absolute: true }))).toContain('SND.NXT 100 101');
+});
+
+test('a departure leads to what caused it, and to why', async () => {
+  const element = await details(5);
+  const chosen: unknown[] = [];
+  element.addEventListener('entry-select', (event) => chosen.push(event.detail));
+  expect(words(element)).toContain('A SYN is answered.');
+  element.shadowRoot!.querySelector<HTMLButtonElement>('.link')!.click();
+  expect(chosen).toEqual([4]);
+});
+
+test('rules that are still on their way are announced, unknown ones named', async () => {
+  expect(words(await details(4, { rules: null }))).toContain('Fetching the rules');
+  expect(words(await details(4, { rules: {} }))).toContain('LISTEN_SYN');
+});
+
+async function actions(cursor: { at: number; index: number }) {
+  const element = document.createElement('lab-actions');
+  Object.assign(element, { trace, hosts: log.hosts, cursor });
+  document.body.append(element);
+  await element.updateComplete;
+  const wanted: Action[] = [];
+  element.addEventListener('lab-action', (event) => wanted.push(event.detail));
+  const press = (name: string, nth = 0) =>
+    [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.act')].filter((button) => button.textContent === name)[nth]!.click();
+  return { element, wanted, press };
+}
+
+test('what is under way at the playhead can be dropped, delayed and duplicated', async () => {
+  const { wanted, press } = await actions({ at: 35, index: 3 });
+  press('Drop');
+  press('Delay');
+  press('Duplicate');
+  expect(wanted).toEqual([
+    { at: 35, type: 'drop', packet: 1 },
+    { at: 35, type: 'delay', packet: 1, by: 200 },
+    { at: 35, type: 'duplicate', packet: 1 },
+  ]);
+});
+
+test('the users of both hosts can call their TCP, on the connection there is', async () => {
+  const { element, wanted, press } = await actions({ at: 160, index: 8 });
+  expect(words(element)).toContain('Nothing is under way');
+  press('send()');
+  press('close()', 1);
+  expect(wanted).toEqual([
+    { at: 160, type: 'send', octets: 100, host: 'client', connection: '10.0.0.1:40000-10.0.0.2:80' },
+    { at: 160, type: 'close', host: 'server', connection: '10.0.0.2:80-10.0.0.1:40000' },
+  ]);
+});
