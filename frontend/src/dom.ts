@@ -3,7 +3,7 @@
  * rendered again; without them an embedded diagram weighs a third less.
  */
 
-/** Numbers are rounded to hundredths; null and false leave an attribute out; functions listen to the event of that name. */
+/** Numbers are rounded to thousandths; null and false leave an attribute out; functions listen to the event of that name. */
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>>;
 export type Child = Node | string | null | readonly Child[];
 
@@ -31,8 +31,13 @@ export function set(element: Element, attributes: Attributes): void {
   }
 }
 
-/** For path data and transforms: a template whose numbers are rounded to hundredths. */
+/** For path data and transforms: a template whose numbers are rounded to thousandths. */
 export const data = (strings: TemplateStringsArray, ...values: (string | number)[]): string =>
   String.raw({ raw: strings }, ...values.map(round));
 
-const round = (value: string | number): string => String(typeof value === 'number' ? Math.round(value * 100) / 100 : value);
+/** Units of the drawing as a length: they grow with the text of the page. */
+export const rem = (units: number): string => `${round(units / UNITS_PER_REM)}rem`;
+
+export const UNITS_PER_REM = 16;
+
+const round = (value: string | number): string => String(typeof value === 'number' ? Math.round(value * 1000) / 1000 : value);

@@ -33,8 +33,8 @@ export type Effect =
   | { effect: 'stop-timer'; timer: Timer }
   | { effect: 'signal'; signal: Signal }                // what the user is told
   | { effect: 'deliver'; octets: number };              // octets handed to the user
-export type Signal = 'established' | 'connection closing' | 'connection reset' | 'connection refused'
-  | 'connection aborted due to user timeout' | 'urgent data' | 'closed';
+export type Signal = 'established' | 'all data acknowledged' | 'connection closing' | 'connection reset' | 'connection refused'
+  | 'connection aborted due to user timeout' | 'urgent data' | 'close acknowledged';
 
 /** One variable of the TCB that changed, by its RFC 9293 name ("SND.NXT", "RCV.WND", "RTO", "retransmission queue", …). */
 export interface Change { name: string; before: number | string | null; after: number | string | null }

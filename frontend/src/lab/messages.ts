@@ -95,7 +95,8 @@ const en: LabMessages = {
     'connection refused': 'connection refused',
     'connection aborted due to user timeout': 'connection aborted due to user timeout',
     'urgent data': 'urgent data',
-    closed: 'closed',
+    'all data acknowledged': 'all data acknowledged',
+    'close acknowledged': 'close acknowledged',
   },
   causes: {
     fault: 'Lost on the way, as this scenario wants it.',
@@ -165,7 +166,8 @@ const zh: LabMessages = {
     'connection refused': '连接被拒绝',
     'connection aborted due to user timeout': '用户超时，连接中止',
     'urgent data': '有紧急数据',
-    closed: '连接已关闭',
+    'all data acknowledged': '所有数据已被确认',
+    'close acknowledged': '关闭已被对方确认',
   },
   causes: {
     fault: '按本场景的安排在途中丢失。',

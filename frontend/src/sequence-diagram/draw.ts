@@ -1,5 +1,5 @@
 /** Geometry to SVG. No decisions about places are made here, and none about colours: those are in the style sheet. */
-import { data, svg, type Child } from '../dom.ts';
+import { data, rem, svg, type Child } from '../dom.ts';
 import type { Arrow, Band, Bracket, Diagram, Label, Side } from './geometry.ts';
 import { LINE_HEIGHT } from './text.ts';
 
@@ -32,7 +32,7 @@ export function drawDiagram(diagram: Diagram, name: string): Drawing {
     time,
   ]);
   const markers = svg('g', { class: 'markers' });
-  const root = svg('svg', { role: 'img', 'aria-label': name, viewBox: `0 0 ${width} ${height}`, width, height }, [
+  const root = svg('svg', { role: 'img', 'aria-label': name, viewBox: `0 0 ${width} ${height}`, width: rem(width), height: rem(height) }, [
     svg('defs', {}, lifelines.map(({ host }) => patterns(host.side))),
     path(data`M${axisWidth} 0V${axis.bottom}`, 'axis'),
     diagram.ticks.map(({ y, text }) => [

@@ -1,4 +1,4 @@
-/** What a laid-out diagram consists of. Plain data in abstract units (drawn one to one as CSS pixels); no DOM. */
+/** What a laid-out diagram consists of. Plain data in abstract units (sixteen to a rem); no DOM. */
 import type { Host } from '../protocol.ts';
 import type { TimeAxis } from './time-axis.ts';
 

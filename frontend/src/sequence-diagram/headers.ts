@@ -1,4 +1,4 @@
-import { html } from '../dom.ts';
+import { html, rem } from '../dom.ts';
 import { hostName, type Messages } from '../messages/messages.ts';
 import { hostStates } from '../playback.ts';
 import type { Trace } from '../trace.ts';
@@ -8,7 +8,7 @@ import type { Diagram } from './geometry.ts';
 export function hostHeaders({ lifelines, width }: Diagram, trace: Trace, index: number, words: Messages): HTMLElement {
   const row = html('div');
   // Places are set through the object model: a strict content security policy forbids style attributes.
-  row.style.width = `${width}px`;
+  row.style.width = rem(width);
   for (const { host, x } of lifelines) {
     const states = hostStates(trace, index, host.name);
     const now = states.map(({ state, count }) => (count > 1 ? `${state} ×${count}` : state)).join(' · ');
@@ -18,7 +18,7 @@ export function hostHeaders({ lifelines, width }: Diagram, trace: Trace, index: 
       // An attacker only injects packets; it has no TCP that could be in a state.
       host.side === 'attacker' ? null : html('small', { class: 'now' }, now),
     ]);
-    header.style.left = `${x}px`;
+    header.style.left = rem(x);
     row.append(header);
   }
   return row;

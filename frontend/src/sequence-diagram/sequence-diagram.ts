@@ -1,4 +1,4 @@
-import { html, set } from '../dom.ts';
+import { html, set, UNITS_PER_REM } from '../dom.ts';
 import { formatDuration, formatTick } from '../format.ts';
 import { LogList } from '../log-list.ts';
 import { messages } from '../messages/index.ts';
@@ -17,7 +17,7 @@ import { layout } from './layout.ts';
 import { keepInView, moveTo } from './moving.ts';
 import { styles } from './styles.ts';
 
-/** Units (pixels) of the axis that pass in a second at speed 1. Playing follows the drawing, so quiet stretches pass quickly. */
+/** Units of the axis that pass in a second at speed 1. Playing follows the drawing, so quiet stretches pass quickly. */
 const PACE = 80;
 /** Wider, the arrows would be so flat that their slant says nothing. */
 const WIDTH_MAX = 940;
@@ -308,7 +308,8 @@ export class SequenceDiagram extends UpdatingElement {
   }
 
   #measure(): void {
-    const width = Math.min(WIDTH_MAX, this.clientWidth);
+    const pixelsPerRem = parseFloat(getComputedStyle(document.documentElement).fontSize) || UNITS_PER_REM;
+    const width = Math.min(WIDTH_MAX, Math.floor((this.clientWidth / pixelsPerRem) * UNITS_PER_REM));
     // Hidden, it has no width; it will be seen as it was.
     if (width === 0 || width === this.#width) return;
     this.#width = width;
