@@ -14,7 +14,7 @@ export default defineConfig({
       output: {
         // Templates name the entries, and the server versions those by content; what entries import needs a name of its own.
         entryFileNames: '[name].js',
-        assetFileNames: '[name][extname]',
+        assetFileNames: ({ names }) => (names.includes('styles.css') ? 'chunks/sequence-diagram-[hash][extname]' : '[name][extname]'),
         chunkFileNames: 'chunks/[name]-[hash].js',
       },
     },

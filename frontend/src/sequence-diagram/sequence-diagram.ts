@@ -1,3 +1,4 @@
+import { ReactiveElement, type PropertyValues } from '@lit/reactive-element';
 import { html, set, UNITS_PER_REM } from '../dom.ts';
 import { formatDuration, formatTick } from '../format.ts';
 import { LogList } from '../log-list.ts';
@@ -7,15 +8,13 @@ import { sentence } from '../messages/sentence.ts';
 import { PlaybackBar, type PlaybackRequests } from '../playback-bar.ts';
 import type { Cursor } from '../playback.ts';
 import type { Entry, Host } from '../protocol.ts';
-
 import { readTrace, relatedEntries, type Trace } from '../trace.ts';
-import { reactive, UpdatingElement } from '../updating-element.ts';
 import { hostHeaders } from './headers.ts';
 import { drawDiagram, type Drawing } from './draw.ts';
 import type { Diagram } from './geometry.ts';
 import { layout } from './layout.ts';
 import { keepInView, moveTo } from './moving.ts';
-import { styles } from './styles.ts';
+import { styles, stylesLoaded } from './styles.ts';
 
 /** Units of the axis that pass in a second at speed 1. Playing follows the drawing, so quiet stretches pass quickly. */
 const PACE = 80;
@@ -35,7 +34,12 @@ const WIDTH_MAX = 940;
  * @fires cursor-change - the {@link Cursor}, whenever it comes to another entry or rests at another moment
  * @fires absolute-change - whether the reader wants absolute numbers
  */
-export class SequenceDiagram extends UpdatingElement {
+export class SequenceDiagram extends ReactiveElement {
+  static override styles = styles;
+  static override properties = Object.fromEntries(
+    ['hosts', 'entries', 'end', 'locale', 'absolute', 'selected', 'width'].map((name) => [name, { attribute: false }]),
+  );
+
   /** The lifelines. */
   hosts: readonly Host[] = [];
   /** The log, or as much of it as is known. Give a new array when it grows or changes. */
@@ -51,7 +55,8 @@ export class SequenceDiagram extends UpdatingElement {
   selected: number | null = null;
 
   #playing = false;
-  #width = 0;
+  /** In units. */
+  private width = 0;
   /** Number of the last entry that has happened. */
   #index = 0;
   #trace: Trace = readTrace([]);
@@ -114,22 +119,34 @@ export class SequenceDiagram extends UpdatingElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styles];
-    root.append(this.#before, this.#figure);
     this.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
-  connectedCallback(): void {
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(this.#before, this.#figure);
+    return root;
+  }
+
+  /** Text is measured, so nothing is shown before the style sheet is there. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await stylesLoaded;
+    super.scheduleUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.#resizing.observe(this);
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.#resizing.disconnect();
     this.#play(false);
   }
 
-  protected override update(changed: ReadonlySet<string>): void {
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
     const known = this.#trace.entries;
     if (changed.has('entries')) this.#trace = readTrace(this.entries);
     if (['hosts', 'entries', 'end', 'locale', 'absolute', 'width'].some((name) => changed.has(name))) {
@@ -143,7 +160,7 @@ export class SequenceDiagram extends UpdatingElement {
     const { entries, hosts, end, absolute, cursor } = this;
     const words = messages[this.locale];
     const rested = this.#ended;
-    const width = this.#width;
+    const width = this.width;
     if (!width || !entries.length || !hosts.length) {
       this.#diagram = null;
       return;
@@ -311,9 +328,7 @@ export class SequenceDiagram extends UpdatingElement {
     const pixelsPerRem = parseFloat(getComputedStyle(document.documentElement).fontSize) || UNITS_PER_REM;
     const width = Math.min(WIDTH_MAX, Math.floor((this.clientWidth / pixelsPerRem) * UNITS_PER_REM));
     // Hidden, it has no width; it will be seen as it was.
-    if (width === 0 || width === this.#width) return;
-    this.#width = width;
-    this.requestUpdate('width');
+    if (width !== 0) this.width = width;
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -334,7 +349,6 @@ export class SequenceDiagram extends UpdatingElement {
 
 const stillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-reactive(SequenceDiagram, 'hosts', 'entries', 'end', 'locale', 'absolute', 'selected');
 customElements.define('sequence-diagram', SequenceDiagram);
 
 declare global {
