@@ -1,0 +1,72 @@
+package dev.synackademy.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The whole transition table, made by driving the endpoint, against the one last read and approved by a person.
+ * {@code -Dsnapshot.write=true} writes it anew; the difference is for the reviewer.
+ */
+class TransitionTableTest {
+
+    private static final String RESOURCE = "transition-table.txt";
+    private static final Path SOURCE = Path.of("src/test/resources/dev/synackademy/tcp", RESOURCE);
+
+    @Test
+    void isTheApprovedOne() throws IOException {
+        List<String> table = Stimuli.table();
+        if (Boolean.getBoolean("snapshot.write")) {
+            Files.createDirectories(SOURCE.getParent());
+            Files.write(SOURCE, table);
+        }
+        try (InputStream approved = TransitionTableTest.class.getResourceAsStream(RESOURCE)) {
+            assertThat(approved).as(RESOURCE).isNotNull();
+            assertThat(String.join("\n", table) + "\n")
+                    .isEqualTo(new String(approved.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Rules of the endpoint named after a state fire in that state and in no other. */
+    @Test
+    void rulesNamedAfterAStateFireThereOnly() {
+        Stimuli.situations()
+                .values()
+                .forEach(endpoint -> Stimuli.eventsFor(endpoint).values().forEach(event -> {
+                    for (Rule rule : endpoint.wouldDo(event).rules()) {
+                        stateOf(rule)
+                                .ifPresent(state -> assertThat(endpoint.tcb().state())
+                                        .as(rule + " on " + event)
+                                        .isEqualTo(state));
+                    }
+                }));
+    }
+
+    private static Optional<State> stateOf(Rule rule) {
+        return Stream.of(State.CLOSED, State.LISTEN, State.SYN_SENT, State.SYN_RECEIVED)
+                .filter(state -> rule.name().startsWith(state.name() + "_"))
+                .findFirst();
+    }
+
+    /** Every rule but those of a listener under load (RFC 4987) fires somewhere in the table: none is dead. */
+    @Test
+    void everyRuleOfTheEndpointFiresSomewhere() {
+        var fired = EnumSet.noneOf(Rule.class);
+        Stimuli.situations()
+                .values()
+                .forEach(endpoint -> Stimuli.eventsFor(endpoint)
+                        .values()
+                        .forEach(event -> fired.addAll(endpoint.wouldDo(event).rules())));
+        assertThat(EnumSet.complementOf(fired))
+                .allSatisfy(rule -> assertThat(rule.section()).startsWith("RFC 4987"));
+    }
+}
