@@ -14,6 +14,9 @@ final class Quantity {
             Map.of("bit/s", 1L, "kbit/s", 1_000L, "Mbit/s", 1_000_000L, "Gbit/s", 1_000_000_000L);
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(\\S+)");
 
+    /** Sums of a few of these still fit a long. */
+    private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE / 8);
+
     private Quantity() {}
 
     /** {@code 50 ms} and the like, in µs. */
@@ -58,8 +61,10 @@ final class Quantity {
         if (unit == null) {
             throw new IllegalArgumentException("\"" + text + "\" is not " + wanted);
         }
-        return new BigDecimal(matcher.group(1))
-                .multiply(BigDecimal.valueOf(unit))
-                .longValue();
+        BigDecimal number = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
+        if (number.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is too much");
+        }
+        return number.longValue();
     }
 }
