@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fault(Kind kind, @Nullable String from, ControlBits bits, int minOctets, int nth, long byMicros) {
 
+    public Fault {
+        if (nth < 1) {
+            throw new IllegalArgumentException("nth is 1 or more, not " + nth);
+        }
+    }
+
     /** What a fault does. */
     public enum Kind {
         DROP,
