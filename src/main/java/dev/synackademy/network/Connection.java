@@ -20,7 +20,7 @@ public record Connection(ConnectionId id, Tcb tcb, boolean accepted) {
 
     /** Established, or further, and not yet accepted. */
     boolean isInAcceptQueue() {
-        return !accepted && tcb.state() != State.SYN_RECEIVED;
+        return !accepted && tcb.state().isSynchronized();
     }
 
     /** Octets the user of this connection has taken so far, modulo 2<sup>32</sup>. */
