@@ -83,13 +83,18 @@ final class Listening {
             return null;
         }
         Segment syn = Segment.of(irs, ControlBits.SYN).withOptions(new Options(mss));
-        Tcp tcp = withIss(host, cookie);
+        // The SYN and its answer are long gone: no round trip can be measured, and no timer of theirs runs.
+        Tcp tcp = new Tcp(
+                withIss(host, cookie).config().toBuilder().rttSampling(false).build());
         Tcb halfOpen = tcp.on(listener.tcb(), new Event.SegmentArrives(arrival.from(), syn), nowMicros)
                 .after();
         Transition established = tcp.on(halfOpen, arrival, nowMicros);
         List<Rule> rules = new ArrayList<>(List.of(Rule.SYN_COOKIE_ACCEPTED));
         rules.addAll(established.rules());
-        return new Transition(listener.tcb(), arrival, established.after(), established.effects(), rules);
+        List<Effect> effects = established.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.StopTimer))
+                .toList();
+        return new Transition(listener.tcb(), arrival, established.after(), effects, rules);
     }
 
     private static Tcp withIss(Host host, SequenceNumber iss) {
