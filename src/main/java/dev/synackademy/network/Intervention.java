@@ -5,17 +5,33 @@ import org.jspecify.annotations.Nullable;
 /** What a learner does at a moment of virtual time; the simulation goes on from there. */
 public sealed interface Intervention {
 
+    /** The largest time, in µs: beyond what any scenario lasts, and sums of a few still fit a long. */
+    long MAX = Long.MAX_VALUE / 8;
+
     /** Virtual µs; everything due up to and at this time happens first. */
     long atMicros();
 
     /** Loses a packet in flight. */
-    record Drop(long atMicros, int packet) implements Intervention {}
+    record Drop(long atMicros, int packet) implements Intervention {
+        public Drop {
+            requireNotNegative("atMicros", atMicros);
+        }
+    }
 
     /** Lets a packet in flight arrive {@code byMicros} later. */
-    record Delay(long atMicros, int packet, long byMicros) implements Intervention {}
+    record Delay(long atMicros, int packet, long byMicros) implements Intervention {
+        public Delay {
+            requireNotNegative("atMicros", atMicros);
+            requireNotNegative("byMicros", byMicros);
+        }
+    }
 
     /** Puts a second copy of a packet in flight on the way. */
-    record Duplicate(long atMicros, int packet) implements Intervention {}
+    record Duplicate(long atMicros, int packet) implements Intervention {
+        public Duplicate {
+            requireNotNegative("atMicros", atMicros);
+        }
+    }
 
     /**
      * Calls in an application's place.
@@ -24,7 +40,18 @@ public sealed interface Intervention {
      * @param octets of a SEND or RECEIVE (0: all there will be)
      */
     record UserCall(long atMicros, String host, @Nullable String connection, Program.Call call, int octets)
-            implements Intervention {}
+            implements Intervention {
+        public UserCall {
+            requireNotNegative("atMicros", atMicros);
+            requireNotNegative("octets", octets);
+        }
+    }
+
+    private static void requireNotNegative(String name, long value) {
+        if (value < 0 || value > MAX) {
+            throw new IllegalArgumentException(name + " is in 0…" + MAX + ", not " + value);
+        }
+    }
 
     /** An intervention that is not possible at its moment. Nothing was changed. */
     final class Refused extends RuntimeException {
