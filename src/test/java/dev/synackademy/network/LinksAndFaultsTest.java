@@ -1,0 +1,137 @@
+package dev.synackademy.network;
+
+import static dev.synackademy.network.Scenarios.CONNECT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What links do by chance and faults by plan. */
+class LinksAndFaultsTest {
+
+    private static final int PACKETS = 4000;
+
+    /** The attacker sends 4000 packets to nobody's port: what becomes of them is the link's doing alone. */
+    private static Simulation flood(String link) {
+        Scenario quiet = Scenarios.of("{call: status}", "", "link: " + link);
+        Scenario flood = new Scenario(
+                quiet.id(),
+                quiet.group(),
+                quiet.title(),
+                quiet.description(),
+                quiet.hosts(),
+                quiet.defaultLink(),
+                quiet.routes(),
+                quiet.faults(),
+                IntStream.range(0, PACKETS).mapToObj(LinksAndFaultsTest::reset).toList(),
+                quiet.endMicros());
+        return Scenarios.run(flood);
+    }
+
+    private static Scenario.Injection reset(int i) {
+        return new Scenario.Injection(
+                i * 1000L,
+                "attacker",
+                new Socket("203.0.113.1", 1 + i),
+                new Socket("10.0.0.2", 80),
+                Segment.of(SequenceNumber.of(i), ControlBits.RST));
+    }
+
+    private static long count(Simulation simulation, String kind) {
+        return simulation.log().entries().stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .count();
+    }
+
+    /** How long each packet that arrived was under way, in ms. */
+    private static List<Double> delays(Simulation simulation) {
+        Map<Integer, Double> left = simulation.log().entries().stream()
+                .filter(LogEntry.Departure.class::isInstance)
+                .map(LogEntry.Departure.class::cast)
+                .collect(Collectors.toMap(LogEntry.Departure::packet, LogEntry.Departure::at));
+        return simulation.log().entries().stream()
+                .filter(LogEntry.Arrival.class::isInstance)
+                .map(LogEntry.Arrival.class::cast)
+                .map(arrival -> arrival.at() - left.get(arrival.packet()))
+                .toList();
+    }
+
+    @Test
+    void aFlawlessLink_delaysAndNothingElse() {
+        Simulation simulation = flood("{delay: 50 ms}");
+        assertThat(count(simulation, "loss")).isZero();
+        assertThat(delays(simulation)).hasSize(PACKETS).allMatch(millis -> Math.abs(millis - 50) < 1e-6);
+    }
+
+    @Test
+    void lossAndDuplication_areAsProbableAsTheyAreSaidToBe() {
+        assertThat((double) count(flood("{loss: 10 %}"), "loss") / PACKETS).isCloseTo(0.10, within(0.02));
+        assertThat((double) count(flood("{duplication: 20 %}"), "departure") / PACKETS)
+                .isCloseTo(1.20, within(0.03));
+        assertThat(count(flood("{loss: 100 %}"), "arrival")).isZero();
+    }
+
+    @Test
+    void jitterAndReordering_delaySomePacketsMore() {
+        assertThat(delays(flood("{delay: 50 ms, jitter: 10 ms}"))).allMatch(millis -> millis >= 50 && millis < 60);
+        assertThat(delays(flood("{delay: 50 ms, jitter: 10 ms}")).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow())
+                .isCloseTo(55, within(0.5));
+        List<Double> reordered = delays(flood("{delay: 50 ms, reordering: 25 %}"));
+        assertThat((double) reordered.stream().filter(millis -> millis > 99).count() / PACKETS)
+                .isCloseTo(0.25, within(0.03));
+    }
+
+    @Test
+    void rate_clocksPacketsOutOneAfterTheOther_andAFullQueueDrops() {
+        // 1500 octets at 1.2 Mbit/s take 10 ms.
+        String send = CONNECT + ", {call: send, octets: 14600, when: established}";
+        Simulation simulation = Scenarios.run(Scenarios.of(send, "", "link: {delay: 5 ms, rate: 1200 kbit/s}"));
+        List<Double> arrivals = simulation.log().entries().stream()
+                .filter(LogEntry.Arrival.class::isInstance)
+                .map(LogEntry.Arrival.class::cast)
+                .filter(arrival -> arrival.segment().len() == 1460)
+                .map(LogEntry.Arrival::at)
+                .toList();
+        assertThat(arrivals).hasSize(10);
+        for (int i = 1; i < arrivals.size(); i++) {
+            assertThat(arrivals.get(i) - arrivals.get(i - 1)).isCloseTo(10.0, within(1e-6));
+        }
+        Simulation small = Scenarios.run(Scenarios.of(send, "", "link: {delay: 5 ms, rate: 1200 kbit/s, queue: 4}"));
+        assertThat(Story.of(small)).anyMatch(line -> line.endsWith("lost: queue"));
+    }
+
+    @Test
+    void faults_strikeTheNthPacketTheyCount() {
+        assertThat(Story.of(Scenarios.run(Scenarios.of(CONNECT, "", "faults: [{drop: SYN, nth: 2}, {drop: SYN}]"))))
+                .contains(
+                        "25 packet 1 lost: fault",
+                        "1025 packet 2 lost: fault",
+                        "3150 server: SYN-RECEIVED → ESTABLISHED");
+        assertThat(Story.of(Scenarios.run(Scenarios.of(CONNECT, "", "faults: [{delay: 'SYN,ACK', by: 30 ms}]"))))
+                .contains("50 packet 2 delayed until 130", "130 client: SYN-SENT → ESTABLISHED");
+        assertThat(Story.packets(Scenarios.run(Scenarios.of(CONNECT, "", "faults: [{duplicate: SYN, from: client}]"))))
+                .startsWith("client SYN seq=100 → server", "client SYN seq=100 → server (copy)");
+        assertThat(Story.of(Scenarios.run(Scenarios.of(CONNECT, "", "faults: [{drop: SYN, from: server}]"))))
+                .noneMatch(line -> line.contains("lost"));
+    }
+
+    @Test
+    void aLinkOfItsOwn_doesNotChangeTheChanceOfTheOthers() {
+        Scenario shared = Scenarios.of(CONNECT, "", "link: {jitter: 10 ms}");
+        Scenario routed =
+                Scenarios.of(CONNECT, "", "link: {jitter: 10 ms}\nroutes: [{from: server, to: client, loss: 100 %}]");
+        assertThat(Scenarios.run(routed).log().entries().get(2))
+                .isEqualTo(Scenarios.run(shared).log().entries().get(2));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.synackademy.network;
+
+import static dev.synackademy.network.Scenarios.CONNECT;
+import static dev.synackademy.network.Scenarios.injection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A listener under load: backlog, accept queue, SYN cookies (RFC 4987). */
+class ListeningTest {
+
+    private static final ConnectionId ID = new ConnectionId(new Socket("10.0.0.2", 80), new Socket("10.0.0.1", 40000));
+    private static final SequenceNumber IRS = SequenceNumber.of(100);
+
+    private static boolean fired(Simulation simulation, String rule) {
+        return simulation.log().entries().toString().contains(rule);
+    }
+
+    private static Connection serverConnection(Simulation simulation) {
+        return simulation.world().host("server").connection(ID);
+    }
+
+    @Test
+    void backlog_holdsSoManyHalfOpenConnections_andDropsTheNextSyn() {
+        Scenario scenario = Scenarios.of(
+                "{call: connect, to: 'server:80', at: 200 ms}",
+                ", backlog: 1",
+                "end: 900 ms\ninjections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7"));
+        Simulation simulation = Scenarios.run(scenario);
+        assertThat(fired(simulation, "BACKLOG_FULL")).isTrue();
+        assertThat(simulation.world().host("server").connections()).hasSize(1);
+    }
+
+    @Test
+    void backlog_aResetMakesRoomAgain() {
+        Scenario scenario = Scenarios.of(
+                "{call: connect, to: 'server:80', at: 200 ms}",
+                ", backlog: 1",
+                "end: 900 ms\ninjections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7")
+                        + injection(100, "203.0.113.1:1", "bits: RST, seq: 8"));
+        Simulation simulation = Scenarios.run(scenario);
+        assertThat(fired(simulation, "BACKLOG_FULL")).isFalse();
+        assertThat(Story.of(simulation)).contains("350 server: SYN-RECEIVED → ESTABLISHED");
+    }
+
+    private static final String TWO_CLIENTS = "{call: connect, to: 'server:80', from-port: 40000},"
+            + "{call: connect, to: 'server:80', from-port: 40001, at: 300 ms}";
+
+    @Test
+    void acceptQueue_full_dropsTheAck_untilThereIsRoom() {
+        Simulation simulation = Scenarios.run(Scenarios.of(TWO_CLIENTS, ", backlog: 1, accept: false", "end: 900 ms"));
+        assertThat(fired(simulation, "ACCEPT_QUEUE_FULL")).isTrue();
+        assertThat(simulation.world().host("server").connections())
+                .extracting(connection -> connection.tcb().state())
+                .containsExactly(State.ESTABLISHED, State.SYN_RECEIVED);
+    }
+
+    @Test
+    void acceptQueue_full_stillLetsAResetEndAHalfOpenConnection() {
+        Scenario scenario = Scenarios.of(
+                TWO_CLIENTS,
+                ", backlog: 1, accept: false",
+                "end: 900 ms\ninjections:\n" + injection(700, "10.0.0.1:40001", "bits: RST, seq: 101"));
+        assertThat(Scenarios.run(scenario).world().host("server").connections())
+                .extracting(connection -> connection.tcb().state())
+                .containsExactly(State.ESTABLISHED);
+    }
+
+    // SYN cookies.
+
+    private static Simulation withCookies(String injections) {
+        return Scenarios.run(Scenarios.of(
+                "{call: connect, to: 'server:80', from-port: 40000, at: 200 ms}",
+                ", backlog: 1, syn-cookies: true",
+                "end: 900 ms\ninjections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7") + injections));
+    }
+
+    @Test
+    void cookie_rebuildsTheConnection_asIfItsSynHadBeenKept() {
+        Simulation simulation = withCookies("");
+        assertThat(fired(simulation, "SYN_COOKIE_SENT")).isTrue();
+        assertThat(fired(simulation, "SYN_COOKIE_ACCEPTED")).isTrue();
+        Connection connection = serverConnection(simulation);
+        assertThat(connection.tcb().state()).isEqualTo(State.ESTABLISHED);
+        assertThat(connection.tcb().rcv().irs()).isEqualTo(IRS);
+        assertThat(connection.tcb().sendMss()).isEqualTo(1460);
+        assertThat(connection.tcb().snd().wnd()).isEqualTo(65535);
+    }
+
+    @Test
+    void cookie_measuresNoRoundTrip_forNothingWasRemembered() {
+        assertThat(serverConnection(withCookies("")).tcb().rtt().srttMicros()).isZero();
+        assertThat(fired(withCookies(""), "SYN_COOKIE_ACCEPTED, SYN_RECEIVED_ACK, ACK_ADVANCES_UNA, RTO_STOP"))
+                .isTrue();
+    }
+
+    @Test
+    void cookie_forged_isAnsweredWithAReset() {
+        Simulation simulation = withCookies(injection(100, "203.0.113.9:9", "bits: ACK, seq: 101, ack: 12345"));
+        assertThat(Story.packets(simulation)).contains("server RST seq=12345 → 203.0.113.9:9");
+        assertThat(simulation.world().host("server").connections()).hasSize(2);
+    }
+
+    @Test
+    void cookie_isGoodInItsPeriodAndTheNext() {
+        SequenceNumber cookie = SynCookies.make(ID, IRS, 1460, 0);
+        assertThat(SynCookies.check(ID, IRS, cookie, 0)).isEqualTo(1460);
+        assertThat(SynCookies.check(ID, IRS, cookie, 127_999_999)).isEqualTo(1460);
+        assertThat(SynCookies.check(ID, IRS, cookie, 128_000_000)).isNull();
+    }
+
+    @Test
+    void cookie_isGoodForItsSocketsAndItsSynOnly() {
+        SequenceNumber cookie = SynCookies.make(ID, IRS, 1460, 0);
+        ConnectionId other = new ConnectionId(ID.local(), new Socket("10.0.0.1", 40001));
+        assertThat(SynCookies.check(other, IRS, cookie, 0)).isNull();
+        assertThat(SynCookies.check(ID, IRS.plus(1), cookie, 0)).isNull();
+        for (int bit = 0; bit < 24; bit++) {
+            assertThat(SynCookies.check(ID, IRS, new SequenceNumber(cookie.value() ^ 1 << bit), 0))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void cookie_remembersTheMssRoundedDown_butNeverLessThan536() {
+        List<int[]> offersAndWhatIsLeft = List.of(
+                new int[] {0, 536},
+                new int[] {100, 536},
+                new int[] {536, 536},
+                new int[] {1023, 536},
+                new int[] {1024, 1024},
+                new int[] {1459, 1440},
+                new int[] {1460, 1460},
+                new int[] {8960, 1460});
+        for (int[] each : offersAndWhatIsLeft) {
+            SequenceNumber cookie = SynCookies.make(ID, IRS, each[0], 0);
+            assertThat(SynCookies.check(ID, IRS, cookie, 0))
+                    .as("offer " + each[0])
+                    .isEqualTo(each[1]);
+        }
+    }
+
+    @Test
+    void aListenerWithoutCookies_resetsAnAckOutOfTheBlue() {
+        SequenceNumber cookie = SynCookies.make(ID, IRS, 1460, 0);
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "{call: status, at: 1 ms}",
+                "",
+                "injections:\n" + injection(10, "203.0.113.1:1", "bits: ACK, seq: 101, ack: " + cookie.plus(1))));
+        assertThat(Story.packets(simulation)).hasSize(2).last().asString().contains("RST seq=" + cookie.plus(1));
+    }
+
+    @Test
+    void whatMatchesNoConnectionAndNoListener_isAnsweredAsInClosed() {
+        Simulation simulation = Scenarios.run(Scenarios.of(CONNECT.replace("server:80", "server:81"), "", ""));
+        assertThat(Story.packets(simulation))
+                .containsExactly("client SYN seq=100 → server", "server RST,ACK seq=0 ack=101 → client");
+    }
+}

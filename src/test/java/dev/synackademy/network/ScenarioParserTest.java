@@ -1,0 +1,197 @@
+package dev.synackademy.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong with a scenario is said with file, line and column, and in a sentence. */
+class ScenarioParserTest {
+
+    /** A scenario of 21 lines that is right; each row of the table changes one of them. */
+    private static final String GOOD = """
+            group: opening
+            title: {zh: 题, en: Title}
+            description: {zh: 述, en: Description}
+            hosts:
+              client:
+                tcp: {isn: 100, mss: 1460}
+                program:
+                  - {call: connect, to: "server:80", at: 10 ms}
+                  - {call: send, octets: 10, when: established}
+              server:
+                address: 10.0.0.2
+                listen:
+                  port: 80
+                  backlog: 4
+            link: {delay: 50 ms, rate: 10 Mbit/s, loss: 1 %}
+            routes:
+              - {from: client, to: server, delay: 5 ms}
+            faults:
+              - {drop: SYN, from: client, nth: 1}
+            injections:
+              - {at: 20 ms, as: client, source: "client:1", to: "server:80", segment: {bits: SYN, seq: 90}}
+            end: 10 s
+            """;
+
+    private static Scenario parse(String yaml) {
+        return ScenarioParser.parse("story", new StringReader(yaml));
+    }
+
+    @Test
+    void theGoodOneIsGood() {
+        Scenario scenario = parse(GOOD);
+        assertThat(scenario.hosts()).hasSize(2);
+        assertThat(scenario.link("client", "server").delayMicros()).isEqualTo(5_000);
+        assertThat(scenario.link("client", "server").bitsPerSecond()).isEqualTo(10_000_000);
+        assertThat(scenario.link("server", "client").delayMicros()).isEqualTo(50_000);
+        assertThat(scenario.endMicros()).isEqualTo(10_000_000);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("group: opening", "group: closed", "1:8: \"closed\" is not one of opening, closing,"),
+                arguments("group: opening", "groups: opening", "1:1: \"group\" is missing"),
+                arguments("end: 10 s", "ende: 10 s", "22:1: \"ende\" is not known here; known are group, title,"),
+                arguments("end: 10 s", "end: 10 s\nend: 11 s", "23:1: \"end\" stands here twice"),
+                arguments("end: 10 s", "end: 10", "22:6: \"10\" is not a duration such as \"50 ms\" (µs, ms, s, min)"),
+                arguments("end: 10 s", "end: 10 h", "22:6: \"10 h\" is not a duration"),
+                arguments("end: 10 s", "end: -1 s", "22:6: \"-1 s\" is not a duration"),
+                arguments("end: 10 s", "end: 2000 min", "22:6: \"2000 min\" is more than 86400 s"),
+                arguments("end: 10 s", "end: 999999999999 min", "22:6: \"999999999999 min\" is too much"),
+                arguments("end: 10 s", "end: [10 s]", "22:6: a single value is wanted here"),
+                arguments("{zh: 题, en: Title}", "{zh: 题}", "2:8: \"en\" is missing"),
+                arguments("{zh: 题, en: Title}", "{zh: 题, en: ''}", "2:20: a text is wanted here"),
+                arguments("{zh: 题, en: Title}", "Title", "2:8: a mapping (name: value) is wanted here"),
+                arguments("mss: 1460", "mss: 0", "6:10: maximumSegmentSize is in 1…65535, not 0"),
+                arguments("mss: 1460", "mss: -1", "6:26: \"-1\" is not a whole number"),
+                arguments("mss: 1460", "mss: 3000000000", "6:26: \"3000000000\" is more than 2147483647"),
+                arguments("mss: 1460", "max-segment: 9", "6:21: \"max-segment\" is not known here"),
+                arguments("isn: 100", "isn: 4294967296", "6:16: a sequence number is in 0…4294967295"),
+                arguments("isn: 100", "preset: bsd", "6:19: \"bsd\" is not one of rfc, linux"),
+                arguments("server:80\", at", "server:80000\", at", "8:29: \"80000\" is more than 65535"),
+                arguments("server:80\", at", "server:http\", at", "8:29: \"http\" is not a whole number"),
+                arguments("server:80\", at", "server\", at", "8:29: \"server\" is not a socket such as \"server:80\""),
+                arguments("server:80\", at", "nobody:80\", at", "8:29: \"nobody\" is neither a host here nor an IPv4"),
+                arguments("server:80\", at", "1.2.3.256:80\", at", "8:29: \"1.2.3.256\" is neither a host here"),
+                arguments("call: send", "call: sent", "9:16: \"sent\" is not one of connect, send, receive"),
+                arguments("octets: 10,", "octets: 0,", "9:30: octets are 1…100000000, not 0"),
+                arguments(" octets: 10,", "", "9:9: \"octets\" is missing"),
+                arguments("when: established", "when: received x", "9:40: \"x\" is not a whole number"),
+                arguments("when: established", "when: sometimes", "9:40: \"sometimes\" is not one of established,"),
+                arguments("  server:\n", "  srv: {address: 10.0.0.9}\n  server:\n", "10:8: \"side\" is missing"),
+                arguments("at: 10 ms", "at: 999999999999 min", "8:46: \"999999999999 min\" is too much"),
+                arguments("address: 10.0.0.2", "address: 10.0.0.1", "11:5: another host has the address 10.0.0.1"),
+                arguments("backlog: 4", "backlog: 0", "13:7: the backlog is 1 or more, not 0"),
+                arguments("backlog: 4", "syn-cookies: yes", "14:20: \"yes\" is neither true nor false"),
+                arguments("loss: 1 %", "loss: 101 %", "15:7: loss is in 0.0…1.0, not 1.01"),
+                arguments("loss: 1 %", "loss: 1", "15:45: \"1\" is not a probability such as \"1 %\""),
+                arguments("rate: 10 Mbit/s", "rate: 10 MB/s", "15:28: \"10 MB/s\" is not a rate"),
+                arguments("rate: 10 Mbit/s", "queue: 0", "15:7: queuePackets is in 1"),
+                arguments(
+                        "from: client, to", "from: klient, to", "17:12: there is no host \"klient\"; there are client"),
+                arguments("routes:\n  - ", "routes:\n    ", "17:5: a list is wanted here"),
+                arguments("drop: SYN", "drop: SYN, delay: SYN", "19:5: a fault says exactly one of drop, delay, dup"),
+                arguments("drop: SYN, ", "", "19:5: a fault says exactly one of drop, delay, duplicate"),
+                arguments("drop: SYN", "delay: SYN", "19:5: \"by\" is missing"),
+                arguments("drop: SYN", "drop: SIN", "19:12: \"SIN\" is not one of FIN, SYN, RST"),
+                arguments("nth: 1", "nth: 0", "19:5: nth is 1 or more, not 0"),
+                arguments("segment: {bits: SYN", "segment: {bits: ACK", "21:75: \"ack\" goes with the ACK bit"),
+                arguments("seq: 90", "seq: -90", "21:92: \"-90\" is not a whole number"),
+                arguments("hosts:\n", "hosts:\n\t", "5:1: found character '\\t(TAB)' that cannot start any token"),
+                arguments("title: {zh: 题, en: Title}", "title: {zh: 题", "3:12: "),
+                arguments("end: 10 s", "end: *x", "22:6: found undefined alias x"),
+                arguments("end: 10 s", "end: 10 s\n--- {}", "23:1: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsReportedWhereItStands(String right, String wrong, String message) {
+        assertThat(GOOD).contains(right);
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> parse(GOOD.replace(right, wrong)))
+                .withMessageStartingWith("story.yaml:" + message)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void aDocumentThatIsNoScenario(String yaml, String message) {
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> parse(yaml))
+                .withMessageStartingWith("story.yaml:" + message)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
+                arguments("", "1:1: the scenario is empty"),
+                arguments("# nothing\n", "1:1: the scenario is empty"),
+                arguments("hello", "1:1: a mapping (name: value) is wanted here"),
+                arguments("- a\n- b\n", "1:1: a mapping (name: value) is wanted here"),
+                arguments("[a]: b", "1:1: a name is wanted here"),
+                arguments("a: &x {b: c}\nd: [*x, *x]\n", "1:1: Number of aliases"),
+                arguments("a: &x [*x]\n", "1:1: "),
+                arguments("group: op\u0000ening\n", "1:"),
+                arguments("[".repeat(1000), "1:"),
+                arguments("a: " + "x".repeat(100_001), "1:1: The incoming YAML document exceeds"));
+    }
+
+    @Test
+    void bytesAndMutationsOfRealScenarios_giveNoOtherException() throws IOException {
+        var texts = new ArrayList<String>();
+        texts.add(GOOD);
+        for (Scenario scenario : ScenarioLibrary.load().all()) {
+            texts.add(text(scenario.id()));
+        }
+        for (long seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String yaml = mutated(texts.get(random.nextInt(texts.size())), random);
+            assertThatCode(() -> {
+                        try {
+                            parse(yaml);
+                        } catch (ScenarioException expected) {
+                            assertThat(expected).hasMessageMatching("(?s)story\\.yaml:\\d+:\\d+: .+");
+                        }
+                    })
+                    .as("seed " + seed + ":\n" + yaml)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static String mutated(String text, SplittableRandom random) {
+        StringBuilder yaml = new StringBuilder(text);
+        String letters = "{}[]:,-\"'&*!|>%@`#?\\ \n\t09_.xé\u0000\ud800~<=";
+        for (int edits = random.nextInt(1, 6); edits > 0; edits--) {
+            int at = random.nextInt(yaml.length());
+            int end = Math.min(yaml.length(), at + random.nextInt(random.nextInt(5) == 0 ? 60 : 3));
+            switch (random.nextInt(3)) {
+                case 0 -> yaml.delete(at, end);
+                case 1 -> yaml.insert(at, letters.charAt(random.nextInt(letters.length())));
+                default -> yaml.insert(at, yaml.substring(at, end));
+            }
+            if (yaml.isEmpty()) {
+                yaml.append(' ');
+            }
+        }
+        return yaml.toString();
+    }
+
+    private static String text(String id) throws IOException {
+        try (InputStream yaml = ScenarioLibrary.class.getResourceAsStream("/scenarios/" + id + ".yaml")) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
