@@ -21,9 +21,9 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers whatever goes wrong under {@code /api} with problem details (RFC 9457), in Chinese or English. */
@@ -51,7 +51,8 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-                || exception instanceof AsyncRequestNotUsableException) {
+                || response.isCommitted()
+                || DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return null;
         }
         Refusal refusal = refusalOf(exception, request);

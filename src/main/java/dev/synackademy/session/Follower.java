@@ -121,7 +121,7 @@ final class Follower {
                     case Job.Leave leave -> close(leave);
                 }
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             log.debug("Follower {} is out of reach: {}", socket.getId(), e.toString());
             gone();
             closeQuietly();

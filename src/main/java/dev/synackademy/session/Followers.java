@@ -1,12 +1,13 @@
 package dev.synackademy.session;
 
-import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Who follows which session, all over this server. */
@@ -68,7 +69,8 @@ class Followers {
         each(Follower::beat);
     }
 
-    @PreDestroy
+    /** While the web server still runs. */
+    @EventListener(ContextClosedEvent.class)
     void sendAway() {
         each(follower -> follower.leave(Farewell.GOING_DOWN));
     }

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
-/** Stands still until the test moves it. */
-@Component
+/** Stands still until the test moves it. Tests that want it import it. */
 @Primary
 class AdjustableClock extends Clock {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,9 @@ class FollowersTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Followers followers;
 
     private Api api;
     private String session;
@@ -143,6 +147,18 @@ class FollowersTest {
             assertThat(closed.get("reason").stringValue()).isNotEmpty();
         }
         assertThat(api.get("/api/sessions/" + session).json().get("actions")).isEmpty();
+    }
+
+    @Test
+    void whoIsSilentIsAskedWhetherSomebodyIsThere() {
+        try (Onlooker onlooker = api.follow(session, 0)) {
+            onlooker.hearUntil("complete");
+            followers.beat();
+
+            onlooker.hearUntil("ping");
+            api.act(session, "{\"at\":20,\"type\":\"drop\",\"packet\":1}");
+            onlooker.hearUntil("complete");
+        }
     }
 
     @ParameterizedTest

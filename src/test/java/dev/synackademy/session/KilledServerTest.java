@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** What was acknowledged is there again, even if the server never had the time to say goodbye. */
 class KilledServerTest {
@@ -25,7 +26,7 @@ class KilledServerTest {
     private Path data;
 
     @Test
-    void sessionsAndActionsSurviveKill9() throws Exception {
+    void sessionsAndActionsSurviveKill9AndFollowersHearOfAnOrderlyEnd() throws Exception {
         String id;
         String session;
         Process server = start();
@@ -40,17 +41,18 @@ class KilledServerTest {
         }
         assertThat(server.exitValue()).isEqualTo(128 + 9);
 
-        try (ConfigurableApplicationContext again =
-                SpringApplication.run(SynackademyApplication.class, arguments().toArray(String[]::new))) {
-            Api api =
-                    new Api(((WebServerApplicationContext) again).getWebServer().getPort());
+        ConfigurableApplicationContext again =
+                SpringApplication.run(SynackademyApplication.class, arguments().toArray(String[]::new));
+        Api api = new Api(((WebServerApplicationContext) again).getWebServer().getPort());
+        assertThat(api.get("/api/sessions/" + id).response().body()).isEqualTo(session);
+        try (Onlooker onlooker = api.follow(id, 0)) {
+            onlooker.hearUntil("complete");
+            assertThat(onlooker.log().toString()).contains("\"cause\":\"learner\"");
 
-            assertThat(api.get("/api/sessions/" + id).response().body()).isEqualTo(session);
-            assertThat(api.get("/api/sessions/" + id + "/log")
-                            .json()
-                            .get("entries")
-                            .toString())
-                    .contains("\"cause\":\"learner\"");
+            again.close();
+            JsonNode closed = onlooker.hearUntil("closed");
+            assertThat(closed.get("status").intValue()).isEqualTo(1012);
+            assertThat(closed.get("reason").stringValue()).contains("come back");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.synackademy.session;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -40,6 +41,13 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
         }
         socket.request(1);
         return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+        inbox.add(JSON.createObjectNode().put("type", "ping"));
+        socket.request(1);
+        return null; // the client library answers
     }
 
     @Override
@@ -88,10 +96,6 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
             message = hear();
         }
         return message;
-    }
-
-    boolean hasHeardNothingNew() {
-        return inbox.isEmpty();
     }
 
     /** All messages so far, as they came. */

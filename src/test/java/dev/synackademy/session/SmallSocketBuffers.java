@@ -2,10 +2,8 @@ package dev.synackademy.session;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.stereotype.Component;
 
 /** Lets the kernel hold little of what a client does not read, so that a test need not send megabytes. */
-@Component
 class SmallSocketBuffers implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override

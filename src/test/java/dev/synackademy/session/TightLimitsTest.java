@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Import;
             "synackademy.session.message=2KB",
             "synackademy.session.client-message=100B",
             "synackademy.session.send-buffer=20KB",
-            "synackademy.session.send-time=6s",
-            "synackademy.session.heartbeat=1s",
+            "synackademy.session.send-time=4s",
+            "synackademy.session.heartbeat=5s",
             "synackademy.session.sweep-batch=2",
             "synackademy.session.origins=https://teach.example",
         })
