@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -35,7 +33,6 @@ public final class ScenarioParser {
 
     private static final long DEFAULT_END_MICROS = 600_000_000;
     private static final long MAX_END_MICROS = 86_400_000_000L;
-    private static final int MAX_OCTETS = 100_000_000;
     private static final int MAX_CODE_POINTS = 100_000;
     private static final int MAX_HOSTS = 8;
 
@@ -79,7 +76,7 @@ public final class ScenarioParser {
     }
 
     private Scenario scenario(String id, YamlFields fields) {
-        Scenario.Group group = fields.required("group").as(text -> word(Scenario.Group.class, text));
+        Scenario.Group group = fields.required("group").as(text -> Scalars.word(Scenario.Group.class, text));
         LocalizedText title = localized(fields.requiredMapping("title"));
         LocalizedText description = localized(fields.requiredMapping("description"));
         List<Scenario.HostSpec> hosts = hosts(fields.requiredMapping("hosts"));
@@ -91,15 +88,15 @@ public final class ScenarioParser {
         List<Scenario.Injection> injections =
                 fields.mappings("injections").stream().map(this::injection).toList();
         long end = fields.scalar("end")
-                .map(each -> each.as(atMost(MAX_END_MICROS)))
+                .map(each -> each.as(Scalars.atMost(MAX_END_MICROS)))
                 .orElse(DEFAULT_END_MICROS);
         return fields.build(
                 () -> new Scenario(id, group, title, description, hosts, link, routes, faults, injections, end));
     }
 
     private static LocalizedText localized(YamlFields fields) {
-        String zh = fields.required("zh").as(ScenarioParser::notBlank);
-        String en = fields.required("en").as(ScenarioParser::notBlank);
+        String zh = fields.required("zh").as(Scalars::notBlank);
+        String en = fields.required("en").as(Scalars::notBlank);
         return fields.build(() -> new LocalizedText(zh, en));
     }
 
@@ -112,7 +109,7 @@ public final class ScenarioParser {
         }
         byName.forEach((name, host) -> {
             String address = host.scalar("address")
-                    .map(each -> each.as(ScenarioParser::address))
+                    .map(each -> each.as(Scalars::address))
                     .orElse("10.0.0." + (addresses.size() + 1));
             if (addresses.containsValue(address)) {
                 throw host.error("another host has the address " + address);
@@ -126,10 +123,10 @@ public final class ScenarioParser {
 
     private Scenario.HostSpec host(String name, YamlFields fields) {
         Host.Side side = fields.scalar("side")
-                .map(each -> each.as(text -> word(Host.Side.class, text)))
+                .map(each -> each.as(text -> Scalars.word(Host.Side.class, text)))
                 .orElseGet(() -> {
                     try {
-                        return word(Host.Side.class, name);
+                        return Scalars.word(Host.Side.class, name);
                     } catch (IllegalArgumentException e) {
                         throw fields.missing("side");
                     }
@@ -139,7 +136,7 @@ public final class ScenarioParser {
                 ? null
                 : tcpFields
                         .scalar("isn")
-                        .map(each -> each.as(ScenarioParser::sequenceNumber))
+                        .map(each -> each.as(Scalars::sequenceNumber))
                         .orElse(null);
         TcpConfig tcp = tcpFields == null ? TcpConfig.rfc() : tcp(tcpFields);
         Program program = program(fields);
@@ -178,15 +175,14 @@ public final class ScenarioParser {
     }
 
     private static Listener.Policy policy(YamlFields fields) {
-        int port = fields.required("port").as(ScenarioParser::port);
+        int port = fields.required("port").as(Scalars::port);
         int backlog =
                 fields.scalar("backlog").map(each -> each.as(Quantity::count)).orElse(128);
         boolean cookies = fields.scalar("syn-cookies")
-                .map(each -> each.as(ScenarioParser::yesOrNo))
+                .map(each -> each.as(Scalars::yesOrNo))
                 .orElse(false);
-        boolean accepting = fields.scalar("accept")
-                .map(each -> each.as(ScenarioParser::yesOrNo))
-                .orElse(true);
+        boolean accepting =
+                fields.scalar("accept").map(each -> each.as(Scalars::yesOrNo)).orElse(true);
         if (backlog < 1) {
             throw fields.error("the backlog is 1 or more, not " + backlog);
         }
@@ -204,7 +200,7 @@ public final class ScenarioParser {
     }
 
     private Program.Step step(YamlFields fields) {
-        Program.Call call = fields.required("call").as(text -> word(Program.Call.class, text));
+        Program.Call call = fields.required("call").as(text -> Scalars.word(Program.Call.class, text));
         long at = fields.scalar("at").map(each -> each.as(Quantity::micros)).orElse(0L);
         Program.Condition when = fields.scalar("when")
                 .map(each -> each.as(ScenarioParser::condition))
@@ -213,16 +209,12 @@ public final class ScenarioParser {
         boolean connects = call == Program.Call.CONNECT;
         Socket remote = connects ? fields.required("to").as(this::socket) : null;
         int localPort = connects
-                ? fields.scalar("from-port")
-                        .map(each -> each.as(ScenarioParser::port))
-                        .orElse(0)
+                ? fields.scalar("from-port").map(each -> each.as(Scalars::port)).orElse(0)
                 : 0;
         int octets = switch (call) {
-            case SEND -> fields.required("octets").as(ScenarioParser::octets);
+            case SEND -> fields.required("octets").as(Scalars::octets);
             case RECEIVE ->
-                fields.scalar("octets")
-                        .map(each -> each.as(ScenarioParser::octets))
-                        .orElse(0);
+                fields.scalar("octets").map(each -> each.as(Scalars::octets)).orElse(0);
             case CONNECT, CLOSE, ABORT, STATUS -> 0;
         };
         return fields.build(() -> new Program.Step(at, when, wait, call, octets, remote, localPort));
@@ -302,25 +294,20 @@ public final class ScenarioParser {
 
     private static Segment segment(YamlFields fields) {
         ControlBits bits = fields.required("bits").as(ControlBits::parse);
-        SequenceNumber seq = fields.required("seq").as(ScenarioParser::sequenceNumber);
+        SequenceNumber seq = fields.required("seq").as(Scalars::sequenceNumber);
         Scalar ack = fields.scalar("ack").orElse(null);
         if (bits.has(ControlBits.ACK) != (ack != null)) {
             throw fields.error("\"ack\" goes with the ACK bit");
         }
-        SequenceNumber acknowledged = ack == null ? SequenceNumber.ZERO : ack.as(ScenarioParser::sequenceNumber);
-        int window = fields.scalar("window")
-                .map(each -> each.as(ScenarioParser::port))
-                .orElse(65535);
-        int mss =
-                fields.scalar("mss").map(each -> each.as(ScenarioParser::port)).orElse(0);
-        int octets = fields.scalar("octets")
-                .map(each -> each.as(ScenarioParser::port))
-                .orElse(0);
+        SequenceNumber acknowledged = ack == null ? SequenceNumber.ZERO : ack.as(Scalars::sequenceNumber);
+        int window = fields.scalar("window").map(each -> each.as(Scalars::port)).orElse(65535);
+        int mss = fields.scalar("mss").map(each -> each.as(Scalars::port)).orElse(0);
+        int octets = fields.scalar("octets").map(each -> each.as(Scalars::port)).orElse(0);
         return fields.build(
                 () -> new Segment(seq, acknowledged, bits, window, 0, new Options(mss), Octets.zeros(octets)));
     }
 
-    // Words and numbers.
+    // Names.
 
     private String hostName(String text) {
         if (!addresses.containsKey(text)) {
@@ -338,72 +325,6 @@ public final class ScenarioParser {
         }
         String where = text.substring(0, colon);
         String known = addresses.get(where);
-        return new Socket(known == null ? address(where) : known, port(text.substring(colon + 1)));
-    }
-
-    private static String address(String text) {
-        boolean isAddress = text.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-                && Stream.of(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
-        if (!isAddress) {
-            throw new IllegalArgumentException("\"" + text + "\" is neither a host here nor an IPv4 address");
-        }
-        return text;
-    }
-
-    private static int port(String text) {
-        int port = Quantity.count(text);
-        if (port > 65535) {
-            throw new IllegalArgumentException("\"" + text + "\" is more than 65535");
-        }
-        return port;
-    }
-
-    private static int octets(String text) {
-        int octets = Quantity.count(text);
-        if (octets < 1 || octets > MAX_OCTETS) {
-            throw new IllegalArgumentException("octets are 1…" + MAX_OCTETS + ", not " + text);
-        }
-        return octets;
-    }
-
-    private static SequenceNumber sequenceNumber(String text) {
-        return SequenceNumber.of(Quantity.wholeNumber(text));
-    }
-
-    private static Function<String, Long> atMost(long maxMicros) {
-        return text -> {
-            long micros = Quantity.micros(text);
-            if (micros > maxMicros) {
-                throw new IllegalArgumentException("\"" + text + "\" is more than " + maxMicros / 1_000_000 + " s");
-            }
-            return micros;
-        };
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
-        };
-    }
-
-    private static String notBlank(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("a text is wanted here");
-        }
-        return text.strip();
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> type, String text) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException("\"" + text + "\" is not one of "
-                + Stream.of(type.getEnumConstants())
-                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .collect(Collectors.joining(", ")));
+        return new Socket(known == null ? Scalars.address(where) : known, Scalars.port(text.substring(colon + 1)));
     }
 }

@@ -7,7 +7,7 @@
  * JDK and JSpecify, nothing else.
  *
  * <p>Read it with RFC 9293 §3.10 open: one class per subsection ({@code OpenCall} … {@code StatusCall},
- * {@code SegmentArrives}, {@code Timeouts}), states in the RFC's order, steps under the RFC's names.
+ * {@code SegmentArrives}, {@code OtherStates}, {@code Timeouts}), states in the RFC's order, steps under the RFC's names.
  */
 @NullMarked
 package dev.synackademy.tcp;

@@ -1,0 +1,357 @@
+package dev.synackademy.tcp;
+
+import org.jspecify.annotations.Nullable;
+
+/** RFC 9293 §3.10.7.4: a segment arrives in SYN-RECEIVED or any later state. One method for each of the eight steps. */
+final class OtherStates {
+
+    private OtherStates() {}
+
+    static void on(Turn turn, Event.SegmentArrives arrival) {
+        Segment segment = firstCheckSequenceNumber(turn, arrival.segment());
+        if (segment == null
+                || !secondCheckRst(turn, arrival.segment())
+                || !thirdCheckSecurity(turn, arrival)
+                || !fourthCheckSyn(turn, segment)
+                || !fifthCheckAck(turn, segment)) {
+            return;
+        }
+        sixthCheckUrg(turn, segment);
+        seventhProcessSegmentText(turn, segment);
+        eighthCheckFin(turn);
+        Output.sendQueuedAndAcknowledge(turn);
+    }
+
+    /**
+     * First, check sequence number.
+     *
+     * @return the part of {@code segment} that lies in the window, or {@code null} where it was dropped
+     */
+    private static @Nullable Segment firstCheckSequenceNumber(Turn turn, Segment segment) {
+        ReceiveVariables rcv = turn.rcv;
+        if (repeatsThePeersSyn(turn, segment)) {
+            turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
+            return segment.trim(rcv.nxt(), rcv.windowEnd());
+        }
+        if (isAcceptable(segment, rcv)) {
+            return segment.trim(rcv.nxt(), rcv.windowEnd());
+        }
+        if (turn.state.isSynchronized() && isBareAckAtTheRightEdge(segment, rcv)) {
+            turn.apply(Rule.RIGHT_EDGE_ACK);
+            return segment;
+        }
+        if (segment.isRst()) {
+            turn.apply(Rule.UNACCEPTABLE_RST_DROPPED);
+            return null;
+        }
+        if (rcv.wnd() == 0 && segment.seq().equals(rcv.nxt()) && segment.isAck() && !segment.isSyn()) {
+            turn.apply(Rule.ZERO_WINDOW_ACK);
+            turn.ackOwed = true;
+            return segment.trim(rcv.nxt(), rcv.nxt());
+        }
+        turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
+        Output.acknowledge(turn);
+        if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
+            turn.apply(Rule.TIME_WAIT_FIN_AGAIN);
+            turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
+        }
+        return null;
+    }
+
+    /**
+     * Appendix A.2: when both sides opened at once, the peer's SYN,ACK repeats the sequence number of its SYN, one before
+     * RCV.NXT, and would be dropped before its ACK is read. Figure 7 wants that ACK read.
+     */
+    private static boolean repeatsThePeersSyn(Turn turn, Segment segment) {
+        return turn.state == State.SYN_RECEIVED
+                && turn.activeOrigin
+                && segment.isSyn()
+                && segment.isAck()
+                && segment.seq().equals(turn.rcv.irs());
+    }
+
+    /**
+     * Appendix A.2: who has filled the window sends its ACKs from SEG.SEQ = RCV.NXT+RCV.WND, and Table 6 takes those only
+     * while the window is zero. Were they refused otherwise, two peers that have filled each other's windows and lost a
+     * segment each would answer each other's ACKs for ever, reading none.
+     */
+    private static boolean isBareAckAtTheRightEdge(Segment segment, ReceiveVariables rcv) {
+        return segment.length() == 0
+                && segment.isAck()
+                && !segment.isRst()
+                && segment.seq().equals(rcv.windowEnd());
+    }
+
+    /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */
+    private static boolean isAcceptable(Segment segment, ReceiveVariables rcv) {
+        int length = segment.isRst() ? 0 : segment.length();
+        if (rcv.wnd() == 0) {
+            return length == 0 && segment.seq().equals(rcv.nxt());
+        }
+        return segment.seq().isIn(rcv.nxt(), rcv.wnd())
+                || length > 0 && segment.seq().plus(length - 1).isIn(rcv.nxt(), rcv.wnd());
+    }
+
+    /** Second, check the RST bit: only the exact RCV.NXT resets (RFC 5961 §3). {@code segment} is untrimmed. */
+    private static boolean secondCheckRst(Turn turn, Segment segment) {
+        if (!segment.isRst()) {
+            return true;
+        }
+        if (!segment.seq().equals(turn.rcv.nxt())) {
+            turn.apply(Rule.RST_CHALLENGED);
+            Output.acknowledge(turn);
+            return false;
+        }
+        switch (turn.state) {
+            case SYN_RECEIVED -> {
+                if (turn.activeOrigin) {
+                    turn.apply(Rule.SYN_RECEIVED_RST_REFUSED);
+                    turn.signal(Signal.CONNECTION_REFUSED);
+                    turn.deleteTcb();
+                } else {
+                    turn.apply(Rule.SYN_RECEIVED_RST_TO_LISTEN);
+                    returnToListen(turn);
+                }
+            }
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
+                turn.apply(Rule.RST_RESETS);
+                turn.signal(Signal.CONNECTION_RESET);
+                turn.deleteTcb();
+            }
+            case CLOSING, LAST_ACK, TIME_WAIT -> {
+                turn.apply(Rule.RST_CLOSES);
+                turn.deleteTcb();
+            }
+            case CLOSED, LISTEN, SYN_SENT -> throw new AssertionError(turn.state);
+        }
+        return false;
+    }
+
+    /** Third, check security. */
+    private static boolean thirdCheckSecurity(Turn turn, Event.SegmentArrives arrival) {
+        if (arrival.compartment() == turn.config.compartment()) {
+            return true;
+        }
+        turn.apply(Rule.COMPARTMENT_MISMATCH);
+        Output.reset(turn, arrival.segment());
+        if (turn.state != State.SYN_RECEIVED) {
+            turn.signal(Signal.CONNECTION_RESET);
+            turn.deleteTcb();
+        }
+        return false;
+    }
+
+    /** Fourth, check the SYN bit: a challenge ACK, whatever the sequence number (RFC 5961 §4). */
+    private static boolean fourthCheckSyn(Turn turn, Segment segment) {
+        if (!segment.isSyn()) {
+            return true;
+        }
+        if (turn.state == State.SYN_RECEIVED && !turn.activeOrigin) {
+            turn.apply(Rule.SYN_RECEIVED_SYN_TO_LISTEN);
+            returnToListen(turn);
+        } else {
+            turn.apply(Rule.SYN_CHALLENGED);
+            Output.acknowledge(turn);
+        }
+        return false;
+    }
+
+    /** Fifth, check the ACK field. */
+    private static boolean fifthCheckAck(Turn turn, Segment segment) {
+        if (!segment.isAck()) {
+            turn.apply(Rule.NO_ACK_DROPPED);
+            return false;
+        }
+        SequenceNumber ack = segment.ack();
+        if (turn.state == State.SYN_RECEIVED) {
+            if (!ack.isAfter(turn.snd.una()) || ack.isAfter(turn.snd.nxt())) {
+                turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
+                turn.ackOwed = false;
+                Output.reset(turn, segment);
+                return false;
+            }
+            turn.apply(Rule.SYN_RECEIVED_ACK);
+            turn.snd = turn.snd.withWindowOf(segment);
+            establish(turn);
+        } else if (ack.isBefore(turn.snd.una().plus(-turn.snd.maxWnd())) || ack.isAfter(turn.snd.nxt())) {
+            turn.apply(ack.isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
+            Output.acknowledge(turn);
+            return false;
+        }
+        if (ack.isAfter(turn.snd.una())) {
+            turn.apply(Rule.ACK_ADVANCES_UNA);
+            Output.acknowledged(turn, ack);
+            signalSent(turn);
+        } else {
+            turn.apply(Rule.ACK_NOTHING_NEW);
+        }
+        updateSendWindow(turn, segment);
+        return switch (turn.state) {
+            case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
+            case FIN_WAIT_1 -> {
+                if (turn.finIsAcknowledged()) {
+                    turn.apply(Rule.FIN_WAIT_1_FIN_ACKNOWLEDGED);
+                    turn.state = State.FIN_WAIT_2;
+                    turn.signal(Signal.CLOSE_DONE);
+                }
+                yield true;
+            }
+            case CLOSING -> {
+                if (turn.finIsAcknowledged()) {
+                    turn.apply(Rule.CLOSING_FIN_ACKNOWLEDGED);
+                    turn.signal(Signal.CLOSE_DONE);
+                    enterTimeWait(turn);
+                }
+                yield true;
+            }
+            case LAST_ACK -> {
+                if (turn.finIsAcknowledged()) {
+                    turn.apply(Rule.LAST_ACK_FIN_ACKNOWLEDGED);
+                    turn.signal(Signal.CLOSE_DONE);
+                    turn.deleteTcb();
+                    yield false;
+                }
+                yield true;
+            }
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(turn.state);
+        };
+    }
+
+    private static void signalSent(Turn turn) {
+        boolean textIsOut = turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.NONE;
+        boolean hadText = !turn.snd.una().equals(turn.snd.iss().plus(1));
+        if (textIsOut && hadText && turn.retransmissionQueue.isEmpty()) {
+            turn.signal(Signal.SENT);
+        }
+    }
+
+    /** If SND.UNA =&lt; SEG.ACK =&lt; SND.NXT and the segment is no older than the last update, its window counts. */
+    private static void updateSendWindow(Turn turn, Segment segment) {
+        SendVariables snd = turn.snd;
+        boolean newer = segment.seq().isAfter(snd.wl1())
+                || segment.seq().equals(snd.wl1()) && !segment.ack().isBefore(snd.wl2());
+        if (newer && !segment.ack().isBefore(snd.una())) {
+            if (segment.window() != snd.wnd()) {
+                turn.apply(Rule.SEND_WINDOW_UPDATED);
+            }
+            turn.snd = snd.withWindowOf(segment);
+        }
+    }
+
+    /** Sixth, check the URG bit. */
+    static void sixthCheckUrg(Turn turn, Segment segment) {
+        if (!segment.isUrg()) {
+            return;
+        }
+        if (!turn.state.receivesText()) {
+            turn.apply(Rule.URG_IGNORED);
+            return;
+        }
+        SequenceNumber urgentEnd = segment.seq().plus(segment.urgentPointer());
+        if (urgentEnd.isAfter(turn.rcv.up()) && urgentEnd.isAfter(turn.rcv.nxt())) {
+            turn.apply(Rule.URG_SIGNALLED);
+            if (!turn.rcv.up().isAfter(turn.rcv.nxt())) {
+                turn.signal(Signal.URGENT_DATA);
+            }
+            turn.rcv = turn.rcv.withUp(urgentEnd);
+        }
+    }
+
+    /** Seventh, process the segment text. The FIN behind it is held with it until the eighth step can read it. */
+    static void seventhProcessSegmentText(Turn turn, Segment segment) {
+        boolean hasText = !segment.text().isEmpty();
+        if (!turn.state.receivesText()) {
+            if (hasText) {
+                turn.apply(Rule.TEXT_IGNORED);
+                turn.ackOwed = true;
+            }
+            return;
+        }
+        if (hasText || segment.isFin()) {
+            boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
+            // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
+            turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
+            Input.hold(turn, segment);
+            if (!inOrder) {
+                turn.apply(Rule.TEXT_OUT_OF_ORDER);
+            } else if (hasText) {
+                turn.apply(Rule.TEXT_IN_ORDER);
+            }
+        }
+        SequenceNumber expected = turn.rcv.nxt();
+        Input.takeInOrder(turn);
+        turn.ackMayWait |= !turn.rcv.nxt().equals(expected); // also over text that came with the SYN
+    }
+
+    /** Eighth, check the FIN bit: it counts once everything before it has arrived. */
+    static void eighthCheckFin(Turn turn) {
+        if (!turn.rcv.nxt().equals(turn.reassemblyQueue.fin())) {
+            return;
+        }
+        turn.reassemblyQueue = ReassemblyQueue.EMPTY;
+        turn.receiveQueue = turn.receiveQueue.withoutRequests();
+        turn.rcv = turn.rcv.advanced(1);
+        turn.ackOwed |= turn.state != State.ESTABLISHED; // only in CLOSE-WAIT may text or a FIN still carry it
+        turn.ackMayWait = true;
+        turn.signal(Signal.CONNECTION_CLOSING);
+        switch (turn.state) {
+            case SYN_RECEIVED, ESTABLISHED -> {
+                turn.apply(Rule.FIN_TO_CLOSE_WAIT);
+                turn.state = State.CLOSE_WAIT;
+            }
+            case FIN_WAIT_1 -> {
+                turn.apply(Rule.FIN_TO_CLOSING);
+                turn.state = State.CLOSING;
+            }
+            case FIN_WAIT_2 -> {
+                turn.apply(Rule.FIN_TO_TIME_WAIT);
+                enterTimeWait(turn);
+            }
+            case CLOSED, LISTEN, SYN_SENT, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                throw new AssertionError("no FIN is held in " + turn.state);
+        }
+    }
+
+    /** ESTABLISHED, or FIN-WAIT-1 where the user has CLOSEd in SYN-RECEIVED behind queued text (§3.10.4). */
+    static void establish(Turn turn) {
+        turn.state = State.ESTABLISHED;
+        turn.signal(Signal.ESTABLISHED);
+        Timeouts.afterHandshake(turn);
+        if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
+            turn.apply(Rule.CLOSE_ESTABLISHED);
+            turn.state = State.FIN_WAIT_1;
+        }
+    }
+
+    /**
+     * "Return this connection to LISTEN state": nothing of the attempt remains. Text that was SENT to this peer must not go
+     * to the next one; a CLOSE that waited behind it is a CLOSE in LISTEN now.
+     */
+    private static void returnToListen(Turn turn) {
+        if (!turn.sendQueue.text().isEmpty()) {
+            turn.signal(Signal.CONNECTION_RESET);
+        }
+        if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
+            turn.apply(Rule.CLOSE_LISTEN);
+            turn.deleteTcb();
+            return;
+        }
+        turn.stopAllTimers();
+        turn.state = State.LISTEN;
+        turn.remote = null;
+        turn.sendQueue = SendQueue.EMPTY;
+        turn.snd = SendVariables.NONE;
+        turn.rcv = ReceiveVariables.NONE;
+        turn.sendMss = Tcb.DEFAULT_SEND_MSS;
+        turn.retransmissionQueue = RetransmissionQueue.EMPTY;
+        turn.reassemblyQueue = ReassemblyQueue.EMPTY;
+        turn.rtt = RttEstimator.initial(turn.config);
+    }
+
+    private static void enterTimeWait(Turn turn) {
+        turn.stopAllTimers();
+        turn.state = State.TIME_WAIT;
+        turn.apply(Rule.TIME_WAIT_STARTED);
+        turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
+    }
+}
