@@ -44,6 +44,7 @@ final class Follower {
     private final Deque<Job> waiting = new ArrayDeque<>();
     private long waitingCharacters;
     private @Nullable Job current;
+    private long heard;
     private boolean leaving;
 
     Follower(WebSocketSession socket, SessionLimits limits, SessionMetrics metrics) {
@@ -70,6 +71,17 @@ final class Follower {
     synchronized void beat() {
         if (!leaving && current == null) {
             add(new Job.Beat());
+        }
+    }
+
+    /** The other end says something; it is ignored unless it gets too long. */
+    synchronized void hear(int length, boolean last) {
+        heard += length;
+        if (heard > limits.clientMessage().toBytes()) {
+            leave(Farewell.TOO_LONG);
+        }
+        if (last) {
+            heard = 0;
         }
     }
 

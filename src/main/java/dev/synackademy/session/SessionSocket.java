@@ -3,14 +3,15 @@ package dev.synackademy.session;
 import org.apache.tomcat.websocket.Constants;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
-import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /** {@code /ws/sessions/{id}?after=N}: sends entry N+1, N+2, …, and then those of every action. What clients send is ignored. */
 @Component
-class SessionSocket extends TextWebSocketHandler {
+class SessionSocket extends AbstractWebSocketHandler {
 
     private static final String FOLLOWER = "follower";
     private static final int HEARTBEATS_UNANSWERED = 3;
@@ -50,9 +51,17 @@ class SessionSocket extends TextWebSocketHandler {
         }
     }
 
+    /** Parts of a message that gets too long can be thrown away one by one, until the client has read why it is closed. */
     @Override
-    protected void handleTextMessage(WebSocketSession socket, TextMessage message) {
-        // Followers have nothing to say here: they act over REST.
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    @Override
+    public void handleMessage(WebSocketSession socket, WebSocketMessage<?> message) {
+        if (!(message instanceof PongMessage) && socket.getAttributes().get(FOLLOWER) instanceof Follower follower) {
+            follower.hear(message.getPayloadLength(), message.isLast());
+        }
     }
 
     private void bound(WebSocketSession socket) {

@@ -17,7 +17,8 @@ class ApiPageBrowserTest {
         page.getByText("Try it out").click();
         page.getByText("Execute").click();
 
-        assertThat(page.locator(".live-responses-table .response-col_status").first())
+        assertThat(page.locator(".live-responses-table tbody .response-col_status")
+                        .first())
                 .containsText("201");
         assertThat(page.locator(".live-responses-table")).containsText("/api/sessions/");
     }

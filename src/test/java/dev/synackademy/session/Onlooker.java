@@ -78,8 +78,8 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
             switch (message.get("type").stringValue()) {
                 case "entries" -> message.get("entries").forEach(log::add);
                 case "truncated" ->
-                    log.subList(Math.min(log.size(), message.get("after").intValue()), log.size())
-                            .clear();
+                    log.removeIf(entry ->
+                            entry.get("index").intValue() > message.get("after").intValue());
                 default -> {}
             }
             return message;

@@ -69,8 +69,8 @@ final class Sleeper implements AutoCloseable {
         switch (message.get("type").stringValue()) {
             case "entries" -> message.get("entries").forEach(log::add);
             case "truncated" ->
-                log.subList(Math.min(log.size(), message.get("after").intValue()), log.size())
-                        .clear();
+                log.removeIf(entry ->
+                        entry.get("index").intValue() > message.get("after").intValue());
             default -> {}
         }
     }
