@@ -25,6 +25,7 @@ test('the scripts of lab and embed keep to their budgets', { timeout: 60_000 }, 
   const chunks = result.output.filter((file) => file.type === 'chunk');
   const embed = transferred(chunks, 'embed');
   const lab = transferred(chunks, 'lab');
+  expect(chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => /\/(fixtures|testing)\//.test(id))).toEqual([]);
   console.info(`gzip: embed ${embed} of ${18 * KIB} bytes, lab ${lab} of ${40 * KIB} bytes`);
   expect(embed).toBeGreaterThan(0);
   expect(embed).toBeLessThanOrEqual(18 * KIB);
