@@ -135,3 +135,22 @@ test('tells an unreachable server from a refusal', async () => {
   expect(failure).toBeInstanceOf(ProblemError);
   expect((failure as ProblemError).problem.status).toBe(0);
 });
+
+test('without sockets, a refused action shows what others have done meanwhile', async () => {
+  let length = 8;
+  server.mockImplementation((url) =>
+    url.endsWith('/actions')
+      ? Response.json({ status: 409, title: 'Not in flight', detail: 'Packet 1 is not in flight.' }, { status: 409 })
+      : Response.json({ entries: entries.slice(0, length), length, end: 200 }),
+  );
+  socket().close();
+  await vi.advanceTimersByTimeAsync(500);
+  socket().close();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(links.at(-1)).toEqual({ kind: 'polling' });
+  expect(log.entries).toHaveLength(8);
+  length = 5;
+  await expect(client.act({ at: 20, type: 'drop', packet: 1 })).rejects.toThrow('Packet 1 is not in flight.');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(log.entries).toHaveLength(5);
+});

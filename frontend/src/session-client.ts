@@ -122,10 +122,12 @@ export class SessionClient extends EventTarget {
 
   /** Acts at a moment of virtual time. The log is cut back there and goes on from the new world. */
   async act(action: Action): Promise<Session> {
-    const session = await request<Session>(`${this.#url}/actions`, post(action, this.locale));
-    // Nobody tells a polling follower that the log was cut back: it starts again.
-    if (this.#polling) void this.#poll(0);
-    return session;
+    try {
+      return await request<Session>(`${this.#url}/actions`, post(action, this.locale));
+    } finally {
+      // Nobody tells a polling follower that the log was cut back, by this action or, where it is refused, by another's.
+      if (this.#polling) void this.#poll(0);
+    }
   }
 
   get #url(): string {
