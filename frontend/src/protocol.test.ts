@@ -113,7 +113,7 @@ const entries = list(tagged<Entry>('kind', kinds));
 const hosts = list(object<Host>({ name: text, address: text, side: oneOf({ client: true, server: true, attacker: true }) }, {}));
 const logPage = object<LogPage>({ scenario: text, seed: count, hosts, after: count, length: count, end: time, entries }, {});
 const messages: Members<Message, 'type'> = {
-  entries: object({ type: is('entries'), entries }, {}),
+  entries: object({ type: is('entries'), log: text, entries }, {}),
   truncated: object({ type: is('truncated'), after: count }, {}),
   complete: object({ type: is('complete'), length: count, end: time }, {}),
 };

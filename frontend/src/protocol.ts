@@ -137,9 +137,12 @@ export interface Session {
 /** GET /api/sessions/{id}/log?after=N, GET /api/scenarios/{scenario}/log?seed=1 */
 export interface LogPage { scenario: string; seed: number; hosts: Host[]; after: number; length: number; end: number; entries: Entry[] }
 
-/** Messages of WebSocket /ws/sessions/{id}?after=N (server to client; the client sends nothing). */
+/**
+ * Messages of WebSocket /ws/sessions/{id}?after=N&log=NAME (server to client; the client sends nothing). NAME is what the
+ * entries known so far were said to belong to: if that log has been rewritten since, all is sent anew after a `truncated`.
+ */
 export type Message =
-  | { type: 'entries'; entries: Entry[] }               // a burst is one message
+  | { type: 'entries'; log: string; entries: Entry[] }               // a burst is one message
   | { type: 'truncated'; after: number }                // entries after N are void; new ones follow
   | { type: 'complete'; length: number; end: number };  // all entries there are have been sent (an action may add more)
 

@@ -25,7 +25,7 @@ class Socket {
 }
 
 const server = vi.fn<(url: string, init?: RequestInit) => Response>();
-const burst = (from: number, to: number): Message => ({ type: 'entries', entries: entries.slice(from, to) });
+const burst = (from: number, to: number): Message => ({ type: 'entries', log: 'first', entries: entries.slice(from, to) });
 const complete: Message = { type: 'complete', length: entries.length, end: 200 };
 
 let client: SessionClient;
@@ -93,9 +93,13 @@ test('waits longer after each failure', async () => {
 test('takes back what an action has made void', () => {
   socket().say(burst(0, 8), complete);
   const other = { ...entries[4]!, at: 99 } as Entry;
-  socket().say({ type: 'truncated', after: 4 }, { type: 'entries', entries: [other] }, { ...complete, length: 5 } as Message);
+  socket().say({ type: 'truncated', after: 4 }, { type: 'entries', log: 'second', entries: [other] }, { ...complete, length: 5 } as Message);
   expect(indices(log.entries)).toEqual([1, 2, 3, 4, 5]);
   expect(log.entries[4]!.at).toBe(99);
+
+  socket().close();
+  vi.advanceTimersByTime(500);
+  expect(socket().url.search, 'says which log it knows').toBe('?after=5&log=second');
 });
 
 test('fetches the log where sockets never speak', async () => {

@@ -82,6 +82,8 @@ export const fetchSession = (id: string): Promise<Session> => request(`/api/sess
  */
 export class SessionClient extends EventTarget {
   #entries: readonly Entry[] = [];
+  /** The name of the log they belong to: whoever acts while nobody is connected gives it another. */
+  #log = '';
   #complete = false;
   #end: number | null = null;
   #socket: WebSocket | null = null;
@@ -136,6 +138,7 @@ export class SessionClient extends EventTarget {
 
   #open(): void {
     const url = new URL(`/ws/sessions/${encodeURIComponent(this.id)}?after=${this.#entries.length}`, location.href);
+    if (this.#log) url.searchParams.set('log', this.#log);
     url.protocol = url.protocol.replace('http', 'ws');
     let socket: WebSocket;
     try {
@@ -162,6 +165,7 @@ export class SessionClient extends EventTarget {
 
   #receive(message: Message): void {
     if (message.type === 'entries') {
+      this.#log = message.log;
       this.#append(message.entries);
     } else if (message.type === 'truncated') {
       // What replaces the void entries follows at once; until then there is nothing to show.

@@ -158,7 +158,7 @@ final class Follower {
                 return;
             }
             List<String> entries = burst.entriesAfter(sent, limits.message().toBytes());
-            send(Message.Entries.of(entries));
+            send(Message.Entries.of(burst.recording(), entries));
             sent += entries.size();
             metrics.streamed(entries.size());
         }

@@ -98,16 +98,18 @@ class LiveSessions {
     }
 
     /** Lets somebody follow a session from an entry on, or sends the follower away with a reason. */
-    void follow(String id, int after, Follower follower) {
+    void follow(SessionHandshake.Wish wish, Follower follower) {
+        String id = wish.session();
         locked(lockOf(id), () -> {
             Recording recording = recordingOf(find(id));
+            boolean rewritten = wish.log() != null && !wish.log().equals(recording.name());
             Farewell noRoom = followers.add(id, follower);
             if (noRoom != null) {
                 follower.leave(noRoom);
-            } else if (after > recording.length()) {
-                follower.tell(Burst.rewritten(0, recording)); // it knows a log that has been rewritten since
+            } else if (wish.after() > recording.length() || wish.after() > 0 && rewritten) {
+                follower.tell(Burst.rewritten(0, recording)); // while it was away, somebody acted
             } else {
-                follower.tell(Burst.rest(after, recording));
+                follower.tell(Burst.rest(wish.after(), recording));
             }
             return id;
         });

@@ -9,10 +9,17 @@ sealed interface Message {
     /** Which of the records below this is, in one word. */
     String type();
 
-    /** More entries; numbers follow each other without a gap. */
-    record Entries(String type, List<RawValue> entries) implements Message {
-        static Entries of(List<String> entries) {
-            return new Entries("entries", entries.stream().map(RawValue::new).toList());
+    /**
+     * More entries; numbers follow each other without a gap.
+     *
+     * @param log names the log they belong to, as long as nobody rewrites it
+     */
+    record Entries(String type, String log, List<RawValue> entries) implements Message {
+        static Entries of(Recording recording, List<String> entries) {
+            return new Entries(
+                    "entries",
+                    recording.name(),
+                    entries.stream().map(RawValue::new).toList());
         }
     }
 

@@ -32,6 +32,8 @@ record Recording(
         long characters,
         String hash) {
 
+    private static final int NAME_CHARACTERS = 16;
+
     /**
      * Runs the simulation.
      *
@@ -86,6 +88,11 @@ record Recording(
 
     int length() {
         return entries.size();
+    }
+
+    /** Short, and another one for another log. */
+    String name() {
+        return hash.substring(0, NAME_CHARACTERS);
     }
 
     /** How many entries both logs begin with. */

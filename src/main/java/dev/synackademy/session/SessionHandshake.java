@@ -19,8 +19,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class SessionHandshake implements HandshakeInterceptor {
 
-    /** What the address of a socket asks for. */
-    record Wish(String session, int after) {
+    /**
+     * What the address of a socket asks for.
+     *
+     * @param log the name of the log that the client has entries of; {@code null} if it does not say
+     */
+    record Wish(String session, int after, @Nullable String log) {
 
         private static final String NAME = "wish";
 
@@ -36,7 +40,8 @@ class SessionHandshake implements HandshakeInterceptor {
                     UriComponentsBuilder.fromUri(request.getURI()).build();
             List<String> path = address.getPathSegments();
             String after = address.getQueryParams().getFirst("after");
-            return new Wish(path.getLast(), Fields.after(after == null ? "0" : after));
+            String log = address.getQueryParams().getFirst("log");
+            return new Wish(path.getLast(), Fields.after(after == null ? "0" : after), log);
         }
     }
 

@@ -33,7 +33,7 @@ class SessionSocket extends AbstractWebSocketHandler {
         socket.getAttributes().put(FOLLOWER, follower);
         SessionHandshake.Wish wish = SessionHandshake.Wish.of(socket.getAttributes());
         try {
-            liveSessions.follow(wish.session(), wish.after(), follower);
+            liveSessions.follow(wish, follower);
         } catch (Refusal e) {
             follower.leave(
                     switch (e.problem()) {

@@ -80,6 +80,11 @@ record Api(int port) {
         return Onlooker.join(CLIENT, address(session, after));
     }
 
+    /** Comes back to follow a session whose log of that name was known up to an entry. */
+    Onlooker comeBack(String session, int after, String log) {
+        return Onlooker.join(CLIENT, URI.create(address(session, after) + "&log=" + log));
+    }
+
     URI address(String session, int after) {
         return URI.create("ws://localhost:%d/ws/sessions/%s?after=%d".formatted(port, session, after));
     }

@@ -110,6 +110,27 @@ class FollowersTest {
     }
 
     @Test
+    void whoWasAwayWhileTheLogWasRewrittenGetsTheNewOneWhole() {
+        String known;
+        try (Onlooker onlooker = api.follow(session, 0)) {
+            known = onlooker.hear().get("log").stringValue();
+        }
+        try (Onlooker back = api.comeBack(session, 5, known)) {
+            assertThat(back.hear().get("entries").get(0).get("index").intValue())
+                    .as("nobody acted")
+                    .isEqualTo(6);
+        }
+
+        api.act(session, "{\"at\":20,\"type\":\"drop\",\"packet\":1}");
+
+        try (Onlooker back = api.comeBack(session, 5, known)) {
+            assertThat(back.hear().toString()).isEqualTo("{\"type\":\"truncated\",\"after\":0}");
+            back.hearUntil("complete");
+            assertThat(back.log()).isEqualTo(log().valueStream().toList());
+        }
+    }
+
+    @Test
     void manyActionsAtOnceHappenOneAfterTheOther() {
         int actors = 40;
         try (Onlooker onlooker = api.follow(session, 0)) {

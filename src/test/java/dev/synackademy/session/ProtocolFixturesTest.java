@@ -44,7 +44,7 @@ class ProtocolFixturesTest {
         Recording before = record(scenario, List.of());
         Recording after = record(scenario, List.of(new Action(20, "drop", 1, null, null, null, null)));
         var messages = new LinkedHashMap<String, Message>();
-        messages.put("entries", Message.Entries.of(before.entries()));
+        messages.put("entries", Message.Entries.of(before, before.entries()));
         messages.put("truncated", Message.Truncated.to(before.commonWith(after)));
         messages.put("complete", Message.Complete.of(before));
 
