@@ -182,7 +182,7 @@ describe.each(NAMES)('%s', (name) => {
     expect([...ids].filter((id) => !Object.hasOwn(RULES, id))).toEqual([]);
   });
 
-  test.each([328, 560, 940])('is drawn completely at width %i, and nothing overlaps', (width) => {
+  test.each([328, 560, 940])('is drawn completely at width %i, and nothing overlaps', { timeout: 60_000 }, (width) => {
     for (const [words, absolute] of [[en, false], [zh, true]] as const) {
       const { arrows, labels, places } = layout(trace, { hosts: page.hosts, end: page.end, width, absolute, words });
       expect(places).toHaveLength(page.length);
