@@ -29,7 +29,7 @@ async function show(figure: HTMLElement, scenario: string, seed: number, locale:
     const { hosts, entries, end } = await fetchScenarioLog(scenario, seed);
     const diagram = document.createElement('sequence-diagram');
     const details = document.createElement('entry-details');
-    Object.assign(diagram, { hosts, entries, end, locale, autoplay: true });
+    Object.assign(diagram, { hosts, entries, end, locale, absolute: 'absolute' in figure.dataset, autoplay: true });
     Object.assign(details, { locale, hidden: true });
     const choose = ({ detail: index }: CustomEvent<number | null>) => {
       diagram.selected = index;
