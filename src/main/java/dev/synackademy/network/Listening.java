@@ -82,10 +82,9 @@ final class Listening {
         if (mss == null) {
             return null;
         }
-        Segment syn = Segment.of(irs, ControlBits.SYN).withOptions(new Options(mss));
+        Segment syn = Segment.of(irs, ControlBits.SYN).withOptions(Options.mss(mss));
         // The SYN and its answer are long gone: no round trip can be measured, and no timer of theirs runs.
-        Tcp tcp = new Tcp(
-                withIss(host, cookie).config().toBuilder().rttSampling(false).build());
+        Tcp tcp = new Tcp(withIss(host, cookie).config().with(choices -> choices.rttSampling = false));
         Tcb halfOpen = tcp.on(listener.tcb(), new Event.SegmentArrives(arrival.from(), syn), nowMicros)
                 .after();
         Transition established = tcp.on(halfOpen, arrival, nowMicros);
@@ -98,8 +97,7 @@ final class Listening {
     }
 
     private static Tcp withIss(Host host, SequenceNumber iss) {
-        return new Tcp(host.tcp().config().toBuilder()
-                .initialSequenceNumber(InitialSequenceNumber.fixed(iss))
-                .build());
+        return new Tcp(
+                host.tcp().config().with(choices -> choices.initialSequenceNumber = InitialSequenceNumber.fixed(iss)));
     }
 }

@@ -64,7 +64,7 @@ public record Scenario(
                     name,
                     side,
                     address,
-                    new Tcp(tcp.toBuilder().initialSequenceNumber(isn).build()),
+                    new Tcp(tcp.with(choices -> choices.initialSequenceNumber = isn)),
                     listens,
                     handler,
                     null,

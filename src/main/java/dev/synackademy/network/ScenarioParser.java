@@ -148,22 +148,19 @@ public final class ScenarioParser {
     }
 
     private static TcpConfig tcp(YamlFields fields) {
-        TcpConfig.Builder tcp =
-                fields
-                        .scalar("preset")
-                        .map(each -> each.as(ScenarioParser::preset))
-                        .orElse(TcpConfig.rfc())
-                        .toBuilder();
-        fields.scalar("mss").ifPresent(each -> tcp.maximumSegmentSize(each.as(Quantity::count)));
-        fields.scalar("receive-buffer").ifPresent(each -> tcp.receiveBuffer(each.as(Quantity::count)));
-        fields.scalar("send-buffer").ifPresent(each -> tcp.sendBuffer(each.as(Quantity::count)));
-        fields.scalar("msl").ifPresent(each -> tcp.mslMicros(each.as(Quantity::micros)));
-        fields.scalar("initial-rto").ifPresent(each -> tcp.initialRtoMicros(each.as(Quantity::micros)));
-        fields.scalar("min-rto").ifPresent(each -> tcp.minRtoMicros(each.as(Quantity::micros)));
-        fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros(each.as(Quantity::micros)));
-        fields.scalar("user-timeout").ifPresent(each -> tcp.userTimeoutMicros(each.as(Quantity::micros)));
-        fields.scalar("delayed-ack").ifPresent(each -> tcp.delayedAckMicros(each.as(Quantity::micros)));
-        return fields.build(tcp::build);
+        TcpConfig.Choices tcp = new TcpConfig.Choices(fields.scalar("preset")
+                .map(each -> each.as(ScenarioParser::preset))
+                .orElse(TcpConfig.rfc()));
+        fields.scalar("mss").ifPresent(each -> tcp.maximumSegmentSize = each.as(Quantity::count));
+        fields.scalar("receive-buffer").ifPresent(each -> tcp.receiveBuffer = each.as(Quantity::count));
+        fields.scalar("send-buffer").ifPresent(each -> tcp.sendBuffer = each.as(Quantity::count));
+        fields.scalar("msl").ifPresent(each -> tcp.mslMicros = each.as(Quantity::micros));
+        fields.scalar("initial-rto").ifPresent(each -> tcp.initialRtoMicros = each.as(Quantity::micros));
+        fields.scalar("min-rto").ifPresent(each -> tcp.minRtoMicros = each.as(Quantity::micros));
+        fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros = each.as(Quantity::micros));
+        fields.scalar("user-timeout").ifPresent(each -> tcp.userTimeoutMicros = each.as(Quantity::micros));
+        fields.scalar("delayed-ack").ifPresent(each -> tcp.delayedAckMicros = each.as(Quantity::micros));
+        return fields.build(tcp::config);
     }
 
     private static TcpConfig preset(String name) {
@@ -304,7 +301,7 @@ public final class ScenarioParser {
         int mss = fields.scalar("mss").map(each -> each.as(Scalars::port)).orElse(0);
         int octets = fields.scalar("octets").map(each -> each.as(Scalars::port)).orElse(0);
         return fields.build(
-                () -> new Segment(seq, acknowledged, bits, window, 0, new Options(mss), Octets.zeros(octets)));
+                () -> new Segment(seq, acknowledged, bits, window, 0, Options.mss(mss), Octets.zeros(octets)));
     }
 
     // Names.

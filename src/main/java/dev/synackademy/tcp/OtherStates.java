@@ -98,10 +98,18 @@ final class OtherStates {
             return true;
         }
         if (!segment.seq().equals(turn.rcv.nxt())) {
-            turn.apply(Rule.RST_CHALLENGED);
-            Output.acknowledge(turn);
-            return false;
+            if (!turn.config.deviates(Deviation.RST_IN_WINDOW_RESETS)) {
+                turn.apply(Rule.RST_CHALLENGED);
+                Output.acknowledge(turn);
+                return false;
+            }
+            turn.apply(Rule.RST_IN_WINDOW_TAKEN);
         }
+        resetByPeer(turn);
+        return false;
+    }
+
+    private static void resetByPeer(Turn turn) {
         switch (turn.state) {
             case SYN_RECEIVED -> {
                 if (turn.activeOrigin) {
@@ -124,7 +132,6 @@ final class OtherStates {
             }
             case CLOSED, LISTEN, SYN_SENT -> throw new AssertionError(turn.state);
         }
-        return false;
     }
 
     /** Third, check security. */
@@ -149,6 +156,11 @@ final class OtherStates {
         if (turn.state == State.SYN_RECEIVED && !turn.activeOrigin) {
             turn.apply(Rule.SYN_RECEIVED_SYN_TO_LISTEN);
             returnToListen(turn);
+        } else if (turn.config.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
+            turn.apply(Rule.SYN_IN_WINDOW_RESET);
+            Output.reset(turn, segment);
+            turn.signal(Signal.CONNECTION_RESET);
+            turn.deleteTcb();
         } else {
             turn.apply(Rule.SYN_CHALLENGED);
             Output.acknowledge(turn);

@@ -89,7 +89,7 @@ final class Output {
                 urgentAhead ? bits.and(ControlBits.URG) : bits,
                 turn.rcv.wnd(),
                 urgentAhead ? Math.min(urgent, 65535) : 0,
-                bits.has(ControlBits.SYN) ? new Options(turn.config.maximumSegmentSize()) : Options.NONE,
+                bits.has(ControlBits.SYN) ? Options.mss(turn.config.maximumSegmentSize()) : Options.NONE,
                 text);
         turn.transmit(segment, 0);
         if (acknowledges) {

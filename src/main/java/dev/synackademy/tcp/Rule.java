@@ -108,6 +108,8 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "",
             "A RST in the window but not exactly at RCV.NXT is challenged with an ACK (RFC 5961)."),
+    RST_IN_WINDOW_TAKEN(
+            "RFC 793 p. 37", "", "As before RFC 5961, a RST anywhere in the window is believed: easy to forge."),
     SYN_RECEIVED_RST_REFUSED(
             "RFC 9293 §3.10.7.4", "", "We opened actively and the peer says no: the connection is refused."),
     SYN_RECEIVED_RST_TO_LISTEN(
@@ -122,6 +124,8 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "",
             "A SYN on a live connection is challenged with an ACK (RFC 5961): a peer that really restarted will answer RST."),
+    SYN_IN_WINDOW_RESET(
+            "RFC 793 p. 71", "", "As before RFC 5961, a SYN in the window is an error and resets: easy to forge."),
     NO_ACK_DROPPED(
             "RFC 9293 §3.10.7.4", "", "After the handshake every segment carries an ACK; one without is dropped."),
     SYN_RECEIVED_BAD_ACK_RESET("RFC 9293 §3.10.7.4", "", "The acknowledgment is not of our SYN: RST."),

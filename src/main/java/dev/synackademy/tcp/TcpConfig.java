@@ -1,11 +1,15 @@
 package dev.synackademy.tcp;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
 /**
  * Every choice RFC 9293 leaves to the implementation. Durations are microseconds, sizes octets.
  *
  * @param initialSequenceNumber how the ISS is selected (§3.4.1)
  * @param maximumSegmentSize the MSS to announce and never to exceed when sending, 1…65535 (§3.7.1)
- * @param receiveBuffer the most RCV.WND can be, 1…65535 (§3.8.6)
+ * @param receiveBuffer the most RCV.WND can be, 1…2<sup>30</sup>; beyond 65535 only with {@code windowScaling} (§3.8.6)
  * @param sendBuffer how many octets may wait unsent before SEND is refused
  * @param mslMicros MSL; TIME-WAIT lasts twice that (§3.4.2)
  * @param initialRtoMicros RTO before anything was measured (RFC 6298 §2.1)
@@ -17,6 +21,10 @@ package dev.synackademy.tcp;
  *     once (§3.8.6.3)
  * @param rttSampling whether round trips are measured; without, RTO stays initial and a TCB holds no time
  * @param compartment the security label this endpoint demands of its peer (Appendix A.1)
+ * @param windowScaling whether the window scale option is offered and taken (RFC 7323 §2)
+ * @param timestamps whether the timestamps option is offered and taken (RFC 7323 §3)
+ * @param selectiveAcknowledgment whether SACK is offered and taken (RFC 2018)
+ * @param deviations the clauses this endpoint does not follow
  */
 public record TcpConfig(
         InitialSequenceNumber initialSequenceNumber,
@@ -31,13 +39,18 @@ public record TcpConfig(
         long userTimeoutMicros,
         long delayedAckMicros,
         boolean rttSampling,
-        int compartment) {
+        int compartment,
+        boolean windowScaling,
+        boolean timestamps,
+        boolean selectiveAcknowledgment,
+        Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
+    private static final int MAX_UNSCALED_WINDOW = 65535;
 
     public TcpConfig {
         requireIn("maximumSegmentSize", maximumSegmentSize, 1, 65535);
-        requireIn("receiveBuffer", receiveBuffer, 1, 65535);
+        requireIn("receiveBuffer", receiveBuffer, 1, windowScaling ? 1 << 30 : MAX_UNSCALED_WINDOW);
         requireIn("sendBuffer", sendBuffer, 1, Integer.MAX_VALUE);
         requireIn("mslMicros", mslMicros, 0, Long.MAX_VALUE / 4);
         requireIn("minRtoMicros", minRtoMicros, 1, maxRtoMicros);
@@ -46,14 +59,18 @@ public record TcpConfig(
         requireIn("clockGranularityMicros", clockGranularityMicros, 0, maxRtoMicros);
         requireIn("userTimeoutMicros", userTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
+        deviations = deviations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(deviations));
     }
 
-    /** The RFCs' own numbers: MSL 2 min (§3.4.2), RTO 1 s at least (RFC 6298 §2.4), user timeout 5 min (§3.9.1.1). */
+    /**
+     * The RFCs' own numbers: MSL 2 min (§3.4.2), RTO 1 s at least (RFC 6298 §2.4), user timeout 5 min (§3.9.1.1), no
+     * option but MSS.
+     */
     public static TcpConfig rfc() {
         return new TcpConfig(
                 InitialSequenceNumber.clockDriven(0),
                 1460,
-                65535,
+                MAX_UNSCALED_WINDOW,
                 1 << 30,
                 120 * SECOND,
                 SECOND,
@@ -63,22 +80,44 @@ public record TcpConfig(
                 300 * SECOND,
                 0,
                 true,
-                0);
+                0,
+                false,
+                false,
+                false,
+                Set.of());
     }
 
-    /** Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, ACKs delayed by 40 ms, about 15 minutes until it gives up. */
+    /**
+     * Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, ACKs delayed by 40 ms, about 15 minutes until it gives
+     * up, window scale, timestamps and SACK.
+     */
     public static TcpConfig linux() {
-        return rfc().toBuilder()
-                .mslMicros(30 * SECOND)
-                .minRtoMicros(SECOND / 5)
-                .maxRtoMicros(120 * SECOND)
-                .userTimeoutMicros(924_600_000)
-                .delayedAckMicros(40_000)
-                .build();
+        return rfc().with(choices -> {
+            choices.mslMicros = 30 * SECOND;
+            choices.minRtoMicros = SECOND / 5;
+            choices.maxRtoMicros = 120 * SECOND;
+            choices.userTimeoutMicros = 924_600_000;
+            choices.delayedAckMicros = 40_000;
+            choices.windowScaling = true;
+            choices.timestamps = true;
+            choices.selectiveAcknowledgment = true;
+        });
     }
 
-    public Builder toBuilder() {
-        return new Builder(this);
+    /** Whether this endpoint departs from the RFCs in this point. */
+    boolean deviates(Deviation deviation) {
+        return deviations.contains(deviation);
+    }
+
+    /**
+     * This configuration with some choices changed: {@code TcpConfig.rfc().with(choices -> choices.nagle = false)}.
+     *
+     * @throws IllegalArgumentException naming the choice that is out of its range, and the range
+     */
+    public TcpConfig with(Consumer<Choices> change) {
+        Choices choices = new Choices(this);
+        change.accept(choices);
+        return choices.config();
     }
 
     private static void requireIn(String name, long value, long min, long max) {
@@ -87,23 +126,27 @@ public record TcpConfig(
         }
     }
 
-    /** Changes some choices of a configuration; {@link #build} checks them. */
-    public static final class Builder {
-        private InitialSequenceNumber initialSequenceNumber;
-        private int maximumSegmentSize;
-        private int receiveBuffer;
-        private int sendBuffer;
-        private long mslMicros;
-        private long initialRtoMicros;
-        private long minRtoMicros;
-        private long maxRtoMicros;
-        private long clockGranularityMicros;
-        private long userTimeoutMicros;
-        private long delayedAckMicros;
-        private boolean rttSampling;
-        private int compartment;
+    /** The components of a configuration as variables: the record's own documentation says what each means. */
+    public static final class Choices {
+        public InitialSequenceNumber initialSequenceNumber;
+        public int maximumSegmentSize;
+        public int receiveBuffer;
+        public int sendBuffer;
+        public long mslMicros;
+        public long initialRtoMicros;
+        public long minRtoMicros;
+        public long maxRtoMicros;
+        public long clockGranularityMicros;
+        public long userTimeoutMicros;
+        public long delayedAckMicros;
+        public boolean rttSampling;
+        public int compartment;
+        public boolean windowScaling;
+        public boolean timestamps;
+        public boolean selectiveAcknowledgment;
+        public Set<Deviation> deviations;
 
-        private Builder(TcpConfig config) {
+        public Choices(TcpConfig config) {
             initialSequenceNumber = config.initialSequenceNumber;
             maximumSegmentSize = config.maximumSegmentSize;
             receiveBuffer = config.receiveBuffer;
@@ -117,75 +160,14 @@ public record TcpConfig(
             delayedAckMicros = config.delayedAckMicros;
             rttSampling = config.rttSampling;
             compartment = config.compartment;
-        }
-
-        public Builder initialSequenceNumber(InitialSequenceNumber value) {
-            initialSequenceNumber = value;
-            return this;
-        }
-
-        public Builder maximumSegmentSize(int value) {
-            maximumSegmentSize = value;
-            return this;
-        }
-
-        public Builder receiveBuffer(int value) {
-            receiveBuffer = value;
-            return this;
-        }
-
-        public Builder sendBuffer(int value) {
-            sendBuffer = value;
-            return this;
-        }
-
-        public Builder mslMicros(long value) {
-            mslMicros = value;
-            return this;
-        }
-
-        public Builder initialRtoMicros(long value) {
-            initialRtoMicros = value;
-            return this;
-        }
-
-        public Builder minRtoMicros(long value) {
-            minRtoMicros = value;
-            return this;
-        }
-
-        public Builder maxRtoMicros(long value) {
-            maxRtoMicros = value;
-            return this;
-        }
-
-        public Builder clockGranularityMicros(long value) {
-            clockGranularityMicros = value;
-            return this;
-        }
-
-        public Builder userTimeoutMicros(long value) {
-            userTimeoutMicros = value;
-            return this;
-        }
-
-        public Builder delayedAckMicros(long value) {
-            delayedAckMicros = value;
-            return this;
-        }
-
-        public Builder rttSampling(boolean value) {
-            rttSampling = value;
-            return this;
-        }
-
-        public Builder compartment(int value) {
-            compartment = value;
-            return this;
+            windowScaling = config.windowScaling;
+            timestamps = config.timestamps;
+            selectiveAcknowledgment = config.selectiveAcknowledgment;
+            deviations = config.deviations;
         }
 
         /** @throws IllegalArgumentException naming the choice that is out of its range, and the range */
-        public TcpConfig build() {
+        public TcpConfig config() {
             return new TcpConfig(
                     initialSequenceNumber,
                     maximumSegmentSize,
@@ -199,7 +181,11 @@ public record TcpConfig(
                     userTimeoutMicros,
                     delayedAckMicros,
                     rttSampling,
-                    compartment);
+                    compartment,
+                    windowScaling,
+                    timestamps,
+                    selectiveAcknowledgment,
+                    deviations);
         }
     }
 }

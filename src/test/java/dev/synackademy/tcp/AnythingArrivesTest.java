@@ -50,7 +50,7 @@ class AnythingArrivesTest {
                 bits,
                 random.nextInt(3) * 500,
                 random.nextInt(20),
-                new Options(random.nextInt(4) * 40),
+                Options.mss(random.nextInt(4) * 40),
                 Octets.zeros(random.nextInt(4) * random.nextInt(400)));
         return new Event.SegmentArrives(Endpoint.PEER, segment, random.nextInt(50) == 0 ? 1 : 0);
     }

@@ -91,7 +91,7 @@ class ClosedListenSynSentTest {
 
     @Test
     void listen_withoutMssOption_assumes536() {
-        Endpoint endpoint = Endpoint.closed(choices -> choices.maximumSegmentSize(1460))
+        Endpoint endpoint = Endpoint.closed(choices -> choices.maximumSegmentSize = 1460)
                 .listen()
                 .arrives("<SEQ=300><CTL=SYN>")
                 .settled();

@@ -145,15 +145,15 @@ final class Conversation {
 
     private TcpConfig config() {
         int iss = random.nextBoolean() ? random.nextInt() : -random.nextInt(1, 2000);
-        return TcpConfig.rfc().toBuilder()
-                .initialSequenceNumber(InitialSequenceNumber.fixed(new SequenceNumber(iss)))
-                .maximumSegmentSize((int) pick(1, 2, 3, 7, 50, 99, 536, 1460))
-                .receiveBuffer((int) pick(1, 2, 3, 5, 10, 100, 1000, 4096, 65535))
-                .mslMicros(random.nextLong(SECOND, 120 * SECOND))
-                .minRtoMicros((long) pick(1, 200_000, SECOND))
-                .delayedAckMicros((long) pick(0, 40_000, 499_999))
-                .rttSampling(random.nextBoolean())
-                .build();
+        return TcpConfig.rfc().with(choices -> {
+            choices.initialSequenceNumber = InitialSequenceNumber.fixed(new SequenceNumber(iss));
+            choices.maximumSegmentSize = (int) pick(1, 2, 3, 7, 50, 99, 536, 1460);
+            choices.receiveBuffer = (int) pick(1, 2, 3, 5, 10, 100, 1000, 4096, 65535);
+            choices.mslMicros = random.nextLong(SECOND, 120 * SECOND);
+            choices.minRtoMicros = (long) pick(1, 200_000, SECOND);
+            choices.delayedAckMicros = (long) pick(0, 40_000, 499_999);
+            choices.rttSampling = random.nextBoolean();
+        });
     }
 
     private int pattern() {

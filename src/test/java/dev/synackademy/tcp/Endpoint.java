@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
  * One endpoint and its story: something happens, then what comes of it is expected, and nothing else.
@@ -50,16 +50,16 @@ final class Endpoint {
     // Into a state, by what really leads there.
 
     static TcpConfig config() {
-        return TcpConfig.rfc().toBuilder()
-                .initialSequenceNumber(InitialSequenceNumber.fixed(SequenceNumber.of(ISS)))
-                .maximumSegmentSize(100)
-                .receiveBuffer(1000)
-                .sendBuffer(2000)
-                .build();
+        return TcpConfig.rfc().with(choices -> {
+            choices.initialSequenceNumber = InitialSequenceNumber.fixed(SequenceNumber.of(ISS));
+            choices.maximumSegmentSize = 100;
+            choices.receiveBuffer = 1000;
+            choices.sendBuffer = 2000;
+        });
     }
 
-    static Endpoint closed(UnaryOperator<TcpConfig.Builder> choices) {
-        return new Endpoint(choices.apply(config().toBuilder()).build());
+    static Endpoint closed(Consumer<TcpConfig.Choices> choices) {
+        return new Endpoint(config().with(choices));
     }
 
     static Endpoint closed() {
@@ -91,10 +91,10 @@ final class Endpoint {
     }
 
     static Endpoint established() {
-        return established(choices -> choices);
+        return established(choices -> {});
     }
 
-    static Endpoint established(UnaryOperator<TcpConfig.Builder> choices) {
+    static Endpoint established(Consumer<TcpConfig.Choices> choices) {
         Endpoint endpoint = closed(choices).open().settled();
         long iss = endpoint.tcb.snd().iss().unsigned();
         return endpoint.arrives("<SEQ=300><ACK=" + (iss + 1 & 0xffffffffL) + "><CTL=SYN,ACK><MSS=100>")

@@ -24,7 +24,7 @@ class FiguresTest {
         PrimitiveIterator.OfLong each =
                 LongStream.of(numbers).flatMap(iss -> LongStream.of(iss, iss)).iterator(); // the fixture asks twice
         return Endpoint.closed(
-                choices -> choices.initialSequenceNumber((l, r, now) -> SequenceNumber.of(each.nextLong())));
+                choices -> choices.initialSequenceNumber = (l, r, now) -> SequenceNumber.of(each.nextLong()));
     }
 
     @Test

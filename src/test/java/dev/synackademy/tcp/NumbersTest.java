@@ -107,29 +107,21 @@ class NumbersTest {
 
     @Test
     void config_refusesWhatIsOutOfRange_andSaysTheRange() {
-        TcpConfig.Builder builder = TcpConfig.rfc().toBuilder();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.maximumSegmentSize(0).build())
+                .isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.maximumSegmentSize = 0))
                 .withMessage("maximumSegmentSize is in 1…65535, not 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> TcpConfig.rfc().toBuilder().receiveBuffer(65536).build());
+                .isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.receiveBuffer = 65536));
+        assertThatIllegalArgumentException().isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.sendBuffer = 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.mslMicros = -1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TcpConfig.rfc().toBuilder().sendBuffer(0).build());
+                .isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.minRtoMicros = 60_000_001));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TcpConfig.rfc().toBuilder().mslMicros(-1).build());
+                .isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.initialRtoMicros = 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        TcpConfig.rfc().toBuilder().minRtoMicros(60_000_001).build());
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> TcpConfig.rfc().toBuilder().initialRtoMicros(0).build());
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> TcpConfig.rfc().toBuilder().userTimeoutMicros(0).build());
+                .isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.userTimeoutMicros = 0));
         assertThatIllegalArgumentException() // MUST-40: less than half a second
-                .isThrownBy(() ->
-                        TcpConfig.rfc().toBuilder().delayedAckMicros(500_000).build());
+                .isThrownBy(() -> TcpConfig.rfc().with(choices -> choices.delayedAckMicros = 500_000));
     }
 
     @Test

@@ -91,7 +91,7 @@ class OpenSendReceiveTest {
 
     @Test
     void send_toAPeerWithoutMssOption_isCutAt536() {
-        Endpoint.closed(choices -> choices.maximumSegmentSize(1460))
+        Endpoint.closed(choices -> choices.maximumSegmentSize = 1460)
                 .open()
                 .settled()
                 .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK>")

@@ -3,6 +3,7 @@ package dev.synackademy.tcp;
 import static dev.synackademy.tcp.State.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,22 @@ class ResetAndSynTest {
                 .arrives("<SEQ=" + at(endpoint, endpoint.tcb().rcv().wnd()) + "><CTL=RST>")
                 .expectRules(Rule.UNACCEPTABLE_RST_DROPPED)
                 .expectState(state);
+    }
+
+    @Test
+    void beforeRfc5961_anyResetOrSynInTheWindowResets() {
+        Endpoint believing = Endpoint.established(choices -> choices.deviations = EnumSet.allOf(Deviation.class));
+        believing
+                .arrives("<SEQ=" + at(believing, 1) + "><CTL=RST>")
+                .expectSignal(Signal.CONNECTION_RESET)
+                .expectRules(Rule.RST_IN_WINDOW_TAKEN, Rule.RST_RESETS)
+                .expectState(CLOSED);
+        Endpoint touchy = Endpoint.established(choices -> choices.deviations = EnumSet.allOf(Deviation.class));
+        touchy.arrives("<SEQ=" + at(touchy, 1) + "><CTL=SYN>")
+                .expect("<SEQ=0><ACK=303><CTL=RST,ACK>")
+                .expectSignal(Signal.CONNECTION_RESET)
+                .expectRules(Rule.SYN_IN_WINDOW_RESET)
+                .expectState(CLOSED);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class SegmentText {
                 bits,
                 Integer.parseInt(fields.getOrDefault("WND", "" + WINDOW)),
                 Integer.parseInt(fields.getOrDefault("UP", "0")),
-                new Options(Integer.parseInt(fields.getOrDefault("MSS", "0"))),
+                Options.mss(Integer.parseInt(fields.getOrDefault("MSS", "0"))),
                 Endpoint.octetsAt(header.textStart().value(), Integer.parseInt(fields.getOrDefault("DATA", "0"))));
     }
 

@@ -46,10 +46,10 @@ final class Stimuli {
                         .arrives("<SEQ=301><ACK=101><DATA=1000><CTL=ACK>")
                         .settled());
         situations.put(
-                "ESTABLISHED where ACKs may wait", Endpoint.established(choices -> choices.delayedAckMicros(40_000)));
+                "ESTABLISHED where ACKs may wait", Endpoint.established(choices -> choices.delayedAckMicros = 40_000));
         situations.put(
                 "ESTABLISHED with an ACK delayed",
-                Endpoint.established(choices -> choices.delayedAckMicros(40_000))
+                Endpoint.established(choices -> choices.delayedAckMicros = 40_000)
                         .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
                         .settled());
         situations.put(
@@ -137,7 +137,7 @@ final class Stimuli {
     }
 
     private static Segment syn(SequenceNumber seq, SequenceNumber ack, String bits) {
-        return new Segment(seq, ack, ControlBits.parse(bits), 1000, 0, new Options(60), Octets.zeros(10));
+        return new Segment(seq, ack, ControlBits.parse(bits), 1000, 0, Options.mss(60), Octets.zeros(10));
     }
 
     private static Segment with(Segment segment, SequenceNumber seq, ControlBits bits) {

@@ -87,7 +87,7 @@ class TimeoutsTest {
 
     @Test
     void backOff_endsAtTheMaximum() {
-        Endpoint endpoint = Endpoint.established(choices -> choices.maxRtoMicros(5_000_000));
+        Endpoint endpoint = Endpoint.established(choices -> choices.maxRtoMicros = 5_000_000);
         endpoint.send(10).settled();
         for (double rto : new double[] {2000, 4000, 5000, 5000}) {
             endpoint.expires(RETRANSMISSION).settled().expectTimer(RETRANSMISSION, rto);
@@ -96,7 +96,7 @@ class TimeoutsTest {
 
     @Test
     void userTimeout_runsFromTheLastProgress() {
-        Endpoint.established(choices -> choices.initialRtoMicros(60_000_000))
+        Endpoint.established(choices -> choices.initialRtoMicros = 60_000_000)
                 .send(200)
                 .settled()
                 .expectTimer(USER, 300_000)
@@ -122,7 +122,7 @@ class TimeoutsTest {
     // RFC 6298 §2: SRTT, RTTVAR and RTO by hand. G is 1 ms; RTO has no lower bound to speak of here.
 
     private static Endpoint measuring(long rttMillis) {
-        return Endpoint.closed(choices -> choices.minRtoMicros(1))
+        return Endpoint.closed(choices -> choices.minRtoMicros = 1)
                 .open()
                 .settled()
                 .passes(rttMillis)
@@ -226,7 +226,7 @@ class TimeoutsTest {
 
     @Test
     void withoutSampling_theTcbHoldsNoTime_andRtoStaysInitial() {
-        Endpoint endpoint = Endpoint.established(choices -> choices.rttSampling(false));
+        Endpoint endpoint = Endpoint.established(choices -> choices.rttSampling = false);
         endpoint.passes(700).send(10).settled().passes(300);
         endpoint.arrives("<SEQ=301><ACK=111><CTL=ACK>")
                 .expectSignal(Signal.SENT)
@@ -237,7 +237,8 @@ class TimeoutsTest {
     // §3.8.6.3: delayed acknowledgments.
 
     private static Endpoint delaying() {
-        return Endpoint.established(choices -> choices.delayedAckMicros(40_000)).receiveAll();
+        return Endpoint.established(choices -> choices.delayedAckMicros = 40_000)
+                .receiveAll();
     }
 
     @Test
@@ -267,7 +268,7 @@ class TimeoutsTest {
 
     @Test
     void delayedAck_travelsWithARepeatedSegmentToo() {
-        Endpoint.established(choices -> choices.delayedAckMicros(400_000))
+        Endpoint.established(choices -> choices.delayedAckMicros = 400_000)
                 .receiveAll()
                 .send(5)
                 .settled()

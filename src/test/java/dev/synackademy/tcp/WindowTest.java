@@ -66,7 +66,7 @@ class WindowTest {
 
     @Test
     void receiver_withABufferSmallerThanTwoSegments_opensByHalfOfIt() {
-        Endpoint.established(choices -> choices.receiveBuffer(100))
+        Endpoint.established(choices -> choices.receiveBuffer = 100)
                 .arrives("<SEQ=301><ACK=101><DATA=100><CTL=ACK>")
                 .expect("<SEQ=101><ACK=401><CTL=ACK><WND=0>")
                 .receive(49)
@@ -79,7 +79,7 @@ class WindowTest {
 
     @Test
     void receiver_withABufferOfOneOctet_tellsOnlyOfChanges() {
-        Endpoint.established(choices -> choices.receiveBuffer(1))
+        Endpoint.established(choices -> choices.receiveBuffer = 1)
                 .receive(1)
                 .expectRules(Rule.RECEIVE)
                 .arrives("<SEQ=301><ACK=101><DATA=1><CTL=ACK>")
@@ -108,13 +108,13 @@ class WindowTest {
     /** ESTABLISHED, with SND.NXT {@code before} octets short of 2^32. */
     private static Endpoint nearTheWrap(int before) {
         SequenceNumber iss = new SequenceNumber(-before - 1);
-        return Endpoint.established(choices -> choices.initialSequenceNumber(InitialSequenceNumber.fixed(iss)));
+        return Endpoint.established(choices -> choices.initialSequenceNumber = InitialSequenceNumber.fixed(iss));
     }
 
     @Test
     void issOf2To32Minus1_wrapsWithTheSyn() {
         Endpoint.closed(choices ->
-                        choices.initialSequenceNumber(InitialSequenceNumber.fixed(SequenceNumber.of(4294967295L))))
+                        choices.initialSequenceNumber = InitialSequenceNumber.fixed(SequenceNumber.of(4294967295L)))
                 .open()
                 .expect("<SEQ=4294967295><CTL=SYN>")
                 .arrives("<SEQ=4294967295><ACK=0><CTL=SYN,ACK>")
@@ -163,11 +163,11 @@ class WindowTest {
     /** Moves SND and RCV on by more than 2^31: what is measured from the initial numbers must not turn round. */
     @Test
     void afterMoreThanTwoGibibytes_urgentAndSentStillMeanWhatTheyMeant() {
-        Tcp tcp = new Tcp(Endpoint.config().toBuilder()
-                .maximumSegmentSize(65535)
-                .receiveBuffer(65535)
-                .sendBuffer(65535)
-                .build());
+        Tcp tcp = new Tcp(Endpoint.config().with(choices -> {
+            choices.maximumSegmentSize = 65535;
+            choices.receiveBuffer = 65535;
+            choices.sendBuffer = 65535;
+        }));
         Tcb tcb = tcp.on(Tcb.CLOSED, Event.Open.active(Endpoint.LOCAL, Endpoint.PEER), 0)
                 .after();
         tcb = arrives(tcp, tcb, "<SEQ=300><ACK=101><CTL=SYN,ACK><WND=65535><MSS=65535>")
