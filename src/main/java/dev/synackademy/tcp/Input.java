@@ -7,10 +7,27 @@ final class Input {
 
     /** Holds text until everything before it is there (SHLD-31), and remembers where a FIN stands. */
     static void hold(Turn turn, Segment segment) {
+        if (turn.agreed.selectiveAcknowledgment()) {
+            noteArrival(turn, segment);
+        }
         turn.reassemblyQueue = turn.reassemblyQueue.insert(segment.textStart(), segment.text());
         if (segment.isFin()) {
             turn.reassemblyQueue = turn.reassemblyQueue.withFin(segment.end().plus(-1));
         }
+    }
+
+    /** Remembers what the next acknowledgments are to tell of this text and FIN (RFC 2018 §4, RFC 2883 §4). */
+    private static void noteArrival(Turn turn, Segment segment) {
+        boolean leavesNoHole =
+                turn.reassemblyQueue.isEmpty() && segment.textStart().equals(turn.rcv.nxt());
+        if (leavesNoHole) {
+            return;
+        }
+        var arrived = new SackBlock(segment.textStart(), segment.end());
+        if (turn.duplicate == null) {
+            turn.duplicate = turn.reassemblyQueue.firstDuplicate(arrived);
+        }
+        turn.reassemblyQueue = turn.reassemblyQueue.arrived(arrived);
     }
 
     /** Takes responsibility for the text that is in order now: RCV.NXT advances over it, the user gets what was asked for. */

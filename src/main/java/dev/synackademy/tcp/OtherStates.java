@@ -29,6 +29,7 @@ final class OtherStates {
      */
     private static @Nullable Segment firstCheckSequenceNumber(Turn turn, Segment segment) {
         ReceiveVariables rcv = turn.rcv;
+        noteDuplicate(turn, segment);
         if (repeatsThePeersSyn(turn, segment)) {
             turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
             return segment.trim(rcv.nxt(), rcv.windowEnd());
@@ -56,6 +57,18 @@ final class OtherStates {
             turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
         }
         return null;
+    }
+
+    /** What lies before RCV.NXT has come before. A SYN there is no old octet but a question, and challenged without this. */
+    private static void noteDuplicate(Turn turn, Segment segment) {
+        SequenceNumber start = segment.seq();
+        if (turn.agreed.selectiveAcknowledgment()
+                && segment.length() > 0
+                && start.isBefore(turn.rcv.nxt())
+                && !segment.isSyn()
+                && !segment.isRst()) {
+            turn.duplicate = new SackBlock(start, SequenceNumber.min(segment.end(), turn.rcv.nxt()));
+        }
     }
 
     /**
@@ -284,6 +297,7 @@ final class OtherStates {
             // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
             turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
             Input.hold(turn, segment);
+            turn.ackOwed |= turn.duplicate != null;
             if (!inOrder) {
                 turn.apply(Rule.TEXT_OUT_OF_ORDER);
             } else if (hasText) {
@@ -355,6 +369,7 @@ final class OtherStates {
         turn.snd = SendVariables.NONE;
         turn.rcv = ReceiveVariables.NONE;
         turn.sendMss = Tcb.DEFAULT_SEND_MSS;
+        turn.agreed = AgreedOptions.NONE;
         turn.retransmissionQueue = RetransmissionQueue.EMPTY;
         turn.reassemblyQueue = ReassemblyQueue.EMPTY;
         turn.rtt = RttEstimator.initial(turn.config);

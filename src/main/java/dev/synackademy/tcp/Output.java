@@ -11,14 +11,14 @@ final class Output {
         turn.activeOrigin = true;
         turn.state = State.SYN_SENT;
         turn.rcv = turn.rcv.withWnd(turn.config.receiveBuffer());
-        sendInSequence(turn, ControlBits.SYN, Octets.NONE);
+        sendInSequence(turn, ControlBits.SYN, SegmentOptions.ofSyn(turn), Octets.NONE);
     }
 
     /** {@code <SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>}; SND.UNA ← ISS, SND.NXT ← ISS+1, SYN-RECEIVED. */
     static void sendSynAck(Turn turn) {
         selectIss(turn);
         turn.state = State.SYN_RECEIVED;
-        sendInSequence(turn, ControlBits.SYN_ACK, Octets.NONE);
+        sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
     }
 
     /** Both sides open at once: our SYN goes again, now with the acknowledgment of theirs (figure 7). SYN-RECEIVED. */
@@ -26,7 +26,7 @@ final class Output {
         turn.state = State.SYN_RECEIVED;
         turn.snd = turn.snd.withNxt(turn.snd.iss());
         turn.retransmissionQueue = RetransmissionQueue.EMPTY;
-        sendInSequence(turn, ControlBits.SYN_ACK, Octets.NONE);
+        sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
         // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
         turn.retransmissionQueue = turn.retransmissionQueue.firstSentAgain();
     }
@@ -49,11 +49,12 @@ final class Output {
         while (!turn.sendQueue.text().isEmpty()) {
             long unsent = turn.sendQueue.text().length();
             int usable = turn.snd.usableWindow();
-            int length = (int) Math.min(unsent, Math.min(turn.sendMss, usable));
-            if (length <= 0) {
+            if (usable <= 0) {
                 turn.apply(Rule.WINDOW_FULL);
                 return;
             }
+            Options options = SegmentOptions.ofAck(turn, turn.sendMss - 1);
+            int length = (int) Math.min(unsent, Math.min(SegmentOptions.maxText(turn, options), usable));
             Octets text = turn.sendQueue.text().first(length);
             turn.sendQueue = turn.sendQueue.dropFirst(length);
             ControlBits bits = ControlBits.ACK;
@@ -65,13 +66,13 @@ final class Output {
                 }
             }
             turn.apply(Rule.SEGMENT_SENT);
-            sendInSequence(turn, bits, text);
+            sendInSequence(turn, bits, options, text);
         }
         if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
             if (turn.snd.usableWindow() > 0) {
                 turn.apply(Rule.FIN_SENT);
                 turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
-                sendInSequence(turn, ControlBits.FIN_ACK, Octets.NONE);
+                sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
             } else {
                 turn.apply(Rule.WINDOW_FULL);
             }
@@ -79,7 +80,7 @@ final class Output {
     }
 
     /** Sends what occupies sequence space at SND.NXT and remembers it until it is acknowledged. */
-    private static void sendInSequence(Turn turn, ControlBits bits, Octets text) {
+    private static void sendInSequence(Turn turn, ControlBits bits, Options options, Octets text) {
         boolean acknowledges = bits.has(ControlBits.ACK);
         int urgent = turn.snd.up().minus(turn.snd.nxt());
         boolean urgentAhead = !text.isEmpty() && urgent > 0;
@@ -89,7 +90,7 @@ final class Output {
                 urgentAhead ? bits.and(ControlBits.URG) : bits,
                 turn.rcv.wnd(),
                 urgentAhead ? Math.min(urgent, 65535) : 0,
-                bits.has(ControlBits.SYN) ? Options.mss(turn.config.maximumSegmentSize()) : Options.NONE,
+                options,
                 text);
         turn.transmit(segment, 0);
         if (acknowledges) {
@@ -109,14 +110,17 @@ final class Output {
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} */
     static void acknowledge(Turn turn) {
+        Options options = SegmentOptions.ofAck(turn, Integer.MAX_VALUE);
         acknowledgmentLeft(turn);
         turn.transmit(
-                Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.ACK).withWindow(turn.rcv.wnd()), 0);
+                new Segment(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.ACK, turn.rcv.wnd(), 0, options, Octets.NONE),
+                0);
     }
 
     private static void acknowledgmentLeft(Turn turn) {
         turn.ackOwed = false;
         turn.ackMayWait = false;
+        turn.duplicate = null;
         turn.rcv = turn.rcv.acknowledged();
         turn.stop(Timer.DELAYED_ACK);
     }
@@ -151,7 +155,8 @@ final class Output {
     /** Sends the oldest unacknowledged segment again and starts its timer (§3.10.8; RFC 6298 §5.4, §5.6). */
     static void retransmit(Turn turn) {
         RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
-        turn.transmit(oldest.segment().again(turn.rcv.nxt(), turn.rcv.wnd()), oldest.transmissions());
+        Options options = SegmentOptions.again(turn, oldest.segment());
+        turn.transmit(oldest.segment().again(turn.rcv.nxt(), turn.rcv.wnd(), options), oldest.transmissions());
         if (oldest.segment().isAck()) {
             acknowledgmentLeft(turn);
         }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held runs of contiguous octets, in order, with a hole before each; bounded by the receive window
  * @param fin the sequence number of the peer's FIN, once it has arrived
+ * @param recent the same runs and FIN as SACK tells of them, the one that grew last first; empty unless SACK is agreed on
  */
-record ReassemblyQueue(List<Run> held, @Nullable SequenceNumber fin) {
+record ReassemblyQueue(List<Run> held, @Nullable SequenceNumber fin, List<SackBlock> recent) {
 
     /** Contiguous octets from {@code start}. */
     record Run(SequenceNumber start, OctetQueue text) {
@@ -21,14 +22,14 @@ record ReassemblyQueue(List<Run> held, @Nullable SequenceNumber fin) {
         }
     }
 
-    static final ReassemblyQueue EMPTY = new ReassemblyQueue(List.of(), null);
+    static final ReassemblyQueue EMPTY = new ReassemblyQueue(List.of(), null, List.of());
 
     boolean isEmpty() {
         return held.isEmpty() && fin == null;
     }
 
     ReassemblyQueue withFin(SequenceNumber seq) {
-        return new ReassemblyQueue(held, seq);
+        return new ReassemblyQueue(held, seq, recent);
     }
 
     /** Holds the octets of {@code text}, the first of which is {@code start}, that are not held yet. */
@@ -51,12 +52,44 @@ record ReassemblyQueue(List<Run> held, @Nullable SequenceNumber fin) {
         if (from.isBefore(end)) {
             add(runs, from, text.slice(from.minus(start), text.length()));
         }
-        return new ReassemblyQueue(List.copyOf(runs), fin);
+        return new ReassemblyQueue(List.copyOf(runs), fin, recent);
     }
 
     /** Without the first run. */
     ReassemblyQueue dropFirst() {
-        return new ReassemblyQueue(List.copyOf(held.subList(1, held.size())), fin);
+        SequenceNumber end = held.getFirst().end();
+        List<SackBlock> blocks = recent.isEmpty()
+                ? recent
+                : recent.stream().filter(block -> !block.start().isBefore(end)).toList();
+        return new ReassemblyQueue(List.copyOf(held.subList(1, held.size())), fin, blocks);
+    }
+
+    /** The block moves to the front, as one with all that it touches. */
+    ReassemblyQueue arrived(SackBlock block) {
+        var blocks = new ArrayList<SackBlock>(recent.size() + 1);
+        SackBlock joined = block;
+        for (SackBlock other : recent) {
+            if (other.touches(block)) {
+                joined = joined.join(other);
+            } else {
+                blocks.add(other);
+            }
+        }
+        blocks.addFirst(joined);
+        return new ReassemblyQueue(held, fin, List.copyOf(blocks));
+    }
+
+    /** The first contiguous part of {@code block} that has come before, where there is one. */
+    @Nullable
+    SackBlock firstDuplicate(SackBlock block) {
+        SackBlock first = null;
+        for (SackBlock other : recent) {
+            SackBlock common = other.intersection(block);
+            if (common != null && (first == null || common.start().isBefore(first.start()))) {
+                first = common;
+            }
+        }
+        return first;
     }
 
     private static void add(List<Run> runs, SequenceNumber start, Octets text) {

@@ -66,6 +66,10 @@ public enum Rule {
     COMPARTMENT_MISMATCH("RFC 9293 §3.10.7", "", "The security label is not this connection’s: RST."),
     MSS_OPTION("RFC 9293 §3.7.1", "MUST-14", "The peer says how much text it takes in one segment."),
     MSS_DEFAULT("RFC 9293 §3.7.1", "MUST-15", "The peer sent no MSS option, so 536 octets is assumed."),
+    SACK_AGREED(
+            "RFC 2018 §2",
+            "",
+            "Both SYNs permit selective acknowledgment: what arrives beyond a hole can be told block by block."),
     SYN_TEXT_QUEUED("RFC 9293 §3.10.7.2", "", "Text and FIN beside a SYN wait until the connection is established."),
 
     // Segments in SYN-SENT: §3.10.7.3.
@@ -164,6 +168,8 @@ public enum Rule {
             "MUST-13",
             "For 2 MSL the connection lingers, so that a lost last ACK can be repeated and old segments die out."),
     ACK_SENT("RFC 9293 §3.10.7.4", "MUST-59", "Nothing carried the acknowledgment that is owed, so an ACK goes alone."),
+    SACK_SENT("RFC 2018 §4", "", "The acknowledgment tells what is held beyond the hole, what grew last first."),
+    DSACK_SENT("RFC 2883 §4", "", "Some of it came twice: the first block of the acknowledgment says what."),
     ACK_DELAYED("RFC 9293 §3.8.6.3", "SHLD-18", "The acknowledgment may wait a moment for something to travel with."),
 
     // Timeouts: §3.10.8, RFC 6298.

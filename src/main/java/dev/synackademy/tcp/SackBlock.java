@@ -1,5 +1,7 @@
 package dev.synackademy.tcp;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Octets that have arrived ahead of, or for a second time beside, what is acknowledged (RFC 2018 §3, RFC 2883).
  *
@@ -7,6 +9,24 @@ package dev.synackademy.tcp;
  * @param end the number after its last octet: its right edge
  */
 public record SackBlock(SequenceNumber start, SequenceNumber end) {
+
+    /** Whether no sequence number lies between the two. */
+    boolean touches(SackBlock other) {
+        return !start.isAfter(other.end) && !other.start.isAfter(end);
+    }
+
+    /** From the first of both to the last. */
+    SackBlock join(SackBlock other) {
+        return new SackBlock(SequenceNumber.min(start, other.start), SequenceNumber.max(end, other.end));
+    }
+
+    /** What lies in both, where there is something. */
+    @Nullable
+    SackBlock intersection(SackBlock other) {
+        SequenceNumber from = SequenceNumber.max(start, other.start);
+        SequenceNumber to = SequenceNumber.min(end, other.end);
+        return from.isBefore(to) ? new SackBlock(from, to) : null;
+    }
 
     /** {@code 200:300}, as packetdrill writes it. */
     @Override

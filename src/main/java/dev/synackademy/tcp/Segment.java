@@ -77,9 +77,9 @@ public record Segment(
         return new Segment(seq, ack, bits, window, urgentPointer, options, octets);
     }
 
-    /** The same octets sent again: acknowledgment and window are those of now (§3.8.1). */
-    Segment again(SequenceNumber acknowledgment, int octets) {
-        return new Segment(seq, isAck() ? acknowledgment : ack, bits, octets, urgentPointer, options, text);
+    /** The same octets sent again: acknowledgment, window and options are those of now (§3.8.1). */
+    Segment again(SequenceNumber acknowledgment, int octets, Options others) {
+        return new Segment(seq, isAck() ? acknowledgment : ack, bits, octets, urgentPointer, others, text);
     }
 
     /**

@@ -122,11 +122,15 @@ final class SegmentArrives {
         turn.apply(Rule.SYN_SENT_OTHER_DROPPED);
     }
 
-    /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; the MSS option bounds what we send (MUST-15, MUST-16). */
+    /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; its options bound what we send (MUST-15, MUST-16). */
     private static void peerStartsAt(Turn turn, Segment syn) {
         turn.rcv = ReceiveVariables.starting(syn.seq(), turn.config.receiveBuffer());
         int offered = syn.options().maximumSegmentSize();
         turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
+        turn.agreed = AgreedOptions.of(turn.config, syn.options());
+        if (turn.agreed.selectiveAcknowledgment()) {
+            turn.apply(Rule.SACK_AGREED);
+        }
         turn.sendMss = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param local the local socket; {@code null} only in CLOSED
  * @param remote the remote socket; {@code null} in CLOSED, and in LISTEN where anyone may connect
  * @param sendMss the largest text the peer takes in one segment, in octets (§3.7.1)
+ * @param agreed the options that both sides offered in their SYNs
  * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
  */
 public record Tcb(
@@ -23,6 +24,7 @@ public record Tcb(
         SendVariables snd,
         ReceiveVariables rcv,
         int sendMss,
+        AgreedOptions agreed,
         SendQueue sendQueue,
         RetransmissionQueue retransmissionQueue,
         ReassemblyQueue reassemblyQueue,
@@ -42,6 +44,7 @@ public record Tcb(
             SendVariables.NONE,
             ReceiveVariables.NONE,
             DEFAULT_SEND_MSS,
+            AgreedOptions.NONE,
             SendQueue.EMPTY,
             RetransmissionQueue.EMPTY,
             ReassemblyQueue.EMPTY,

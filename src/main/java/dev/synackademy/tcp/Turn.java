@@ -27,6 +27,7 @@ final class Turn {
     SendVariables snd;
     ReceiveVariables rcv;
     int sendMss;
+    AgreedOptions agreed;
     SendQueue sendQueue;
     RetransmissionQueue retransmissionQueue;
     ReassemblyQueue reassemblyQueue;
@@ -37,6 +38,10 @@ final class Turn {
     boolean ackOwed;
     /** An acknowledgment is owed, but it may wait a little for text to travel with (§3.8.6.3). */
     boolean ackMayWait;
+
+    /** What this event brought for a second time, where that can be told: the next acknowledgment does, once (RFC 2883 §4). */
+    @Nullable
+    SackBlock duplicate;
 
     private final Tcb before;
     private final Event event;
@@ -56,6 +61,7 @@ final class Turn {
         snd = before.snd();
         rcv = before.rcv();
         sendMss = before.sendMss();
+        agreed = before.agreed();
         sendQueue = before.sendQueue();
         retransmissionQueue = before.retransmissionQueue();
         reassemblyQueue = before.reassemblyQueue();
@@ -149,6 +155,7 @@ final class Turn {
                 snd,
                 rcv,
                 sendMss,
+                agreed,
                 sendQueue,
                 retransmissionQueue,
                 reassemblyQueue,

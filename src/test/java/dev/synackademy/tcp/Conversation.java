@@ -153,6 +153,7 @@ final class Conversation {
             choices.minRtoMicros = (long) pick(1, 200_000, SECOND);
             choices.delayedAckMicros = (long) pick(0, 40_000, 499_999);
             choices.rttSampling = random.nextBoolean();
+            choices.selectiveAcknowledgment = random.nextBoolean();
         });
     }
 

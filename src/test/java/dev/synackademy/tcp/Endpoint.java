@@ -209,7 +209,7 @@ final class Endpoint {
         return this;
     }
 
-    /** A segment such as {@code <SEQ=301><ACK=101><DATA=10><CTL=ACK><WND=500>}; also {@code MSS} and {@code UP}. */
+    /** A segment such as {@code <SEQ=301><ACK=101><DATA=10><CTL=ACK><WND=500>}; also {@code MSS}, {@code UP}, {@code SACK-OK} and {@code SACK}. */
     Endpoint arrives(String segment) {
         return arrives(SegmentText.parse(segment));
     }
@@ -304,7 +304,7 @@ final class Endpoint {
 
     /**
      * The next segment transmitted. {@code SEQ}, {@code ACK}, {@code DATA} and {@code CTL} must agree; {@code WND}, {@code MSS}
-     * and {@code UP} where they are named.
+     * and {@code UP} where they are named; the other options in any case.
      */
     Endpoint expect(String segment) {
         Effect.Transmit transmit = next(Effect.Transmit.class, segment);

@@ -1,14 +1,18 @@
 package dev.synackademy.tcp;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Segments as the RFC's figures write them: {@code <SEQ=301><ACK=101><DATA=10><CTL=ACK>}. */
 final class SegmentText {
 
-    private static final Pattern FIELD = Pattern.compile("<(\\w+)=([^>]+)>");
+    private static final Pattern FIELD = Pattern.compile("<([\\w-]+)(?:=([^>]+))?>");
     private static final int WINDOW = 1000;
 
     private SegmentText() {}
@@ -24,11 +28,28 @@ final class SegmentText {
                 bits,
                 Integer.parseInt(fields.getOrDefault("WND", "" + WINDOW)),
                 Integer.parseInt(fields.getOrDefault("UP", "0")),
-                Options.mss(Integer.parseInt(fields.getOrDefault("MSS", "0"))),
+                options(fields),
                 Endpoint.octetsAt(header.textStart().value(), Integer.parseInt(fields.getOrDefault("DATA", "0"))));
     }
 
-    /** As {@link Segment#toString}, with those of window, MSS and urgent pointer that {@code like} names. */
+    private static Options options(Map<String, String> fields) {
+        return Options.mss(Integer.parseInt(fields.getOrDefault("MSS", "0")))
+                .withSackPermitted(fields.containsKey("SACK-OK"))
+                .withSackBlocks(blocks(fields.getOrDefault("SACK", "")));
+    }
+
+    private static List<SackBlock> blocks(String text) {
+        return Stream.of(text.split(" "))
+                .filter(block -> !block.isEmpty())
+                .map(block -> block.split(":"))
+                .map(edges -> new SackBlock(number(edges[0]), number(edges[1])))
+                .toList();
+    }
+
+    /**
+     * As {@link Segment#toString}, with those of window, MSS and urgent pointer that {@code like} names, and with all other
+     * options there are.
+     */
     static String render(Segment segment, String like) {
         StringBuilder text = new StringBuilder(segment.toString());
         fields(like).forEach((name, value) -> {
@@ -42,14 +63,25 @@ final class SegmentText {
                 default -> {}
             }
         });
+        Options options = segment.options();
+        if (options.sackPermitted()) {
+            text.append("<SACK-OK>");
+        }
+        if (!options.sackBlocks().isEmpty()) {
+            text.append("<SACK=").append(join(options.sackBlocks())).append('>');
+        }
         return text.toString();
+    }
+
+    private static String join(List<SackBlock> blocks) {
+        return blocks.stream().map(SackBlock::toString).collect(Collectors.joining(" "));
     }
 
     private static Map<String, String> fields(String text) {
         var fields = new LinkedHashMap<String, String>();
         Matcher matcher = FIELD.matcher(text);
         while (matcher.find()) {
-            fields.put(matcher.group(1), matcher.group(2));
+            fields.put(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), ""));
         }
         return fields;
     }

@@ -185,6 +185,7 @@ final class Talker {
             assertThat(queue.first().segment().seq().isAfter(snd.una())).isFalse();
             assertThat(queue.segments().getLast().segment().end()).isEqualTo(snd.nxt());
         }
+        checkSackBlocks();
         assertThat(tcb.readable() == 0 || tcb.receiveQueue().wanted() == 0).isTrue();
         assertThat(tcb.readable() + tcb.rcv().wnd())
                 .isLessThanOrEqualTo(tcp.config().receiveBuffer());
@@ -200,6 +201,24 @@ final class Talker {
                     .as("SND.UNA back")
                     .isFalse();
         }
+    }
+
+    /** Where SACK is agreed on, its blocks name what is held, the FIN included, and nothing else. */
+    private void checkSackBlocks() {
+        ReassemblyQueue queue = tcb.reassemblyQueue();
+        if (!tcb.agreed().selectiveAcknowledgment()) {
+            assertThat(queue.recent()).isEmpty();
+            return;
+        }
+        ReassemblyQueue naive = ReassemblyQueue.EMPTY;
+        for (ReassemblyQueue.Run run : queue.held()) {
+            naive = naive.arrived(new SackBlock(run.start(), run.end()));
+        }
+        SequenceNumber fin = queue.fin();
+        if (fin != null) {
+            naive = naive.arrived(new SackBlock(fin, fin.plus(1)));
+        }
+        assertThat(queue.recent()).containsExactlyInAnyOrderElementsOf(naive.recent());
     }
 
     /**

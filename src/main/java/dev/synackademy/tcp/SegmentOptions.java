@@ -1,0 +1,72 @@
+package dev.synackademy.tcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which options a segment is sent with, and how much room they leave for its text (RFC 9293 §3.7.1, RFC 2018 §4,
+ * RFC 2883 §4).
+ */
+final class SegmentOptions {
+
+    /** Kind, length and two octets of padding before the blocks (RFC 2018 §3). */
+    private static final int SACK_HEADER_OCTETS = 4;
+
+    private static final int SACK_BLOCK_OCTETS = 8;
+
+    private SegmentOptions() {}
+
+    /** Of our SYN: all that we offer. */
+    static Options ofSyn(Turn turn) {
+        return Options.mss(turn.config.maximumSegmentSize()).withSackPermitted(turn.config.selectiveAcknowledgment());
+    }
+
+    /** Of our SYN,ACK: what the peer's SYN offered too. */
+    static Options ofSynAck(Turn turn) {
+        return Options.mss(turn.config.maximumSegmentSize()).withSackPermitted(turn.agreed.selectiveAcknowledgment());
+    }
+
+    /** Of an acknowledgment that has {@code room} octets to spare for SACK blocks. */
+    static Options ofAck(Turn turn, int room) {
+        List<SackBlock> blocks = sackBlocks(turn, room);
+        return blocks.isEmpty() ? Options.NONE : Options.NONE.withSackBlocks(blocks);
+    }
+
+    /** Of a segment that was sent before: a SYN offers what it offered, the others tell what is held now. */
+    static Options again(Turn turn, Segment segment) {
+        return segment.isSyn()
+                ? segment.options()
+                : ofAck(turn, turn.sendMss - segment.text().length());
+    }
+
+    /** How much text a segment may carry beside {@code options}: SACK blocks take their room from it (MUST-16). */
+    static int maxText(Turn turn, Options options) {
+        int blocks = options.sackBlocks().size();
+        return blocks == 0 ? turn.sendMss : turn.sendMss - SACK_HEADER_OCTETS - blocks * SACK_BLOCK_OCTETS;
+    }
+
+    /** First what has just come twice, then what is held, the most recent first, as far as there is room. */
+    private static List<SackBlock> sackBlocks(Turn turn, int room) {
+        SackBlock duplicate = turn.duplicate;
+        List<SackBlock> recent = turn.reassemblyQueue.recent();
+        int wanted = recent.size() + (duplicate == null ? 0 : 1);
+        int count =
+                Math.min(wanted, Math.min(Options.MAX_SACK_BLOCKS, (room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS));
+        if (count <= 0) {
+            return List.of();
+        }
+        turn.apply(duplicate == null ? Rule.SACK_SENT : Rule.DSACK_SENT);
+        return first(count, duplicate, recent);
+    }
+
+    private static List<SackBlock> first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {
+        if (duplicate == null) {
+            return recent.subList(0, count);
+        }
+        var blocks = new ArrayList<SackBlock>(count);
+        blocks.add(duplicate);
+        blocks.addAll(recent.subList(0, count - 1));
+        return blocks;
+    }
+}
