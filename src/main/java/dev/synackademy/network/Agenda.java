@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /** What is due when, in virtual time; what is due at the same time comes in the order in which it was put in. */
-final class Agenda {
+public final class Agenda {
 
     /** When nothing is due. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
     private record Entry(long atMicros, long order, Action action) implements Comparable<Entry> {
 
@@ -26,23 +26,25 @@ final class Agenda {
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long order;
 
-    void add(long atMicros, Action action) {
+    /** Puts in what is due once. */
+    public void add(long atMicros, Action action) {
         entries.add(new Entry(atMicros, order++, action));
     }
 
     /** Sets a timer, anew if it was set. */
-    void set(long atMicros, Action.Expire timer) {
+    public void set(long atMicros, Action.Expire timer) {
         Entry entry = new Entry(atMicros, order++, timer);
         timers.put(timer, entry);
         entries.add(entry);
     }
 
-    void clear(Action.Expire timer) {
+    /** Stops a timer; nothing happens if it was not set. */
+    public void clear(Action.Expire timer) {
         timers.remove(timer);
     }
 
     /** When the next action is due; {@link #NEVER} if there is none. */
-    long nextMicros() {
+    public long nextMicros() {
         while (!entries.isEmpty() && isVoid(entries.element())) {
             entries.remove();
         }
@@ -50,7 +52,7 @@ final class Agenda {
     }
 
     /** The next action; there must be one. */
-    Action take() {
+    public Action take() {
         nextMicros();
         Action action = entries.remove().action();
         if (action instanceof Action.Expire timer) {

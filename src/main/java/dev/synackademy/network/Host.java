@@ -49,12 +49,23 @@ public record Host(
         return !process.isDone() && process.step().when().holds(connection(process.connection()));
     }
 
-    Host withListener(@Nullable Listener opened) {
+    /** The same host with this TCP for everything that has none of its own. */
+    public Host withTcp(Tcp other) {
+        return new Host(name, side, address, other, listens, handler, listener, connections, processes);
+    }
+
+    /** The same host with this policy for the next {@link Action.Listen}. */
+    public Host withPolicy(Listener.@Nullable Policy policy) {
+        return new Host(name, side, address, tcp, policy, handler, listener, connections, processes);
+    }
+
+    /** The same host listening with another listener, or with none. */
+    public Host withListener(@Nullable Listener opened) {
         return new Host(name, side, address, tcp, listens, handler, opened, connections, processes);
     }
 
     /** With {@code connection} in place of the one with its id, or added where there is none. */
-    Host with(Connection connection) {
+    public Host with(Connection connection) {
         var changed = new ArrayList<>(connections);
         int index = indexOf(connection.id());
         if (index < 0) {

@@ -7,6 +7,7 @@ import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.Timer;
 import dev.synackademy.tcp.Transition;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,11 @@ final class HostTurn {
 
     private void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
         Connection connection = host.connection(id);
-        Transition transition = on(connection == null ? Tcb.CLOSED : connection.tcb(), call);
-        keep(connection == null ? new Connection(id, Tcb.CLOSED, true) : connection, transition.after());
+        if (connection == null) {
+            connection = new Connection(id, Tcb.CLOSED, true);
+        }
+        Transition transition = on(connection, call);
+        keep(connection, transition.after());
         int octets = switch (call) {
             case Event.Send send -> send.text().length();
             case Event.Receive receive -> receive.octets() == Event.Receive.ALL ? 0 : (int) receive.octets();
@@ -125,7 +129,7 @@ final class HostTurn {
         if (connection == null || !connection.tcb().isRunning(timer)) {
             return;
         }
-        Transition transition = on(connection.tcb(), new Event.Timeout(timer));
+        Transition transition = on(connection, new Event.Timeout(timer));
         keep(connection, transition.after());
         world.occur(new Occurrence.TimedOut(host.name(), timer, change(id, transition)));
         carryOut(id, transition);
@@ -145,7 +149,7 @@ final class HostTurn {
     }
 
     private void arriveAtConnection(Packet packet, @Nullable String from, Connection connection) {
-        Transition transition = on(connection.tcb(), arrival(packet));
+        Transition transition = on(connection, arrival(packet));
         Connection after = connection.with(transition.after());
         if (connection.isHalfOpen() && after.isInAcceptQueue() && Listening.acceptQueueIsFull(host)) {
             arrived(
@@ -186,7 +190,7 @@ final class HostTurn {
                 || !listener.policy().accepting()) {
             return;
         }
-        host = host.with(new Connection(id, connection.tcb(), true));
+        host = host.with(new Connection(id, connection.tcb(), true, connection.own()));
         world.occur(new Occurrence.Called(host.name(), "accept", 0, false, Response.OK, null));
         if (!host.handler().steps().isEmpty()) {
             host = host.with(host.processes().size(), new Process(host.handler(), 0, id));
@@ -194,6 +198,11 @@ final class HostTurn {
     }
 
     // What both have in common.
+
+    private Transition on(Connection connection, Event event) {
+        Tcp own = connection.own();
+        return (own == null ? host.tcp() : own).on(connection.tcb(), event, nowMicros);
+    }
 
     private Transition on(Tcb before, Event event) {
         return host.tcp().on(before, event, nowMicros);
