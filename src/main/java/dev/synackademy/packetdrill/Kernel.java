@@ -1,0 +1,614 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.network.Action;
+import dev.synackademy.network.Agenda;
+import dev.synackademy.network.Connection;
+import dev.synackademy.network.ConnectionId;
+import dev.synackademy.network.Host;
+import dev.synackademy.network.Listener;
+import dev.synackademy.network.Occurrence;
+import dev.synackademy.network.Packet;
+import dev.synackademy.network.Program;
+import dev.synackademy.network.World;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.Fifo;
+import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Signal;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.TcpConfig;
+import dev.synackademy.tcp.Transition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One host's TCP with the socket calls of POSIX over it, in virtual time. It is a {@link World} of one {@link Host}: backlog,
+ * accept queue and cookies are that host's own; only descriptors, blocking calls and errors are added here.
+ *
+ * <p>Packets come in by {@link #arrive} and go out by {@link #departures}; who holds several kernels is the link between
+ * them. Timers fire in {@link #advanceTo}. Deterministic. Not thread-safe. A host has one listening socket at a time.
+ */
+public final class Kernel {
+
+    private static final int FIRST_DESCRIPTOR = 3;
+    private static final int FIRST_EPHEMERAL_PORT = 49152;
+    private static final int LAST_PORT = 65535;
+
+    /** A packet this host sent, and when. */
+    public record Departure(long atMicros, Packet packet) {}
+
+    /** Something happened to a connection of this host: the raw matter of state paths. */
+    @FunctionalInterface
+    public interface Observer {
+        void changed(long atMicros, Occurrence.Change change);
+    }
+
+    /** Which direction {@code shutdown} ends. */
+    public enum Shutdown {
+        SHUT_RD,
+        SHUT_WR,
+        SHUT_RDWR
+    }
+
+    private final TreeMap<Integer, Descriptor> descriptors = new TreeMap<>();
+    private final List<Call> blocked = new ArrayList<>();
+    private final Agenda agenda = new Agenda();
+    private final List<Departure> departures = new ArrayList<>();
+
+    private Observer observer = (atMicros, change) -> {};
+    private TcpConfig config;
+    private boolean synCookies;
+    private Host host;
+    private int nextPacket = 1;
+    private long nowMicros;
+
+    /** @param address the host's one address, such as {@code 192.168.0.1} */
+    public Kernel(String address, TcpConfig config) {
+        this.config = config;
+        host = new Host(
+                address,
+                Host.Side.SERVER,
+                address,
+                new Tcp(config),
+                null,
+                new Program(List.of()),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    // Time, packets and what can be seen from outside.
+
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    /** When the next timer is due; {@link Long#MAX_VALUE} if none runs. */
+    public long nextMicros() {
+        return agenda.nextMicros();
+    }
+
+    /**
+     * Lets every timer fire that is due up to and at this time, and waits until then.
+     *
+     * @throws IllegalArgumentException if that is in the past
+     */
+    public void advanceTo(long micros) {
+        if (micros < nowMicros) {
+            throw new IllegalArgumentException("it is " + nowMicros + " µs already, not " + micros);
+        }
+        while (agenda.nextMicros() <= micros) {
+            step();
+        }
+        nowMicros = micros;
+    }
+
+    /** Lets the next timer fire, at its time; nothing happens if none runs. */
+    public void step() {
+        if (agenda.nextMicros() != Agenda.NEVER) {
+            nowMicros = Math.max(nowMicros, agenda.nextMicros());
+            apply(agenda.take());
+            resume();
+        }
+    }
+
+    /** A segment comes in from the network. */
+    public void arrive(Socket from, Socket to, Segment segment) {
+        World world = world();
+        World.Step sent = world.apply(new Action.Inject(host.name(), from, to, segment), nowMicros);
+        Packet packet = sent.after().inFlight(nextPacket);
+        if (packet != null) {
+            take(sent.after().apply(new Action.Deliver(packet), nowMicros));
+        }
+        resume();
+    }
+
+    /** What was sent since the last time somebody asked, in order. */
+    public List<Departure> departures() {
+        List<Departure> sent = List.copyOf(departures);
+        departures.clear();
+        return sent;
+    }
+
+    /** Whom to tell of every transition from now on. */
+    public void observe(Observer next) {
+        observer = next;
+    }
+
+    /** The host as it is: its listener and its connections. */
+    public Host host() {
+        return host;
+    }
+
+    /** The TCB behind a descriptor; {@link Tcb#CLOSED} where there is none. */
+    public Tcb tcb(int fd) {
+        Descriptor descriptor = descriptors.get(fd);
+        if (descriptor == null) {
+            return Tcb.CLOSED;
+        }
+        Listener listener = host.listener();
+        return descriptor.listening && listener != null ? listener.tcb() : tcb(descriptor);
+    }
+
+    /** How many sockets of this host, the listening one included, are in that state. */
+    public int count(State state) {
+        long connections = host.connections().stream()
+                .filter(connection -> connection.tcb().state() == state)
+                .count();
+        return (int) connections + (state == State.LISTEN && host.listener() != null ? 1 : 0);
+    }
+
+    // The system's settings.
+
+    public TcpConfig config() {
+        return config;
+    }
+
+    /** Changes the host's configuration, as {@code sysctl} does; what a socket has set for itself stays. */
+    public void configure(UnaryOperator<TcpConfig> change) {
+        config = change.apply(config);
+        configureSockets();
+    }
+
+    /** Whether listeners opened from now on answer with cookies once their backlog is full (RFC 4987 §3.6). */
+    public void setSynCookies(boolean on) {
+        synCookies = on;
+    }
+
+    // Socket calls.
+
+    /** {@code socket}: the lowest free descriptor, 3 or more. */
+    public int socket() {
+        int fd = FIRST_DESCRIPTOR;
+        while (descriptors.containsKey(fd)) {
+            fd++;
+        }
+        descriptors.put(fd, new Descriptor(fd));
+        return fd;
+    }
+
+    /** {@code fcntl(fd, F_SETFL, O_NONBLOCK)}; no effect on a bad descriptor. */
+    public void setNonBlocking(int fd, boolean on) {
+        Descriptor descriptor = descriptors.get(fd);
+        if (descriptor != null) {
+            descriptor.nonBlocking = on;
+        }
+    }
+
+    /** @return {@code false} for a bad descriptor too */
+    public boolean isNonBlocking(int fd) {
+        Descriptor descriptor = descriptors.get(fd);
+        return descriptor != null && descriptor.nonBlocking;
+    }
+
+    public boolean isOpen(int fd) {
+        return descriptors.containsKey(fd);
+    }
+
+    /** {@code bind}. @param port 0 for any that is free */
+    public Call bind(int fd, int port) {
+        return at(fd, descriptor -> {
+            if (descriptor.port != 0) {
+                return Call.Result.failed(Errno.EINVAL);
+            }
+            if (port != 0 && isBound(port, descriptor)) {
+                return Call.Result.failed(Errno.EADDRINUSE);
+            }
+            descriptor.port = port == 0 ? ephemeralPort() : port;
+            return Call.Result.OK;
+        });
+    }
+
+    /** {@code listen}: a passive OPEN. A backlog below 1 counts as 1. */
+    public Call listen(int fd, int backlog) {
+        return at(fd, descriptor -> {
+            if (descriptor.listening) {
+                return Call.Result.OK;
+            }
+            if (descriptor.connection != null) {
+                return Call.Result.failed(Errno.EINVAL);
+            }
+            if (host.listener() != null) {
+                return Call.Result.failed(Errno.EADDRINUSE);
+            }
+            if (descriptor.port == 0) {
+                descriptor.port = ephemeralPort();
+            }
+            descriptor.listening = true;
+            configureSockets();
+            host = host.withPolicy(new Listener.Policy(descriptor.port, Math.max(1, backlog), synCookies, false));
+            apply(new Action.Listen(host.name()));
+            return Call.Result.OK;
+        });
+    }
+
+    /** {@code accept}: the oldest connection of the accept queue; its descriptor inherits the listener's options. */
+    public Call accept(int fd) {
+        return at(fd, descriptor -> {
+            if (!descriptor.listening) {
+                return Call.Result.failed(Errno.EINVAL);
+            }
+            for (Connection connection : host.connections()) {
+                if (connection.isInAcceptQueue()) {
+                    return Call.Result.of(accept(descriptor, connection));
+                }
+            }
+            return null;
+        });
+    }
+
+    private int accept(Descriptor listener, Connection connection) {
+        int fd = socket();
+        Descriptor descriptor = descriptors.get(fd);
+        if (descriptor == null) {
+            throw new IllegalStateException("socket() made " + fd);
+        }
+        descriptor.options.putAll(listener.options);
+        descriptor.port = listener.port;
+        descriptor.connection = connection.id();
+        host = host.with(
+                new Connection(connection.id(), connection.tcb(), true, new Tcp(descriptor.configured(config))));
+        return fd;
+    }
+
+    /** {@code connect}: an active OPEN. */
+    public Call connect(int fd, Socket remote) {
+        boolean[] opened = {false};
+        Function<Descriptor, Call.@Nullable Result> attempt = descriptor -> {
+            Call.Result error = descriptor.takeError();
+            if (error != null) {
+                return error;
+            }
+            if (!opened[0]) {
+                Errno refused = open(descriptor, remote);
+                if (refused != null) {
+                    return Call.Result.failed(refused);
+                }
+                opened[0] = true;
+            }
+            return switch (tcb(descriptor).state()) {
+                case SYN_SENT, SYN_RECEIVED -> null;
+                default -> Call.Result.OK;
+            };
+        };
+        return at(fd, Errno.EINPROGRESS, false, attempt);
+    }
+
+    /** @return why it cannot be, or {@code null} if the SYN is on its way */
+    private @Nullable Errno open(Descriptor descriptor, Socket remote) {
+        if (descriptor.listening) {
+            return Errno.EOPNOTSUPP;
+        }
+        if (descriptor.connection != null) {
+            return tcb(descriptor).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
+        }
+        int port = descriptor.port == 0 ? ephemeralPort() : descriptor.port;
+        var id = new ConnectionId(new Socket(host.address(), port), remote);
+        if (host.connection(id) != null) {
+            return Errno.EADDRNOTAVAIL;
+        }
+        descriptor.port = port;
+        descriptor.connection = id;
+        descriptor.disconnected = false;
+        host = host.with(new Connection(id, Tcb.CLOSED, true, new Tcp(descriptor.configured(config))));
+        call(id, Event.Open.active(id.local(), remote));
+        return null;
+    }
+
+    /** {@code read}, {@code recv}: up to {@code octets} that are there; 0 at the end of the peer's data. */
+    public Call read(int fd, int octets, MessageFlag... flags) {
+        List<MessageFlag> set = Arrays.asList(flags);
+        return at(fd, Errno.EAGAIN, set.contains(MessageFlag.MSG_DONTWAIT), descriptor -> {
+            ConnectionId id = descriptor.connection;
+            Tcb tcb = tcb(descriptor);
+            int count = (int) Math.min(octets, tcb.readable());
+            if (id != null && count > 0) {
+                return set.contains(MessageFlag.MSG_PEEK) ? Call.Result.of(count) : receive(id, count);
+            }
+            Call.Result error = descriptor.takeError();
+            if (error != null) {
+                return error;
+            }
+            if (descriptor.disconnected || descriptor.readShut) {
+                return Call.Result.OK;
+            }
+            if (id == null) {
+                return Call.Result.failed(Errno.ENOTCONN);
+            }
+            Connection connection = host.connection(id);
+            return connection == null || connection.peerHasClosed() ? Call.Result.OK : null;
+        });
+    }
+
+    private Call.Result receive(ConnectionId id, int count) {
+        Octets text = Octets.NONE;
+        for (Effect effect : call(id, new Event.Receive(count)).effects()) {
+            if (effect instanceof Effect.Deliver deliver) {
+                text = text.join(deliver.text());
+            }
+        }
+        return new Call.Result(text.length(), null, text);
+    }
+
+    /** {@code write}, {@code send}: blocked until all is buffered; non-blocking, what there is room for. */
+    public Call write(int fd, Octets text, MessageFlag... flags) {
+        List<MessageFlag> set = Arrays.asList(flags);
+        boolean wait = !isNonBlocking(fd) && !set.contains(MessageFlag.MSG_DONTWAIT);
+        int[] done = {0};
+        return at(fd, Errno.EAGAIN, !wait, descriptor -> {
+            Call.Result error = descriptor.takeError();
+            if (error != null) {
+                return error;
+            }
+            ConnectionId id = descriptor.connection;
+            if (id == null && !descriptor.disconnected) {
+                return Call.Result.failed(Errno.ENOTCONN);
+            }
+            if (id == null || descriptor.writeShut) {
+                return Call.Result.failed(Errno.EPIPE);
+            }
+            if (!tcb(descriptor).state().isSynchronized()) {
+                return null;
+            }
+            long room =
+                    descriptor.configured(config).sendBuffer() - tcb(descriptor).unsent();
+            int count = (int) Math.clamp(room, 0, text.length() - done[0]);
+            if (count > 0) {
+                boolean last = done[0] + count == text.length();
+                Octets part = text.slice(done[0], done[0] + count);
+                call(id, new Event.Send(part, last && set.contains(MessageFlag.MSG_OOB)));
+                done[0] += count;
+            }
+            boolean enough = done[0] == text.length() || !wait && done[0] > 0;
+            return enough ? Call.Result.of(done[0]) : null;
+        });
+    }
+
+    /** {@code shutdown}: ending the direction to the peer is the RFC's CLOSE. */
+    public Call shutdown(int fd, Shutdown how) {
+        return at(fd, descriptor -> {
+            ConnectionId id = descriptor.connection;
+            if (id == null) {
+                return Call.Result.failed(Errno.ENOTCONN);
+            }
+            descriptor.readShut |= how != Shutdown.SHUT_WR;
+            if (how != Shutdown.SHUT_RD && !descriptor.writeShut) {
+                descriptor.writeShut = true;
+                call(id, new Event.Close());
+            }
+            return Call.Result.OK;
+        });
+    }
+
+    /** {@code close}: CLOSE for both directions, or ABORT where {@link SocketOption#SO_LINGER} says 0 seconds. */
+    public Call close(int fd) {
+        return at(fd, descriptor -> {
+            descriptors.remove(fd);
+            ConnectionId id = descriptor.connection;
+            if (descriptor.listening) {
+                closeListener();
+            } else if (id != null && descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0) {
+                call(id, new Event.Abort());
+            } else if (id != null && !descriptor.writeShut) {
+                call(id, new Event.Close());
+            }
+            return Call.Result.OK;
+        });
+    }
+
+    /** Nobody will accept those who wait: they are reset. */
+    private void closeListener() {
+        host = host.withListener(null).withPolicy(null);
+        for (Connection connection : host.connections()) {
+            if (!connection.accepted()) {
+                call(connection.id(), new Event.Abort());
+            }
+        }
+        configureSockets();
+    }
+
+    /** {@code setsockopt}. */
+    public Call setOption(int fd, SocketOption option, long value) {
+        return at(fd, descriptor -> {
+            if (option == SocketOption.SO_ERROR) {
+                return Call.Result.failed(Errno.ENOPROTOOPT);
+            }
+            descriptor.options.put(option, value);
+            configureSockets();
+            return Call.Result.OK;
+        });
+    }
+
+    /** {@code getsockopt}: the option's value is the result's. {@code SO_ERROR} gives the errno as {@link #takeError} does. */
+    public Call getOption(int fd, SocketOption option) {
+        return at(fd, descriptor -> {
+            Long set = descriptor.options.get(option);
+            return Call.Result.of(set != null ? set : option.initial(descriptor.configured(config)));
+        });
+    }
+
+    /** The pending error of a socket, which is none thereafter: {@code getsockopt(SO_ERROR)}. */
+    public @Nullable Errno takeError(int fd) {
+        Descriptor descriptor = descriptors.get(fd);
+        Call.Result error = descriptor == null ? null : descriptor.takeError();
+        return error == null ? null : error.errno();
+    }
+
+    // How calls wait.
+
+    private Call at(int fd, Function<Descriptor, Call.@Nullable Result> attempt) {
+        return at(fd, Errno.EAGAIN, false, attempt);
+    }
+
+    /** @param unfinished what a call returns that may not wait */
+    private Call at(int fd, Errno unfinished, boolean dontWait, Function<Descriptor, Call.@Nullable Result> attempt) {
+        Descriptor descriptor = descriptors.get(fd);
+        Call call = new Call(
+                nowMicros,
+                () -> descriptor == null || descriptors.get(fd) != descriptor
+                        ? Call.Result.failed(Errno.EBADF)
+                        : attempt.apply(descriptor));
+        if (!call.tryAt(nowMicros)) {
+            if (dontWait || descriptor != null && descriptor.nonBlocking) {
+                call.finish(Call.Result.failed(unfinished), nowMicros);
+            } else {
+                blocked.add(call);
+            }
+        }
+        resume();
+        return call;
+    }
+
+    /** Lets blocked calls go on that can: what one of them does may let another. */
+    private void resume() {
+        boolean progress = true;
+        while (progress) {
+            progress = blocked.removeIf(call -> call.tryAt(nowMicros));
+        }
+    }
+
+    // What the host does.
+
+    private World world() {
+        return new World(List.of(host), Collections.nCopies(2, Fifo.empty()), nextPacket);
+    }
+
+    private Transition call(ConnectionId id, Event.UserCall call) {
+        for (Occurrence occurrence : apply(new Action.Call(host.name(), id, call))) {
+            if (occurrence instanceof Occurrence.Called called && called.change() != null) {
+                return called.change().transition();
+            }
+        }
+        throw new IllegalStateException("a call on " + id + " is always answered");
+    }
+
+    private List<Occurrence> apply(Action action) {
+        return take(world().apply(action, nowMicros));
+    }
+
+    private List<Occurrence> take(World.Step step) {
+        host = step.after().hosts().getFirst();
+        nextPacket = step.after().nextPacket();
+        for (Occurrence occurrence : step.occurrences()) {
+            switch (occurrence) {
+                case Occurrence.Departed departed -> departures.add(new Departure(nowMicros, departed.packet()));
+                case Occurrence.Called called -> changed(called.change());
+                case Occurrence.Arrived arrived -> changed(arrived.change());
+                case Occurrence.TimedOut timedOut -> changed(timedOut.change());
+                case Occurrence.Lost lost -> {}
+                case Occurrence.Delayed delayed -> {}
+            }
+        }
+        return step.occurrences();
+    }
+
+    private void changed(Occurrence.@Nullable Change change) {
+        if (change == null) {
+            return;
+        }
+        ConnectionId id = change.connection();
+        Descriptor owner = ownerOf(id);
+        for (Effect effect : change.transition().effects()) {
+            switch (effect) {
+                case Effect.StartTimer start ->
+                    agenda.set(nowMicros + start.micros(), new Action.Expire(host.name(), id, start.timer()));
+                case Effect.StopTimer stop -> agenda.clear(new Action.Expire(host.name(), id, stop.timer()));
+                case Effect.SignalUser signal -> signalled(owner, signal.signal());
+                case Effect.Transmit transmit -> {}
+                case Effect.Respond respond -> {}
+                case Effect.Deliver deliver -> {}
+            }
+        }
+        if (owner != null && change.transition().after().state() == State.CLOSED) {
+            owner.connection = null;
+            owner.disconnected = true;
+        }
+        observer.changed(nowMicros, change);
+    }
+
+    private static void signalled(@Nullable Descriptor owner, Signal signal) {
+        if (owner == null) {
+            return;
+        }
+        switch (signal) {
+            case CONNECTION_RESET -> owner.pendingError = Errno.ECONNRESET;
+            case CONNECTION_REFUSED -> owner.pendingError = Errno.ECONNREFUSED;
+            case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
+            case ESTABLISHED, SENT, CONNECTION_CLOSING, URGENT_DATA, CLOSE_DONE -> {}
+        }
+    }
+
+    private @Nullable Descriptor ownerOf(ConnectionId id) {
+        for (Descriptor descriptor : descriptors.values()) {
+            if (id.equals(descriptor.connection)) {
+                return descriptor;
+            }
+        }
+        return null;
+    }
+
+    private Tcb tcb(Descriptor descriptor) {
+        Connection connection = host.connection(descriptor.connection);
+        return connection == null ? Tcb.CLOSED : connection.tcb();
+    }
+
+    private void configureSockets() {
+        TcpConfig passive = config;
+        for (Descriptor descriptor : descriptors.values()) {
+            Connection connection = host.connection(descriptor.connection);
+            if (descriptor.listening) {
+                passive = descriptor.configured(config);
+            } else if (connection != null) {
+                Tcp own = new Tcp(descriptor.configured(config));
+                host = host.with(new Connection(connection.id(), connection.tcb(), connection.accepted(), own));
+            }
+        }
+        host = host.withTcp(new Tcp(passive));
+    }
+
+    private int ephemeralPort() {
+        for (int port = FIRST_EPHEMERAL_PORT; port < LAST_PORT; port++) {
+            if (!isBound(port, null)) {
+                return port;
+            }
+        }
+        return LAST_PORT;
+    }
+
+    private boolean isBound(int port, @Nullable Descriptor except) {
+        return descriptors.values().stream().anyMatch(each -> each != except && each.port == port)
+                || host.connections().stream()
+                        .anyMatch(each ->
+                                each.id().local().port() == port && ownerOf(each.id()) == null && except == null);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.tcp.TcpConfig;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@code setsockopt} and {@code getsockopt} a {@link Kernel} knows. Sizes are octets. */
+public enum SocketOption {
+    SO_REUSEADDR,
+    /** Read only: the pending error, which reading clears. */
+    SO_ERROR,
+    SO_SNDBUF((choices, value) -> choices.sendBuffer = (int) Math.clamp(value, 1, 1 << 30)),
+    SO_RCVBUF((choices, value) ->
+            choices.receiveBuffer = (int) Math.clamp(value, 1, choices.windowScaling ? 1 << 30 : 65535)),
+    /** Seconds a {@code close} may linger: 0 makes it an ABORT, −1 is the option switched off. */
+    SO_LINGER(null, -1),
+    SO_KEEPALIVE,
+    TCP_MAXSEG((choices, value) -> choices.maximumSegmentSize = (int) Math.clamp(value, 1, 65535)),
+    TCP_NODELAY,
+    TCP_CORK,
+    TCP_NOPUSH,
+    TCP_QUICKACK,
+    /** Milliseconds; 0 is the system's own. */
+    TCP_USER_TIMEOUT((choices, value) -> {
+        if (value > 0) {
+            choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
+        }
+    }),
+    TCP_KEEPIDLE,
+    TCP_KEEPINTVL,
+    TCP_KEEPCNT;
+
+    private final @Nullable BiConsumer<TcpConfig.Choices, Long> change;
+    private final long initial;
+
+    SocketOption() {
+        this(null, 0);
+    }
+
+    SocketOption(BiConsumer<TcpConfig.Choices, Long> change) {
+        this(change, 0);
+    }
+
+    SocketOption(@Nullable BiConsumer<TcpConfig.Choices, Long> change, long initial) {
+        this.change = change;
+        this.initial = initial;
+    }
+
+    /** What a socket answers that never had it set; sizes come from the configuration instead. */
+    long initial(TcpConfig config) {
+        return switch (this) {
+            case SO_SNDBUF -> config.sendBuffer();
+            case SO_RCVBUF -> config.receiveBuffer();
+            case TCP_MAXSEG -> config.maximumSegmentSize();
+            default -> initial;
+        };
+    }
+
+    /** The configuration of a connection on which it is set to {@code value}. */
+    TcpConfig configure(TcpConfig config, long value) {
+        return change == null ? config : config.with(choices -> change.accept(choices, value));
+    }
+}
