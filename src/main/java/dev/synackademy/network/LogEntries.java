@@ -1,5 +1,6 @@
 package dev.synackademy.network;
 
+import dev.synackademy.tcp.CongestionVariables;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.ReceiveVariables;
 import dev.synackademy.tcp.RttEstimator;
@@ -202,7 +203,22 @@ final class LogEntries {
                 duration(before, RttEstimator::rttvarMicros),
                 duration(after, RttEstimator::rttvarMicros));
         compare(changes, "RTO", duration(before, RttEstimator::rtoMicros), duration(after, RttEstimator::rtoMicros));
+        compare(
+                changes,
+                "cwnd",
+                window(before.congestion().cwnd()),
+                window(after.congestion().cwnd()));
+        compare(
+                changes,
+                "ssthresh",
+                window(before.congestion().ssthresh()),
+                window(after.congestion().ssthresh()));
         return changes;
+    }
+
+    /** In octets; {@code null} where there is no limit. */
+    private static @Nullable Long window(int octets) {
+        return octets == CongestionVariables.UNLIMITED ? null : (Long) (long) octets;
     }
 
     private static <T> @Nullable Long number(@Nullable T variables, Function<T, SequenceNumber> get) {

@@ -1,6 +1,7 @@
 package dev.synackademy.network;
 
 import dev.synackademy.network.YamlFields.Scalar;
+import dev.synackademy.tcp.CongestionControl;
 import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Options;
@@ -160,6 +161,14 @@ public final class ScenarioParser {
         fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros = each.as(Quantity::micros));
         fields.scalar("user-timeout").ifPresent(each -> tcp.userTimeoutMicros = each.as(Quantity::micros));
         fields.scalar("delayed-ack").ifPresent(each -> tcp.delayedAckMicros = each.as(Quantity::micros));
+        fields.scalar("nagle").ifPresent(each -> tcp.nagle = each.as(Scalars::yesOrNo));
+        fields.scalar("congestion-control")
+                .ifPresent(each -> tcp.congestionControl = each.as(ScenarioParser::congestionControl));
+        fields.scalar("initial-window").ifPresent(each -> tcp.initialWindowSegments = each.as(Quantity::count));
+        fields.scalar("duplicate-ack-threshold")
+                .ifPresent(each -> tcp.duplicateAckThreshold = each.as(Quantity::count));
+        fields.scalar("rack").ifPresent(each -> tcp.rack = each.as(Scalars::yesOrNo));
+        fields.scalar("keep-alive").ifPresent(each -> tcp.keepAliveIdleMicros = each.as(Quantity::micros));
         return fields.build(tcp::config);
     }
 
@@ -168,6 +177,15 @@ public final class ScenarioParser {
             case "rfc" -> TcpConfig.rfc();
             case "linux" -> TcpConfig.linux();
             default -> throw new IllegalArgumentException("\"" + name + "\" is not one of rfc, linux");
+        };
+    }
+
+    private static CongestionControl congestionControl(String name) {
+        return switch (name) {
+            case "none" -> CongestionControl.NONE;
+            case "reno" -> CongestionControl.RENO;
+            case "cubic" -> CongestionControl.CUBIC;
+            default -> throw new IllegalArgumentException("\"" + name + "\" is not one of none, reno, cubic");
         };
     }
 

@@ -386,7 +386,10 @@ public final class Kernel {
             if (count > 0) {
                 boolean last = done[0] + count == text.length();
                 Octets part = text.slice(done[0], done[0] + count);
-                call(id, new Event.Send(part, last && set.contains(MessageFlag.MSG_OOB)));
+                call(
+                        id,
+                        new Event.Send(
+                                part, !set.contains(MessageFlag.MSG_MORE), last && set.contains(MessageFlag.MSG_OOB)));
                 done[0] += count;
             }
             boolean enough = done[0] == text.length() || !wait && done[0] > 0;

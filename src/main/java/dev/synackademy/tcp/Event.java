@@ -26,11 +26,17 @@ public sealed interface Event {
         }
     }
 
-    /** SEND (§3.9.1.2). {@code urgent} marks the last of {@code text} as the end of urgent data. */
-    record Send(Octets text, boolean urgent) implements UserCall {
+    /**
+     * SEND (§3.9.1.2).
+     *
+     * @param push whether this and all before it is to be sent without waiting for more
+     * @param urgent whether the last of {@code text} is the end of urgent data
+     */
+    record Send(Octets text, boolean push, boolean urgent) implements UserCall {
 
+        /** Pushed, not urgent. */
         public Send(Octets text) {
-            this(text, false);
+            this(text, true, false);
         }
     }
 

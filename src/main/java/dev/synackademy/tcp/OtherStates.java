@@ -8,6 +8,7 @@ final class OtherStates {
     private OtherStates() {}
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
+        KeepAlive.heard(turn);
         Segment segment = firstCheckSequenceNumber(turn, arrival.segment());
         if (segment == null
                 || !secondCheckRst(turn, arrival.segment())
@@ -203,13 +204,13 @@ final class OtherStates {
             Output.acknowledge(turn);
             return false;
         }
-        if (ack.isAfter(turn.snd.una())) {
-            turn.apply(Rule.ACK_ADVANCES_UNA);
-            Output.acknowledged(turn, ack);
+        boolean advances = ack.isAfter(turn.snd.una());
+        turn.apply(advances ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
+        Recovery.acknowledged(turn, segment);
+        if (advances) {
             signalSent(turn);
-        } else {
-            turn.apply(Rule.ACK_NOTHING_NEW);
         }
+        stillAnswers(turn);
         updateSendWindow(turn, segment);
         return switch (turn.state) {
             case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
@@ -240,6 +241,22 @@ final class OtherStates {
             }
             case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(turn.state);
         };
+    }
+
+    /** While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection. */
+    private static void stillAnswers(Turn turn) {
+        if (turn.snd.wnd() != 0 || !turn.isRunning(Timer.USER)) {
+            return;
+        }
+        turn.apply(Rule.PEER_STILL_ANSWERS);
+        if (turn.retransmissionQueue.isEmpty()) {
+            turn.stop(Timer.USER);
+        } else {
+            turn.start(Timer.USER, turn.config.userTimeoutMicros());
+        }
+        if (turn.isRunning(Timer.PERSIST)) {
+            turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
+        }
     }
 
     private static void signalSent(Turn turn) {
@@ -343,6 +360,7 @@ final class OtherStates {
         turn.state = State.ESTABLISHED;
         turn.signal(Signal.ESTABLISHED);
         Timeouts.afterHandshake(turn);
+        KeepAlive.heard(turn);
         if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
             turn.apply(Rule.CLOSE_ESTABLISHED);
             turn.state = State.FIN_WAIT_1;
@@ -373,6 +391,8 @@ final class OtherStates {
         turn.retransmissionQueue = RetransmissionQueue.EMPTY;
         turn.reassemblyQueue = ReassemblyQueue.EMPTY;
         turn.rtt = RttEstimator.initial(turn.config);
+        turn.recovery = LossRecovery.starting(SequenceNumber.ZERO);
+        turn.rack = RackVariables.starting(SequenceNumber.ZERO);
     }
 
     private static void enterTimeWait(Turn turn) {

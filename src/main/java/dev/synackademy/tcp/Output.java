@@ -3,6 +3,9 @@ package dev.synackademy.tcp;
 /** How segments are formed, sent and sent again: RFC 9293 §3.7, §3.8.1, §3.8.6 and RFC 6298 §5, for the steps of §3.10. */
 final class Output {
 
+    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1). */
+    private static final long OVERRIDE_TIMEOUT_MICROS = 200_000;
+
     private Output() {}
 
     /** {@code <SEQ=ISS><CTL=SYN>}; SND.UNA ← ISS, SND.NXT ← ISS+1, SYN-SENT. */
@@ -28,7 +31,7 @@ final class Output {
         turn.retransmissionQueue = RetransmissionQueue.EMPTY;
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
         // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
-        turn.retransmissionQueue = turn.retransmissionQueue.firstSentAgain();
+        turn.retransmissionQueue = turn.retransmissionQueue.sentAgain(0, sendingTime(turn));
     }
 
     private static void selectIss(Turn turn) {
@@ -37,46 +40,152 @@ final class Output {
             throw new IllegalStateException("a TCB outside CLOSED has a local socket");
         }
         turn.apply(Rule.ISS_SELECTED);
-        turn.snd =
-                SendVariables.starting(turn.config.initialSequenceNumber().select(local, turn.remote, turn.nowMicros));
+        SequenceNumber iss = turn.config.initialSequenceNumber().select(local, turn.remote, turn.nowMicros);
+        turn.snd = SendVariables.starting(iss);
+        turn.recovery = LossRecovery.starting(iss);
+        turn.rack = RackVariables.starting(iss);
     }
 
-    /** Makes segments of as much queued text as the peer's window allows, and of the FIN behind it (§3.10.2, §3.10.4). */
+    /**
+     * Makes segments of as much queued text as both windows allow, and of the FIN behind it (§3.10.2, §3.10.4); but before, sends
+     * again what is deemed lost.
+     */
     static void sendQueued(Turn turn) {
-        if (!turn.state.sendsText()) {
+        Recovery.repeatLost(turn);
+        if (turn.state.sendsText()) {
+            Recovery.restartAfterIdle(turn);
+            while (!turn.sendQueue.text().isEmpty()) {
+                int length = nextLength(turn);
+                if (!maySend(turn, length)) {
+                    break;
+                }
+                sendText(turn, length);
+            }
+            if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
+                sendFin(turn);
+            }
+        }
+        persist(turn);
+    }
+
+    /** How much text the next segment could carry: what is queued, the MSS, and the peer's window bound it. Negative where it shrank. */
+    private static int nextLength(Turn turn) {
+        return (int) Math.min(
+                turn.sendQueue.text().length(), Math.min(SegmentOptions.maxText(turn), turn.snd.usableWindow()));
+    }
+
+    /**
+     * Whether a segment of so much text is worth sending now: the sender's silly-window avoidance, (1) to (3) of §3.8.6.2.1 with
+     * Nagle's condition in brackets, and the congestion window. A FIN behind the text says that no more will come to wait for.
+     */
+    private static boolean maySend(Turn turn, int length) {
+        if (length <= 0) {
+            turn.apply(Rule.WINDOW_FULL);
+            return false;
+        }
+        if (length < SegmentOptions.maxText(turn)) {
+            boolean all = length == turn.sendQueue.text().length() && turn.sendQueue.pushed();
+            if (!all && length < turn.snd.maxWnd() / 2) {
+                turn.apply(Rule.SILLY_WINDOW_AVOIDED);
+                return false;
+            }
+            boolean idle = turn.snd.nxt().equals(turn.snd.una());
+            boolean last = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
+            if (turn.config.nagle() && !idle && !last) {
+                turn.apply(Rule.NAGLE);
+                return false;
+            }
+        }
+        return Recovery.mayAdd(turn, length);
+    }
+
+    private static void sendText(Turn turn, int length) {
+        boolean all = length == turn.sendQueue.text().length();
+        boolean withFin = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < turn.snd.usableWindow();
+        Octets text = turn.sendQueue.text().first(length);
+        turn.sendQueue = turn.sendQueue.dropFirst(length);
+        ControlBits bits = all ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
+        turn.apply(Rule.SEGMENT_SENT);
+        if (withFin) {
+            turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
+            bits = bits.and(ControlBits.FIN);
+        }
+        sendInSequence(turn, bits, SegmentOptions.ofAck(turn, turn.sendMss - length), text);
+    }
+
+    private static void sendFin(Turn turn) {
+        if (turn.snd.usableWindow() <= 0) {
+            turn.apply(Rule.WINDOW_FULL);
             return;
         }
-        while (!turn.sendQueue.text().isEmpty()) {
-            long unsent = turn.sendQueue.text().length();
-            int usable = turn.snd.usableWindow();
-            if (usable <= 0) {
-                turn.apply(Rule.WINDOW_FULL);
-                return;
-            }
-            Options options = SegmentOptions.ofAck(turn, turn.sendMss - 1);
-            int length = (int) Math.min(unsent, Math.min(SegmentOptions.maxText(turn, options), usable));
-            Octets text = turn.sendQueue.text().first(length);
-            turn.sendQueue = turn.sendQueue.dropFirst(length);
-            ControlBits bits = ControlBits.ACK;
-            if (length == unsent) {
-                bits = bits.and(ControlBits.PSH);
-                if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < usable) {
-                    bits = bits.and(ControlBits.FIN);
-                    turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
-                }
-            }
-            turn.apply(Rule.SEGMENT_SENT);
-            sendInSequence(turn, bits, options, text);
+        turn.apply(Rule.FIN_SENT);
+        turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
+        sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
+    }
+
+    /** Sends the next segment of new text, whatever the congestion window says, if the peer's window has room for it. */
+    static boolean sendOneNew(Turn turn) {
+        int length = nextLength(turn);
+        if (length <= 0 || !turn.state.sendsText()) {
+            return false;
         }
-        if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
-            if (turn.snd.usableWindow() > 0) {
-                turn.apply(Rule.FIN_SENT);
+        sendText(turn, length);
+        return true;
+    }
+
+    // A window that is closed or too small: §3.8.6.1, §3.8.6.2.1.
+
+    /**
+     * Where something waits and nothing is on its way whose acknowledgment could bring news of the window, a timer makes sure that the
+     * connection goes on.
+     */
+    private static void persist(Turn turn) {
+        if (!isStuck(turn)) {
+            turn.stop(Timer.PERSIST);
+        } else if (!turn.isRunning(Timer.PERSIST)) {
+            turn.start(Timer.PERSIST, turn.snd.usableWindow() > 0 ? OVERRIDE_TIMEOUT_MICROS : turn.rtt.rtoMicros());
+        }
+    }
+
+    private static boolean isStuck(Turn turn) {
+        boolean waits = !turn.sendQueue.text().isEmpty() || turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
+        return waits && turn.retransmissionQueue.isEmpty() && turn.state.sendsText();
+    }
+
+    /** The persist timer went off: sends what fits, however small, or asks with one octet whether the window is still closed. */
+    static void persistTimedOut(Turn turn) {
+        if (!isStuck(turn)) {
+            return;
+        }
+        if (turn.snd.usableWindow() > 0) {
+            turn.apply(Rule.OVERRIDE_TIMEOUT);
+            if (!sendOneNew(turn)) {
+                sendFin(turn);
+            }
+            return;
+        }
+        turn.rtt = turn.rtt.backedOff(turn.config);
+        if (turn.config.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
+            turn.apply(Rule.ZERO_WINDOW_BARE_PROBE);
+            sendBareProbe(turn);
+            if (!turn.isRunning(Timer.USER)) {
+                turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            }
+            turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
+        } else {
+            turn.apply(Rule.ZERO_WINDOW_PROBE);
+            if (turn.sendQueue.text().isEmpty()) {
                 turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
                 sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
             } else {
-                turn.apply(Rule.WINDOW_FULL);
+                sendText(turn, 1);
             }
         }
+    }
+
+    /** {@code <SEQ=SND.UNA-1><ACK=RCV.NXT><CTL=ACK>}: what the peer must answer, as it has had that octet (§3.8.4). */
+    static void sendBareProbe(Turn turn) {
+        acknowledge(turn, turn.snd.una().plus(-1));
     }
 
     /** Sends what occupies sequence space at SND.NXT and remembers it until it is acknowledged. */
@@ -97,8 +206,8 @@ final class Output {
             acknowledgmentLeft(turn);
         }
         turn.snd = turn.snd.withNxt(segment.end());
-        turn.retransmissionQueue =
-                turn.retransmissionQueue.append(segment, turn.config.rttSampling() ? turn.nowMicros : 0);
+        turn.retransmissionQueue = turn.retransmissionQueue.append(segment, sendingTime(turn));
+        turn.congestion = turn.congestion.sentAt(sendingTime(turn));
         if (!turn.isRunning(Timer.RETRANSMISSION)) {
             turn.apply(Rule.RTO_START);
             turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
@@ -106,15 +215,25 @@ final class Output {
         if (!turn.isRunning(Timer.USER)) {
             turn.start(Timer.USER, turn.config.userTimeoutMicros());
         }
+        if (Recovery.usesRack(turn)) {
+            Rack.scheduleProbe(turn);
+        }
+    }
+
+    /** Now, or 0 where nothing in the configuration asks for times: then a TCB holds none. */
+    private static long sendingTime(Turn turn) {
+        return turn.config.keepsTimes() ? turn.nowMicros : 0;
     }
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} */
     static void acknowledge(Turn turn) {
+        acknowledge(turn, turn.snd.nxt());
+    }
+
+    private static void acknowledge(Turn turn, SequenceNumber seq) {
         Options options = SegmentOptions.ofAck(turn, Integer.MAX_VALUE);
         acknowledgmentLeft(turn);
-        turn.transmit(
-                new Segment(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.ACK, turn.rcv.wnd(), 0, options, Octets.NONE),
-                0);
+        turn.transmit(new Segment(seq, turn.rcv.nxt(), ControlBits.ACK, turn.rcv.wnd(), 0, options, Octets.NONE), 0);
     }
 
     private static void acknowledgmentLeft(Turn turn) {
@@ -152,16 +271,17 @@ final class Output {
                 0);
     }
 
-    /** Sends the oldest unacknowledged segment again and starts its timer (§3.10.8; RFC 6298 §5.4, §5.6). */
-    static void retransmit(Turn turn) {
-        RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
-        Options options = SegmentOptions.again(turn, oldest.segment());
-        turn.transmit(oldest.segment().again(turn.rcv.nxt(), turn.rcv.wnd(), options), oldest.transmissions());
-        if (oldest.segment().isAck()) {
+    /** Sends a segment of the retransmission queue again, with the acknowledgment and window of now (§3.8.1). */
+    static void repeat(Turn turn, int index) {
+        RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(index);
+        Options options = SegmentOptions.again(turn, sent.segment());
+        turn.transmit(sent.segment().again(turn.rcv.nxt(), turn.rcv.wnd(), options), sent.transmissions());
+        if (sent.segment().isAck()) {
             acknowledgmentLeft(turn);
         }
-        turn.retransmissionQueue = turn.retransmissionQueue.firstSentAgain();
-        turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+        turn.retransmissionQueue = turn.retransmissionQueue.sentAgain(index, sendingTime(turn));
+        turn.recovery = turn.recovery.withLost(
+                turn.recovery.lost().remove(sent.segment().seq(), sent.segment().end()));
     }
 
     /** SND.UNA ← SEG.ACK: what is thereby acknowledged leaves the queue, and its timers end or start anew (RFC 6298 §5.2, §5.3). */

@@ -10,13 +10,13 @@ record RetransmissionQueue(Fifo<Sent> segments) {
     /**
      * A segment on the queue.
      *
-     * @param sentAtMicros when it was first sent; 0 where round trips are not sampled
+     * @param sentAtMicros when it was last sent; 0 where nobody asks
      * @param transmissions how often it has been sent, 1…
      */
     record Sent(Segment segment, long sentAtMicros, int transmissions) {
 
-        Sent again() {
-            return new Sent(segment, sentAtMicros, transmissions + 1);
+        Sent again(long nowMicros) {
+            return new Sent(segment, nowMicros, transmissions + 1);
         }
     }
 
@@ -26,8 +26,31 @@ record RetransmissionQueue(Fifo<Sent> segments) {
         return segments.isEmpty();
     }
 
+    int size() {
+        return segments.size();
+    }
+
     Sent first() {
         return segments.get(0);
+    }
+
+    Sent get(int index) {
+        return segments.get(index);
+    }
+
+    /** The index of the segment that occupies {@code number}; {@link #size} for SND.NXT. */
+    int indexOf(SequenceNumber number) {
+        int low = 0;
+        int high = segments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (segments.get(middle).segment().end().isAfter(number)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     RetransmissionQueue append(Segment segment, long nowMicros) {
@@ -47,7 +70,7 @@ record RetransmissionQueue(Fifo<Sent> segments) {
         return new RetransmissionQueue(segments.dropFirst(count));
     }
 
-    RetransmissionQueue firstSentAgain() {
-        return new RetransmissionQueue(segments.replace(0, Sent::again));
+    RetransmissionQueue sentAgain(int index, long nowMicros) {
+        return new RetransmissionQueue(segments.replace(index, sent -> sent.again(nowMicros)));
     }
 }

@@ -18,7 +18,10 @@ public record RttEstimator(long srttMicros, long rttvarMicros, long rtoMicros) {
         boolean first = srttMicros == 0;
         long rttvar = first ? micros / 2 : (3 * rttvarMicros + Math.abs(srttMicros - micros)) / 4;
         long srtt = Math.max(1, first ? micros : (7 * srttMicros + micros) / 8);
-        long rto = srtt + Math.max(config.clockGranularityMicros(), 4 * rttvar);
+        long margin = config.deviates(Deviation.RTO_FLOOR_ON_VARIANCE)
+                ? config.minRtoMicros()
+                : config.clockGranularityMicros();
+        long rto = srtt + Math.max(margin, 4 * rttvar);
         return new RttEstimator(srtt, rttvar, Math.clamp(rto, config.minRtoMicros(), config.maxRtoMicros()));
     }
 

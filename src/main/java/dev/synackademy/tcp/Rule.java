@@ -187,6 +187,91 @@ public enum Rule {
             "RFC 6298 §2", "MUST-18", "The round trip was measured and the retransmission timeout computed from it."),
     KARN("RFC 6298 §3", "MUST-18", "A segment sent twice tells nothing about the round trip (Karn’s algorithm)."),
 
+    // Sending, probing, congestion: §3.7.4, §3.8, RFC 5681 and its company.
+    NAGLE(
+            "RFC 9293 §3.7.4",
+            "SHLD-7",
+            "A small segment waits while anything is unacknowledged: more text may come to share it."),
+    SILLY_WINDOW_AVOIDED(
+            "RFC 9293 §3.8.6.2.1",
+            "MUST-38",
+            "The window has room for a small part only: sending waits for a worthwhile amount."),
+    OVERRIDE_TIMEOUT("RFC 9293 §3.8.6.2.1", "", "It has waited long enough: what fits is sent, however small."),
+    ZERO_WINDOW_PROBE(
+            "RFC 9293 §3.8.6.1", "MUST-36", "The window is closed and its opening may have been lost: one octet asks."),
+    ZERO_WINDOW_PROBED_AGAIN(
+            "RFC 9293 §3.8.6.1",
+            "SHLD-30",
+            "The window is still closed: the probe goes again, each time later, and says nothing of congestion."),
+    ZERO_WINDOW_BARE_PROBE(
+            "RFC 9293 §3.8.6.1",
+            "",
+            "As Linux does it, the probe repeats an old sequence number without text, and is answered with an ACK."),
+    PEER_STILL_ANSWERS(
+            "RFC 9293 §3.8.6.1",
+            "MUST-37",
+            "The window is closed but the peer answers: the connection stays open, however long it takes."),
+    KEEP_ALIVE(
+            "RFC 9293 §3.8.4",
+            "MUST-28",
+            "Nothing was heard for long: a segment with an old sequence number asks whether the peer is still there."),
+    KEEP_ALIVE_GAVE_UP(
+            "RFC 9293 §3.8.4", "MUST-27", "So many keep-alives stayed unanswered that the connection is given up."),
+    INITIAL_WINDOW("RFC 6928 §2", "", "The congestion window begins with a few segments."),
+    INITIAL_WINDOW_AFTER_LOSS(
+            "RFC 5681 §3.1", "", "The SYN had to be repeated, so the congestion window begins with one segment."),
+    SLOW_START(
+            "RFC 5681 §3.1",
+            "MUST-19",
+            "Below ssthresh the congestion window grows by what was acknowledged: it doubles each round trip."),
+    CONGESTION_AVOIDANCE(
+            "RFC 5681 §3.1", "MUST-19", "Above ssthresh the congestion window grows by one segment each round trip."),
+    CUBIC_AVOIDANCE(
+            "RFC 9438 §4.2", "", "The congestion window follows a cubic curve of the time since the last loss."),
+    CONGESTION_WINDOW_FULL(
+            "RFC 5681 §3.1", "", "As much is on its way as the congestion window allows: the rest waits."),
+    IDLE_RESTART(
+            "RFC 5681 §4.1",
+            "",
+            "Nothing was sent for a whole RTO, so the congestion window is no longer trusted and begins anew."),
+    LIMITED_TRANSMIT(
+            "RFC 3042 §2",
+            "",
+            "A duplicate ACK says a segment has left the network: a new one may follow beyond the congestion window."),
+    FAST_RETRANSMIT(
+            "RFC 5681 §3.2",
+            "",
+            "What arrived behind it shows a segment is lost: it goes again without waiting for the timer."),
+    DUPLICATE_ACK_INFLATES(
+            "RFC 5681 §3.2",
+            "",
+            "One more duplicate ACK, one more segment has arrived: the congestion window is inflated by it."),
+    PARTIAL_ACK(
+            "RFC 6582 §3.2",
+            "",
+            "The repeated segment filled one hole and the ACK stops at the next: that is lost too and goes again."),
+    SACK_TAKEN("RFC 2018 §5", "", "The peer names octets that arrived behind a hole: they need not go again."),
+    SACK_LOSS("RFC 6675 §4", "", "Enough was SACKed behind a hole to deem it lost."),
+    SACK_RENEGED(
+            "RFC 2018 §8", "", "The timer ran out on octets the peer had SACKed: its SACKs are no longer believed."),
+    LOST_SENT_AGAIN("RFC 6675 §4", "", "The congestion window has room: the next lost segment goes again."),
+    RECOVERED(
+            "RFC 6582 §3.2",
+            "",
+            "Everything that was outstanding when the loss was noticed is acknowledged: the recovery is over."),
+    LOSS_WINDOW(
+            "RFC 5681 §3.1",
+            "",
+            "After a timeout the congestion window is one segment, and ssthresh half of what was in flight."),
+    RACK_LOSS("RFC 8985 §6.2", "", "A segment sent sufficiently later has arrived, so this one is lost."),
+    REORDERING_TIMEOUT("RFC 8985 §6.2", "", "What might have been late has not come in time: it is lost."),
+    TAIL_LOSS_PROBE(
+            "RFC 8985 §7.3",
+            "",
+            "Silence after the last segment: it goes again to draw an answer before the retransmission timer must."),
+    PROBE_REPAIRED(
+            "RFC 8985 §7.4", "", "The probe repaired a loss, so the congestion window shrinks as after any other."),
+
     // A listener under load: RFC 4987.
     BACKLOG_FULL("RFC 4987 §2.2", "", "The listener’s backlog of half-open connections is full: the SYN is dropped."),
     ACCEPT_QUEUE_FULL(

@@ -40,24 +40,26 @@ final class SegmentOptions {
                 : ofAck(turn, turn.sendMss - segment.text().length());
     }
 
-    /** How much text a segment may carry beside {@code options}: SACK blocks take their room from it (MUST-16). */
-    static int maxText(Turn turn, Options options) {
-        int blocks = options.sackBlocks().size();
+    /** How much text the next segment may carry: the SACK blocks it must tell take their room from it (MUST-16). */
+    static int maxText(Turn turn) {
+        int blocks = blocksWithin(turn, turn.sendMss - 1);
         return blocks == 0 ? turn.sendMss : turn.sendMss - SACK_HEADER_OCTETS - blocks * SACK_BLOCK_OCTETS;
     }
 
     /** First what has just come twice, then what is held, the most recent first, as far as there is room. */
     private static List<SackBlock> sackBlocks(Turn turn, int room) {
-        SackBlock duplicate = turn.duplicate;
-        List<SackBlock> recent = turn.reassemblyQueue.recent();
-        int wanted = recent.size() + (duplicate == null ? 0 : 1);
-        int count =
-                Math.min(wanted, Math.min(Options.MAX_SACK_BLOCKS, (room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS));
-        if (count <= 0) {
+        int count = blocksWithin(turn, room);
+        if (count == 0) {
             return List.of();
         }
-        turn.apply(duplicate == null ? Rule.SACK_SENT : Rule.DSACK_SENT);
-        return first(count, duplicate, recent);
+        turn.apply(turn.duplicate == null ? Rule.SACK_SENT : Rule.DSACK_SENT);
+        return first(count, turn.duplicate, turn.reassemblyQueue.recent());
+    }
+
+    private static int blocksWithin(Turn turn, int room) {
+        int wanted = turn.reassemblyQueue.recent().size() + (turn.duplicate == null ? 0 : 1);
+        return Math.clamp(
+                (room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS, 0, Math.min(wanted, Options.MAX_SACK_BLOCKS));
     }
 
     private static List<SackBlock> first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {

@@ -44,7 +44,7 @@ final class SendCall {
 
     private static void queue(Turn turn, Event.Send call, Rule rule) {
         turn.apply(rule);
-        turn.sendQueue = turn.sendQueue.append(call.text());
+        turn.sendQueue = turn.sendQueue.append(call.text(), call.push());
         if (call.urgent()) {
             turn.apply(Rule.SEND_URGENT);
             turn.snd = turn.snd.withUp(

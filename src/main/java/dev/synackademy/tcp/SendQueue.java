@@ -4,9 +4,10 @@ package dev.synackademy.tcp;
  * What the user has SENT and TCP has not yet made segments of, and how far the CLOSE has come.
  *
  * @param text the octets
+ * @param pushed whether the user wants all of it sent without waiting for more (§3.9.1.2, PUSH)
  * @param fin what has become of the FIN
  */
-record SendQueue(OctetQueue text, Fin fin) {
+record SendQueue(OctetQueue text, boolean pushed, Fin fin) {
 
     /** The FIN's way out. */
     enum Fin {
@@ -18,17 +19,18 @@ record SendQueue(OctetQueue text, Fin fin) {
         SENT
     }
 
-    static final SendQueue EMPTY = new SendQueue(OctetQueue.EMPTY, Fin.NONE);
+    static final SendQueue EMPTY = new SendQueue(OctetQueue.EMPTY, false, Fin.NONE);
 
-    SendQueue append(Octets more) {
-        return new SendQueue(text.append(more), fin);
+    /** With {@code more} at the end, and whether all up to there is pushed. */
+    SendQueue append(Octets more, boolean push) {
+        return new SendQueue(text.append(more), push, fin);
     }
 
     SendQueue dropFirst(int count) {
-        return new SendQueue(text.dropFirst(count), fin);
+        return new SendQueue(text.dropFirst(count), pushed, fin);
     }
 
     SendQueue withFin(Fin stage) {
-        return new SendQueue(text, stage);
+        return new SendQueue(text, true, stage);
     }
 }

@@ -44,8 +44,13 @@ public record SendVariables(
 
     /** SND.WND &lt;- SEG.WND, SND.WL1 &lt;- SEG.SEQ, SND.WL2 &lt;- SEG.ACK. */
     SendVariables withWindowOf(Segment segment) {
-        int window = segment.window();
+        int window = windowOf(segment);
         return new SendVariables(una, nxt, window, up, segment.seq(), segment.ack(), iss, Math.max(maxWnd, window));
+    }
+
+    /** SEG.WND in octets. */
+    int windowOf(Segment segment) {
+        return segment.window();
     }
 
     /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */

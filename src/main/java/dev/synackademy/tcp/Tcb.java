@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remote the remote socket; {@code null} in CLOSED, and in LISTEN where anyone may connect
  * @param sendMss the largest text the peer takes in one segment, in octets (§3.7.1)
  * @param agreed the options that both sides offered in their SYNs
+ * @param unansweredKeepAlives how many keep-alives have been sent since anything was heard
  * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
  */
 public record Tcb(
@@ -30,6 +31,10 @@ public record Tcb(
         ReassemblyQueue reassemblyQueue,
         ReceiveQueue receiveQueue,
         RttEstimator rtt,
+        CongestionVariables congestion,
+        LossRecovery recovery,
+        RackVariables rack,
+        int unansweredKeepAlives,
         int runningTimers) {
 
     /** MUST-15: what a peer takes that sent no MSS option (IPv4). */
@@ -50,6 +55,10 @@ public record Tcb(
             ReassemblyQueue.EMPTY,
             ReceiveQueue.EMPTY,
             new RttEstimator(0, 0, 0),
+            CongestionVariables.NONE,
+            LossRecovery.starting(SequenceNumber.ZERO),
+            RackVariables.starting(SequenceNumber.ZERO),
+            0,
             0);
 
     public boolean isRunning(Timer timer) {

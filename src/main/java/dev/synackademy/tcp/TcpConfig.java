@@ -24,6 +24,16 @@ import java.util.function.Consumer;
  * @param windowScaling whether the window scale option is offered and taken (RFC 7323 §2)
  * @param timestamps whether the timestamps option is offered and taken (RFC 7323 §3)
  * @param selectiveAcknowledgment whether SACK is offered and taken (RFC 2018)
+ * @param nagle whether a small segment waits while something is unacknowledged (§3.7.4)
+ * @param congestionControl how the congestion window moves (§3.8.2)
+ * @param initialWindowSegments n of the initial congestion window min(n·SMSS, max(2·SMSS, n·1460)), 1…1000 (RFC 6928 §2)
+ * @param limitedTransmit whether the first two duplicate ACKs each let a new segment go (RFC 3042)
+ * @param restartAfterIdle whether the congestion window shrinks to the initial one when nothing was sent for an RTO (RFC 5681 §4.1)
+ * @param duplicateAckThreshold how many duplicate ACKs show a loss, 3 in RFC 5681 §3.2; 0 to leave all repetition to the timer
+ * @param rack whether losses are told by time and the tail is probed, where SACK is agreed on (RACK-TLP, RFC 8985)
+ * @param keepAliveIdleMicros how long nothing must have been heard before a keep-alive is sent; 0 for never (§3.8.4)
+ * @param keepAliveIntervalMicros the time between two keep-alives that are not answered
+ * @param keepAliveProbes how many keep-alives may stay unanswered before the connection is given up, 1…
  * @param deviations the clauses this endpoint does not follow
  */
 public record TcpConfig(
@@ -43,6 +53,16 @@ public record TcpConfig(
         boolean windowScaling,
         boolean timestamps,
         boolean selectiveAcknowledgment,
+        boolean nagle,
+        CongestionControl congestionControl,
+        int initialWindowSegments,
+        boolean limitedTransmit,
+        boolean restartAfterIdle,
+        int duplicateAckThreshold,
+        boolean rack,
+        long keepAliveIdleMicros,
+        long keepAliveIntervalMicros,
+        int keepAliveProbes,
         Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
@@ -59,12 +79,17 @@ public record TcpConfig(
         requireIn("clockGranularityMicros", clockGranularityMicros, 0, maxRtoMicros);
         requireIn("userTimeoutMicros", userTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
+        requireIn("initialWindowSegments", initialWindowSegments, 1, 1000);
+        requireIn("duplicateAckThreshold", duplicateAckThreshold, 0, 1000);
+        requireIn("keepAliveIdleMicros", keepAliveIdleMicros, 0, Long.MAX_VALUE / 4);
+        requireIn("keepAliveIntervalMicros", keepAliveIntervalMicros, 1, Long.MAX_VALUE / 4);
+        requireIn("keepAliveProbes", keepAliveProbes, 1, Integer.MAX_VALUE);
         deviations = deviations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(deviations));
     }
 
     /**
-     * The RFCs' own numbers: MSL 2 min (§3.4.2), RTO 1 s at least (RFC 6298 §2.4), user timeout 5 min (§3.9.1.1), no
-     * option but MSS.
+     * The RFCs' own numbers: MSL 2 min (§3.4.2), RTO 1 s at least (RFC 6298 §2.4), user timeout 5 min (§3.9.1.1), Reno
+     * from ten segments, keep-alives off (MUST-25), and no option but MSS.
      */
     public static TcpConfig rfc() {
         return new TcpConfig(
@@ -84,12 +109,22 @@ public record TcpConfig(
                 false,
                 false,
                 false,
+                true,
+                CongestionControl.RENO,
+                10,
+                true,
+                true,
+                3,
+                false,
+                0,
+                75 * SECOND,
+                9,
                 Set.of());
     }
 
     /**
      * Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, ACKs delayed by 40 ms, about 15 minutes until it gives
-     * up, window scale, timestamps and SACK.
+     * up, window scale, timestamps and SACK, CUBIC, RACK-TLP.
      */
     public static TcpConfig linux() {
         return rfc().with(choices -> {
@@ -101,7 +136,15 @@ public record TcpConfig(
             choices.windowScaling = true;
             choices.timestamps = true;
             choices.selectiveAcknowledgment = true;
+            choices.congestionControl = CongestionControl.CUBIC;
+            choices.rack = true;
+            choices.deviations = EnumSet.of(Deviation.PROBES_CARRY_NO_TEXT, Deviation.RTO_FLOOR_ON_VARIANCE);
         });
+    }
+
+    /** Whether anything asks when a segment was sent. */
+    boolean keepsTimes() {
+        return rttSampling || rack || restartAfterIdle || congestionControl == CongestionControl.CUBIC;
     }
 
     /** Whether this endpoint departs from the RFCs in this point. */
@@ -144,6 +187,16 @@ public record TcpConfig(
         public boolean windowScaling;
         public boolean timestamps;
         public boolean selectiveAcknowledgment;
+        public boolean nagle;
+        public CongestionControl congestionControl;
+        public int initialWindowSegments;
+        public boolean limitedTransmit;
+        public boolean restartAfterIdle;
+        public int duplicateAckThreshold;
+        public boolean rack;
+        public long keepAliveIdleMicros;
+        public long keepAliveIntervalMicros;
+        public int keepAliveProbes;
         public Set<Deviation> deviations;
 
         public Choices(TcpConfig config) {
@@ -163,6 +216,16 @@ public record TcpConfig(
             windowScaling = config.windowScaling;
             timestamps = config.timestamps;
             selectiveAcknowledgment = config.selectiveAcknowledgment;
+            nagle = config.nagle;
+            congestionControl = config.congestionControl;
+            initialWindowSegments = config.initialWindowSegments;
+            limitedTransmit = config.limitedTransmit;
+            restartAfterIdle = config.restartAfterIdle;
+            duplicateAckThreshold = config.duplicateAckThreshold;
+            rack = config.rack;
+            keepAliveIdleMicros = config.keepAliveIdleMicros;
+            keepAliveIntervalMicros = config.keepAliveIntervalMicros;
+            keepAliveProbes = config.keepAliveProbes;
             deviations = config.deviations;
         }
 
@@ -185,6 +248,16 @@ public record TcpConfig(
                     windowScaling,
                     timestamps,
                     selectiveAcknowledgment,
+                    nagle,
+                    congestionControl,
+                    initialWindowSegments,
+                    limitedTransmit,
+                    restartAfterIdle,
+                    duplicateAckThreshold,
+                    rack,
+                    keepAliveIdleMicros,
+                    keepAliveIntervalMicros,
+                    keepAliveProbes,
                     deviations);
         }
     }

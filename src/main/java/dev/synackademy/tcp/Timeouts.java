@@ -19,12 +19,7 @@ final class Timeouts {
                 turn.signal(Signal.USER_TIMEOUT);
                 turn.deleteTcb();
             }
-            case RETRANSMISSION -> {
-                turn.apply(Rule.RETRANSMISSION_TIMEOUT);
-                turn.apply(Rule.RTO_BACK_OFF);
-                turn.rtt = turn.rtt.backedOff(turn.config);
-                Output.retransmit(turn);
-            }
+            case RETRANSMISSION -> Recovery.retransmissionTimedOut(turn);
             case TIME_WAIT -> {
                 turn.apply(Rule.TIME_WAIT_TIMEOUT);
                 turn.deleteTcb();
@@ -33,6 +28,10 @@ final class Timeouts {
                 turn.apply(Rule.DELAYED_ACK_TIMEOUT);
                 Output.acknowledge(turn);
             }
+            case PERSIST -> Output.persistTimedOut(turn);
+            case KEEP_ALIVE -> KeepAlive.timedOut(turn);
+            case REORDERING -> Recovery.reorderingTimedOut(turn);
+            case LOSS_PROBE -> Rack.sendProbe(turn);
         }
     }
 
@@ -42,11 +41,11 @@ final class Timeouts {
      */
     static void afterHandshake(Turn turn) {
         RttEstimator rtt = turn.rtt;
-        if (rtt.srttMicros() == 0
-                && rtt.rtoMicros() > turn.config.initialRtoMicros()
-                && turn.config.initialRtoMicros() < RTO_AFTER_SYN_TIMEOUT_MICROS) {
+        boolean synWasLost = rtt.srttMicros() == 0 && rtt.rtoMicros() > turn.config.initialRtoMicros();
+        if (synWasLost && turn.config.initialRtoMicros() < RTO_AFTER_SYN_TIMEOUT_MICROS) {
             turn.apply(Rule.RTO_AFTER_SYN_TIMEOUT);
             turn.rtt = rtt.withRto(Math.min(RTO_AFTER_SYN_TIMEOUT_MICROS, turn.config.maxRtoMicros()));
         }
+        Recovery.start(turn, synWasLost);
     }
 }

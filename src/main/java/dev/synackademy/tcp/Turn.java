@@ -33,6 +33,10 @@ final class Turn {
     ReassemblyQueue reassemblyQueue;
     ReceiveQueue receiveQueue;
     RttEstimator rtt;
+    CongestionVariables congestion;
+    LossRecovery recovery;
+    RackVariables rack;
+    int unansweredKeepAlives;
 
     /** An acknowledgment must leave before the turn ends, with text if there is some (MUST-58, MUST-59). */
     boolean ackOwed;
@@ -67,6 +71,10 @@ final class Turn {
         reassemblyQueue = before.reassemblyQueue();
         receiveQueue = before.receiveQueue();
         rtt = before.rtt();
+        congestion = before.congestion();
+        recovery = before.recovery();
+        rack = before.rack();
+        unansweredKeepAlives = before.unansweredKeepAlives();
         runningTimers = before.runningTimers();
     }
 
@@ -161,6 +169,10 @@ final class Turn {
                 reassemblyQueue,
                 receiveQueue,
                 rtt,
+                congestion,
+                recovery,
+                rack,
+                unansweredKeepAlives,
                 runningTimers);
     }
 }

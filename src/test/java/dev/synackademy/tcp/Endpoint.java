@@ -55,6 +55,9 @@ final class Endpoint {
             choices.maximumSegmentSize = 100;
             choices.receiveBuffer = 1000;
             choices.sendBuffer = 2000;
+            choices.nagle = false;
+            choices.congestionControl = CongestionControl.NONE;
+            choices.duplicateAckThreshold = 0;
         });
     }
 
@@ -171,7 +174,7 @@ final class Endpoint {
     }
 
     Endpoint sendUrgent(int octets) {
-        return call(new Event.Send(nextText(octets), true));
+        return call(new Event.Send(nextText(octets), true, true));
     }
 
     private Octets nextText(int octets) {

@@ -1,6 +1,7 @@
 package dev.synackademy.tcp;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,48 @@ final class Stimuli {
                         .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
                         .settled());
         situations.put(
+                "ESTABLISHED with Nagle and text in flight",
+                Endpoint.established(choices -> choices.nagle = true).send(10).settled());
+        situations.put(
+                "ESTABLISHED with text before a small window",
+                Endpoint.established()
+                        .arrives("<SEQ=301><ACK=101><CTL=ACK><WND=10>")
+                        .send(100)
+                        .settled());
+        situations.put("ESTABLISHED with text before a closed window", beforeAClosedWindow(Endpoint.established()));
+        situations.put(
+                "ESTABLISHED with a closed window probed",
+                beforeAClosedWindow(Endpoint.established())
+                        .expires(Timer.PERSIST)
+                        .settled());
+        situations.put(
+                "ESTABLISHED with a closed window that is probed without text",
+                beforeAClosedWindow(Endpoint.established(
+                        choices -> choices.deviations = EnumSet.of(Deviation.PROBES_CARRY_NO_TEXT))));
+        situations.put("ESTABLISHED with keep-alives", Endpoint.established(Stimuli::keepAlive));
+        situations.put(
+                "ESTABLISHED with a keep-alive unanswered",
+                Endpoint.established(Stimuli::keepAlive)
+                        .expires(Timer.KEEP_ALIVE)
+                        .settled());
+        situations.put(
                 "CLOSE-WAIT with text on hand",
                 Endpoint.established()
                         .arrives("<SEQ=301><ACK=101><DATA=10><CTL=FIN,ACK>")
                         .settled());
         return situations;
+    }
+
+    private static Endpoint beforeAClosedWindow(Endpoint established) {
+        return established
+                .arrives("<SEQ=301><ACK=101><CTL=ACK><WND=0>")
+                .send(100)
+                .settled();
+    }
+
+    private static void keepAlive(TcpConfig.Choices choices) {
+        choices.keepAliveIdleMicros = 7_200_000_000L;
+        choices.keepAliveProbes = 1;
     }
 
     /** What can happen to {@code endpoint}; segments are relative to what it expects. */
@@ -67,7 +105,7 @@ final class Stimuli {
         events.put("OPEN active", Event.Open.active(Endpoint.LOCAL, Endpoint.PEER));
         events.put("OPEN active to nobody", new Event.Open(Endpoint.LOCAL, null, true));
         events.put("SEND", new Event.Send(Octets.zeros(10)));
-        events.put("SEND urgent", new Event.Send(Octets.zeros(10), true));
+        events.put("SEND urgent", new Event.Send(Octets.zeros(10), true, true));
         events.put("SEND beyond the buffer", new Event.Send(Octets.zeros(2001)));
         events.put("SEND beyond the window", new Event.Send(Octets.zeros(1001)));
         events.put("RECEIVE", new Event.Receive(1000));

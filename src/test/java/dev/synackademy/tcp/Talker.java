@@ -49,7 +49,7 @@ final class Talker {
     }
 
     void planSend(long micros, int octets, boolean urgent) {
-        conversation.in(micros, () -> happen(new Event.Send(text(taken, octets), urgent)));
+        conversation.in(micros, () -> happen(new Event.Send(text(taken, octets), true, urgent)));
     }
 
     /** The octets the user SENDs: each is a function of its place in the stream. */

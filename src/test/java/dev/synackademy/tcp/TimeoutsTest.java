@@ -178,7 +178,7 @@ class TimeoutsTest {
         endpoint.send(10).settled().expires(RETRANSMISSION).settled();
         endpoint.arrives("<SEQ=301><ACK=111><CTL=ACK>")
                 .expectSignal(Signal.SENT)
-                .expectRules(Rule.ACK_ADVANCES_UNA, Rule.KARN, Rule.RTO_STOP);
+                .expectRules(Rule.ACK_ADVANCES_UNA, Rule.KARN, Rule.RTO_STOP, Rule.RECOVERED);
         assertRtt(endpoint, 100_000, 50_000, 600_000);
 
         endpoint.send(10).settled().expectTimer(RETRANSMISSION, 600).passes(100);
@@ -192,7 +192,7 @@ class TimeoutsTest {
         endpoint.send(200).settled().expires(RETRANSMISSION).settled();
         endpoint.arrives("<SEQ=301><ACK=301><CTL=ACK>")
                 .expectSignal(Signal.SENT)
-                .expectRules(Rule.ACK_ADVANCES_UNA, Rule.KARN, Rule.RTO_STOP)
+                .expectRules(Rule.ACK_ADVANCES_UNA, Rule.KARN, Rule.RTO_STOP, Rule.RECOVERED)
                 .expectState(ESTABLISHED);
     }
 

@@ -11,14 +11,14 @@ class WindowTest {
     @Test
     void sender_fillsTheWindow_andNoMore() {
         Endpoint.established()
-                .arrives("<SEQ=301><ACK=101><CTL=ACK><WND=150>")
+                .arrives("<SEQ=301><ACK=101><CTL=ACK><WND=200>")
                 .send(300)
                 .expect("<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
-                .expect("<SEQ=201><ACK=301><DATA=50><CTL=ACK>")
+                .expect("<SEQ=201><ACK=301><DATA=100><CTL=ACK>")
                 .expectRules(
                         Rule.SEND_SEGMENTIZED, Rule.SEGMENT_SENT, Rule.RTO_START, Rule.SEGMENT_SENT, Rule.WINDOW_FULL)
-                .arrives("<SEQ=301><ACK=201><CTL=ACK><WND=150>")
-                .expect("<SEQ=251><ACK=301><DATA=100><CTL=ACK>")
+                .arrives("<SEQ=301><ACK=201><CTL=ACK><WND=200>")
+                .expect("<SEQ=301><ACK=301><DATA=100><CTL=PSH,ACK>")
                 .expectState(ESTABLISHED);
     }
 

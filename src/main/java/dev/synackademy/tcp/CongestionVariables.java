@@ -1,0 +1,59 @@
+package dev.synackademy.tcp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What congestion control remembers (RFC 5681 §2; RFC 9438 §4.1.2).
+ *
+ * @param cwnd the congestion window in octets; {@link #UNLIMITED} without congestion control
+ * @param ssthresh the slow start threshold in octets; {@link #UNLIMITED} before the first loss
+ * @param counted octets acknowledged since {@code cwnd} last grew in congestion avoidance (RFC 5681 §3.1, RFC 3465)
+ * @param sentAtMicros when a segment with text was last sent, to notice an idle connection; 0 without congestion control
+ * @param cubic what CUBIC remembers of the last loss; {@code null} before one, and for other algorithms
+ */
+public record CongestionVariables(
+        int cwnd,
+        int ssthresh,
+        int counted,
+        long sentAtMicros,
+        @Nullable CubicVariables cubic) {
+
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, 0, null);
+
+    /**
+     * CUBIC's own variables (RFC 9438 §4.1.2). Windows are in octets.
+     *
+     * @param wMax the window before the last reduction
+     * @param wEst the window Reno would have by now
+     * @param priorCwnd the window at the time of the last reduction
+     * @param epochWindow the window when the current stage of congestion avoidance began
+     * @param epochMicros when it began
+     */
+    public record CubicVariables(double wMax, double wEst, double priorCwnd, int epochWindow, long epochMicros) {}
+
+    boolean isSlowStart() {
+        return cwnd < ssthresh;
+    }
+
+    CongestionVariables withCwnd(int octets) {
+        return new CongestionVariables(octets, ssthresh, 0, sentAtMicros, cubic);
+    }
+
+    CongestionVariables withSsthresh(int octets) {
+        return new CongestionVariables(cwnd, octets, 0, sentAtMicros, cubic);
+    }
+
+    CongestionVariables withCounted(int octets) {
+        return new CongestionVariables(cwnd, ssthresh, octets, sentAtMicros, cubic);
+    }
+
+    CongestionVariables withCubic(@Nullable CubicVariables variables) {
+        return new CongestionVariables(cwnd, ssthresh, counted, sentAtMicros, variables);
+    }
+
+    CongestionVariables sentAt(long micros) {
+        return sentAtMicros == micros ? this : new CongestionVariables(cwnd, ssthresh, counted, micros, cubic);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.synackademy.tcp;
+
+/** RFC 9293 §3.8.4: asking a peer that has long been silent whether it is still there. */
+final class KeepAlive {
+
+    private KeepAlive() {}
+
+    /** Something was heard from the peer, or the connection has just been established: the waiting begins anew. */
+    static void heard(Turn turn) {
+        turn.unansweredKeepAlives = 0;
+        if (turn.config.keepAliveIdleMicros() > 0 && turn.state.isSynchronized() && turn.state != State.TIME_WAIT) {
+            turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
+        }
+    }
+
+    /** The keep-alive timer went off. While something is on its way, the retransmission timer asks already. */
+    static void timedOut(Turn turn) {
+        if (!turn.retransmissionQueue.isEmpty()) {
+            turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
+        } else if (turn.unansweredKeepAlives < turn.config.keepAliveProbes()) {
+            turn.apply(Rule.KEEP_ALIVE);
+            turn.unansweredKeepAlives++;
+            Output.sendBareProbe(turn);
+            turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIntervalMicros());
+        } else {
+            turn.apply(Rule.KEEP_ALIVE_GAVE_UP);
+            turn.transmit(Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.RST_ACK), 0);
+            turn.signal(Signal.USER_TIMEOUT);
+            turn.deleteTcb();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.synackademy.tcp;
+
+import dev.synackademy.tcp.LossRecovery.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RACK-TLP (RFC 8985): a segment is lost when one sent sufficiently later has arrived, and when nothing arrives at all, a probe at
+ * the tail asks for news before the retransmission timer would.
+ */
+final class Rack {
+
+    /** DupThresh (§4): so many SACKed segments, and no reordering is waited for unless some was seen. */
+    private static final int DUP_THRESH = 3;
+    /** For how many recoveries a widened reordering window stays (§6.2 step 4). */
+    private static final int WINDOW_PERSISTS = 16;
+    /** How long a peer may delay its acknowledgment of a lone segment, WCDelAckT (§7.2). */
+    private static final long WORST_CASE_DELAYED_ACK_MICROS = 200_000;
+    /** PTO where no round trip is known (§7.2). */
+    private static final long INITIAL_PROBE_TIMEOUT_MICROS = 1_000_000;
+
+    private Rack() {}
+
+    /** Steps 1 to 3 of §6.2, for each segment that an acknowledgment newly tells of. */
+    static void delivered(Turn turn, RetransmissionQueue.Sent sent) {
+        RackVariables rack = turn.rack;
+        long rtt = turn.nowMicros - sent.sentAtMicros();
+        boolean repeated = sent.transmissions() > 1;
+        if (!(repeated && rtt < rack.minRttMicros())) { // else this answers the first transmission, not the last
+            rack = rack.delivered(sent, rtt);
+        }
+        SequenceNumber end = sent.segment().end();
+        turn.rack = end.isAfter(rack.fack())
+                ? rack.withFack(end, rack.reordered())
+                : rack.withFack(rack.fack(), rack.reordered() || !repeated && end.isBefore(rack.fack()));
+    }
+
+    /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
+    static void acknowledged(Turn turn, Segment segment) {
+        SackBlock duplicate = duplicate(segment);
+        widenWindow(turn, duplicate);
+        probeAnswered(turn, segment, duplicate);
+        detectLosses(turn);
+        scheduleProbe(turn);
+    }
+
+    /** The DSACK of an acknowledgment: a first block that lies below the ACK or inside the second (RFC 2883 §4). */
+    private static @Nullable SackBlock duplicate(Segment segment) {
+        var blocks = segment.options().sackBlocks();
+        if (blocks.isEmpty()) {
+            return null;
+        }
+        SackBlock first = blocks.getFirst();
+        boolean below = first.start().isBefore(segment.ack());
+        boolean inside = blocks.size() > 1
+                && !first.start().isBefore(blocks.get(1).start())
+                && !first.end().isAfter(blocks.get(1).end());
+        return below || inside ? first : null;
+    }
+
+    /** Step 4: a DSACK says that something was sent again too early, so the window for reordering grows, once a round trip. */
+    private static void widenWindow(Turn turn, @Nullable SackBlock duplicate) {
+        RackVariables rack = turn.rack;
+        SequenceNumber round = rack.dsackRound();
+        if (round != null && !turn.snd.una().isBefore(round)) {
+            round = null;
+        }
+        if (duplicate != null && round == null && turn.recovery.phase() != Phase.TIMEOUT) {
+            turn.rack = rack.withWindow(rack.windowMultiplier() + 1, WINDOW_PERSISTS, turn.snd.nxt());
+        } else if (round != rack.dsackRound()) {
+            turn.rack = rack.withWindow(rack.windowMultiplier(), rack.windowPersists(), null);
+        }
+    }
+
+    /** A fast recovery has ended (§6.2 step 4): the widened window has one less to last. */
+    static void recovered(Turn turn) {
+        RackVariables rack = turn.rack;
+        if (rack.windowMultiplier() > 1) {
+            int left = rack.windowPersists() - 1;
+            turn.rack = rack.withWindow(left > 0 ? rack.windowMultiplier() : 1, Math.max(left, 0), rack.dsackRound());
+        }
+    }
+
+    /** RACK_update_reo_wnd: how much later a segment may arrive than one sent after it, before it counts as lost. */
+    private static long reorderingWindow(Turn turn) {
+        RackVariables rack = turn.rack;
+        boolean sureOfLoss = turn.recovery.phase() != Phase.OPEN || turn.recovery.sackedSegments() >= DUP_THRESH;
+        if (!rack.reordered() && sureOfLoss) {
+            return 0;
+        }
+        return Math.min(rack.windowMultiplier() * rack.minRttMicros() / 4, turn.rtt.srttMicros());
+    }
+
+    /** Step 5, RACK_detect_loss: deems lost what was sent sufficiently before something that has arrived, or sets a timer for it. */
+    static void detectLosses(Turn turn) {
+        long window = reorderingWindow(turn);
+        long wait = 0;
+        SequenceRanges lost = turn.recovery.lost();
+        SequenceRanges known = lost.addAll(turn.recovery.sacked());
+        RetransmissionQueue queue = turn.retransmissionQueue;
+        int index = 0;
+        while (index < queue.size()) {
+            RetransmissionQueue.Sent sent = queue.get(index);
+            SequenceNumber seq = SequenceNumber.max(sent.segment().seq(), turn.snd.una());
+            SequenceNumber missing = known.firstNotIn(seq);
+            if (!missing.isBefore(sent.segment().end())) {
+                index = queue.indexOf(missing);
+                continue;
+            }
+            if (turn.rack.sentAfter(sent)) {
+                long remaining = sent.sentAtMicros() + turn.rack.rttMicros() + window - turn.nowMicros;
+                if (remaining <= 0) {
+                    turn.apply(Rule.RACK_LOSS);
+                    lost = lost.add(missing, sent.segment().end());
+                } else {
+                    wait = Math.max(wait, remaining);
+                }
+            } else if (sent.transmissions() == 1) {
+                break; // whatever follows was sent later still
+            }
+            index++;
+        }
+        turn.recovery = turn.recovery.withLost(lost);
+        if (wait > 0) {
+            turn.start(Timer.REORDERING, wait);
+        } else {
+            turn.stop(Timer.REORDERING);
+        }
+    }
+
+    /** TLP_calc_PTO (§7.2): after two round trips of silence the tail is probed, unless a loss is known or the timer is due before. */
+    static void scheduleProbe(Turn turn) {
+        if (turn.recovery.phase() != Phase.OPEN
+                || turn.retransmissionQueue.isEmpty()
+                || !turn.recovery.sacked().isEmpty()
+                || turn.rack.probeEnd() != null
+                || !turn.state.isSynchronized()) {
+            turn.stop(Timer.LOSS_PROBE);
+            return;
+        }
+        long timeout = turn.rtt.srttMicros() == 0
+                ? INITIAL_PROBE_TIMEOUT_MICROS
+                : 2 * turn.rtt.srttMicros()
+                        + (turn.retransmissionQueue.size() == 1 ? WORST_CASE_DELAYED_ACK_MICROS : 0);
+        turn.start(Timer.LOSS_PROBE, Math.min(timeout, turn.rtt.rtoMicros()));
+    }
+
+    /** TLP_send_probe (§7.3): a new segment where the peer's window has room, else the last one again. */
+    static void sendProbe(Turn turn) {
+        turn.apply(Rule.TAIL_LOSS_PROBE);
+        boolean sentNew = Output.sendOneNew(turn);
+        if (!sentNew) {
+            Output.repeat(turn, turn.retransmissionQueue.size() - 1);
+        }
+        turn.rack = turn.rack.withProbe(turn.snd.nxt(), !sentNew);
+        turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+    }
+
+    /** TLP_process_ack (§7.4.2): only what is heard after the probe's own ACK tells whether it repaired a loss or was needless. */
+    private static void probeAnswered(Turn turn, Segment segment, @Nullable SackBlock duplicate) {
+        RackVariables rack = turn.rack;
+        SequenceNumber end = rack.probeEnd();
+        if (end == null || segment.ack().isBefore(end)) {
+            return;
+        }
+        boolean needless =
+                !rack.probeRepeats() || duplicate != null && duplicate.end().equals(end);
+        if (needless) {
+            turn.rack = rack.withProbe(null, false);
+        } else if (segment.ack().isAfter(end)) {
+            turn.apply(Rule.PROBE_REPAIRED);
+            turn.congestion =
+                    turn.config.congestionControl().lost(turn.congestion, Recovery.flightSize(turn), turn.sendMss);
+            Recovery.resize(turn, turn.congestion.ssthresh());
+            turn.rack = rack.withProbe(null, false);
+        }
+    }
+}

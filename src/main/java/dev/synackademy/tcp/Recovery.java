@@ -1,0 +1,272 @@
+package dev.synackademy.tcp;
+
+import dev.synackademy.tcp.LossRecovery.Phase;
+
+/**
+ * When the congestion window moves and what is sent again: RFC 5681 §3.2 with RFC 6582, or, where the peer SACKs, RFC 6675 or
+ * {@link Rack}.
+ *
+ * <p>With SACK each octet between SND.UNA and SND.NXT is SACKed, deemed lost, or on its way; "pipe" is what is on its way, and in
+ * recovery whatever is lost goes again, oldest first, as long as pipe is less than cwnd. Without SACK a sender only counts duplicate
+ * ACKs: RFC 6582 inflates cwnd by a segment for each instead of letting pipe shrink. After a timeout both deem everything lost.
+ */
+final class Recovery {
+
+    private Recovery() {}
+
+    /** Fifth step of §3.10.7.4: takes an acceptable acknowledgment, and what it tells of losses. */
+    static void acknowledged(Turn turn, Segment segment) {
+        int flightBefore = flightSize(turn);
+        boolean duplicate = isDuplicate(turn, segment);
+        boolean sacksNews = Scoreboard.takeSack(turn, segment);
+        if (sacksNews) {
+            turn.apply(Rule.SACK_TAKEN);
+        }
+        int octets = segment.ack().minus(turn.snd.una());
+        if (octets > 0) {
+            Scoreboard.takeCumulative(turn, segment.ack());
+            Output.acknowledged(turn, segment.ack());
+            turn.recovery = turn.recovery.withDuplicateAcks(0);
+        } else if (duplicate || sacksNews) {
+            turn.recovery = turn.recovery.withDuplicateAcks(turn.recovery.duplicateAcks() + 1);
+        }
+        if (usesRack(turn)) {
+            Rack.acknowledged(turn, segment);
+        } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
+            Scoreboard.judge(turn);
+        }
+        switch (turn.recovery.phase()) {
+            case OPEN -> {
+                grow(turn, octets, flightBefore);
+                enterIfLost(turn);
+            }
+            case FAST -> inFastRecovery(turn, octets, duplicate);
+            case TIMEOUT -> {
+                grow(turn, octets, flightBefore);
+                leaveAtTheEnd(turn);
+            }
+        }
+    }
+
+    /** RFC 5681 §2, DUPLICATE ACKNOWLEDGMENT. */
+    private static boolean isDuplicate(Turn turn, Segment segment) {
+        return segment.length() == 0
+                && segment.ack().equals(turn.snd.una())
+                && !turn.retransmissionQueue.isEmpty()
+                && turn.snd.windowOf(segment) == turn.snd.wnd();
+    }
+
+    static boolean usesRack(Turn turn) {
+        return turn.config.rack() && turn.agreed.selectiveAcknowledgment();
+    }
+
+    /** FlightSize of RFC 5681 §2: octets sent but not yet cumulatively acknowledged. */
+    static int flightSize(Turn turn) {
+        return turn.snd.nxt().minus(turn.snd.una());
+    }
+
+    /** Octets thought to be on their way (RFC 6675 §4, SetPipe). */
+    static int pipe(Turn turn) {
+        return flightSize(turn)
+                - turn.recovery.sacked().octets()
+                - turn.recovery.lost().octets();
+    }
+
+    /** How many more octets the congestion window lets go, two segments beyond it included at the first signs of loss (RFC 3042). */
+    static int allowance(Turn turn) {
+        int window = turn.congestion.cwnd();
+        if (window == CongestionVariables.UNLIMITED) {
+            return window;
+        }
+        LossRecovery recovery = turn.recovery;
+        boolean signs = turn.config.limitedTransmit()
+                && recovery.phase() == Phase.OPEN
+                && !turn.agreed.selectiveAcknowledgment();
+        return window - pipe(turn) + (signs ? Math.min(recovery.duplicateAcks(), 2) * turn.sendMss : 0);
+    }
+
+    /** Whether the congestion window has room for {@code octets} more. */
+    static boolean mayAdd(Turn turn, int octets) {
+        if (octets > allowance(turn)) {
+            turn.apply(Rule.CONGESTION_WINDOW_FULL);
+            return false;
+        }
+        if (octets > turn.congestion.cwnd() - pipe(turn)) {
+            turn.apply(Rule.LIMITED_TRANSMIT);
+        }
+        return true;
+    }
+
+    /** ESTABLISHED: text may go, beginning with the initial window, or with one segment after a SYN was lost (RFC 5681 §3.1). */
+    static void start(Turn turn, boolean synWasLost) {
+        turn.congestion = turn.config.congestionControl().start(turn.sendMss, turn.config.initialWindowSegments());
+        if (turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
+            return;
+        }
+        turn.apply(synWasLost ? Rule.INITIAL_WINDOW_AFTER_LOSS : Rule.INITIAL_WINDOW);
+        if (synWasLost) {
+            turn.congestion = turn.congestion.withCwnd(turn.sendMss);
+        }
+    }
+
+    /** RFC 5681 §4.1: after an RTO of silence cwnd is min(IW, cwnd). */
+    static void restartAfterIdle(Turn turn) {
+        CongestionVariables congestion = turn.congestion;
+        boolean idle = turn.retransmissionQueue.isEmpty()
+                && !turn.sendQueue.text().isEmpty()
+                && turn.nowMicros - congestion.sentAtMicros() > turn.rtt.rtoMicros();
+        int initial = CongestionControl.initialWindow(turn.sendMss, turn.config.initialWindowSegments());
+        if (turn.config.restartAfterIdle()
+                && idle
+                && congestion.cwnd() != CongestionVariables.UNLIMITED
+                && congestion.cwnd() > initial) {
+            turn.apply(Rule.IDLE_RESTART);
+            turn.congestion = congestion.withCwnd(initial);
+        }
+    }
+
+    /** The window grows only while it is in use: an application that sends little learns nothing of the path (RFC 9438 §5.8). */
+    private static void grow(Turn turn, int octets, int flightBefore) {
+        if (octets <= 0 || flightBefore < turn.congestion.cwnd() / 2) {
+            return;
+        }
+        CongestionControl control = turn.config.congestionControl();
+        turn.apply(turn.congestion.isSlowStart() ? Rule.SLOW_START : control.avoidance());
+        turn.congestion = control.acknowledged(turn.congestion, octets, turn.sendMss, turn.rtt, turn.nowMicros);
+    }
+
+    /** Fast retransmit (RFC 5681 §3.2 step 2, RFC 6582 §3.2 step 2, RFC 6675 §5 steps 1 to 4). */
+    private static void enterIfLost(Turn turn) {
+        LossRecovery recovery = turn.recovery;
+        int threshold = turn.config.duplicateAckThreshold();
+        boolean counted = threshold > 0 && recovery.duplicateAcks() >= threshold && !usesRack(turn);
+        boolean sack = turn.agreed.selectiveAcknowledgment();
+        if (recovery.lost().isEmpty() && !(counted && (sack || turn.snd.una().isAfter(recovery.recover())))) {
+            return;
+        }
+        turn.apply(Rule.FAST_RETRANSMIT);
+        turn.recovery = recovery.with(Phase.FAST, turn.snd.nxt());
+        turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
+        resize(turn, turn.congestion.ssthresh() + (sack ? 0 : 3 * turn.sendMss));
+        if (turn.recovery.lost().isEmpty()) {
+            deemFirstLost(turn);
+        }
+        repeatFirstLost(turn);
+    }
+
+    private static void inFastRecovery(Turn turn, int octets, boolean duplicate) {
+        boolean ended = !turn.snd.una().isBefore(turn.recovery.recover());
+        if (turn.agreed.selectiveAcknowledgment()) {
+            if (ended) {
+                Rack.recovered(turn);
+            }
+        } else if (ended) {
+            int deflated = Math.max(flightSize(turn), turn.sendMss) + turn.sendMss;
+            resize(turn, Math.min(turn.congestion.ssthresh(), deflated));
+        } else {
+            newReno(turn, octets, duplicate);
+        }
+        leaveAtTheEnd(turn);
+    }
+
+    /** RFC 6582 §3.2 steps 3: a duplicate ACK says that a segment has left, an ACK of a part that the next one is lost too. */
+    private static void newReno(Turn turn, int octets, boolean duplicate) {
+        if (octets > 0) {
+            turn.apply(Rule.PARTIAL_ACK);
+            int deflated = turn.congestion.cwnd() - octets + (octets >= turn.sendMss ? turn.sendMss : 0);
+            resize(turn, Math.max(deflated, turn.sendMss));
+            deemFirstLost(turn);
+            repeatFirstLost(turn);
+        } else if (duplicate) {
+            turn.apply(Rule.DUPLICATE_ACK_INFLATES);
+            resize(turn, turn.congestion.cwnd() + turn.sendMss);
+        }
+    }
+
+    private static void leaveAtTheEnd(Turn turn) {
+        if (!turn.snd.una().isBefore(turn.recovery.recover())) {
+            turn.apply(Rule.RECOVERED);
+            turn.recovery = turn.recovery.with(Phase.OPEN, turn.recovery.recover());
+        }
+    }
+
+    /** The retransmission timer went off (§3.10.8; RFC 6298 §5.4 to §5.6): the oldest segment goes again. */
+    static void retransmissionTimedOut(Turn turn) {
+        turn.apply(Rule.RETRANSMISSION_TIMEOUT);
+        turn.apply(Rule.RTO_BACK_OFF);
+        turn.rtt = turn.rtt.backedOff(turn.config);
+        if (turn.state.isSynchronized()) {
+            if (turn.snd.wnd() == 0) {
+                turn.apply(Rule.ZERO_WINDOW_PROBED_AGAIN);
+            } else {
+                deemAllLost(turn);
+            }
+        }
+        Output.repeat(turn, 0);
+        turn.stop(Timer.REORDERING);
+        turn.stop(Timer.LOSS_PROBE);
+        turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+    }
+
+    /** The reordering timer went off: what was waited for is lost now (RFC 8985 §6.2 step 5). */
+    static void reorderingTimedOut(Turn turn) {
+        turn.apply(Rule.REORDERING_TIMEOUT);
+        Rack.detectLosses(turn);
+        if (turn.recovery.phase() == Phase.OPEN) {
+            enterIfLost(turn);
+        }
+        Output.sendQueued(turn);
+    }
+
+    /** One segment, and slow start from there (RFC 5681 §3.1, RFC 6582 §4, RFC 6675 §5.1). */
+    private static void deemAllLost(Turn turn) {
+        RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
+        LossRecovery recovery = turn.recovery;
+        if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
+            turn.apply(Rule.SACK_RENEGED);
+            recovery = recovery.withSacked(SequenceRanges.EMPTY, 0);
+        }
+        if (oldest.transmissions() == 1) {
+            turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
+        }
+        if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
+            turn.apply(Rule.LOSS_WINDOW);
+            resize(turn, turn.sendMss);
+        }
+        turn.recovery = recovery.with(Phase.TIMEOUT, turn.snd.nxt())
+                .withLost(SequenceRanges.EMPTY.addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt()))
+                .withJudged(turn.snd.nxt());
+    }
+
+    static void resize(Turn turn, int cwnd) {
+        if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
+            turn.congestion = turn.congestion.withCwnd(cwnd);
+        }
+    }
+
+    private static void deemFirstLost(Turn turn) {
+        RetransmissionQueue.Sent first = turn.retransmissionQueue.first();
+        turn.recovery = turn.recovery.withLost(
+                turn.recovery.lost().add(turn.snd.una(), first.segment().end()));
+    }
+
+    /** The oldest lost segment goes again at once, whatever pipe says, and its timer starts anew (RFC 6582 §3.2, RFC 6675 §5 step 4.3). */
+    private static void repeatFirstLost(Turn turn) {
+        Output.repeat(
+                turn, turn.retransmissionQueue.indexOf(turn.recovery.lost().first()));
+        turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+    }
+
+    /** Sends what is deemed lost again, oldest first, as far as the congestion window goes (RFC 6675 §4 NextSeg rule 1). */
+    static void repeatLost(Turn turn) {
+        while (!turn.recovery.lost().isEmpty()) {
+            int index = turn.retransmissionQueue.indexOf(turn.recovery.lost().first());
+            int length = turn.retransmissionQueue.get(index).segment().length();
+            if (!mayAdd(turn, length)) {
+                return;
+            }
+            turn.apply(Rule.LOST_SENT_AGAIN);
+            Output.repeat(turn, index);
+        }
+    }
+}

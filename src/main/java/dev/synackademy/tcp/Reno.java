@@ -1,0 +1,33 @@
+package dev.synackademy.tcp;
+
+/** RFC 5681 §3.1: exponential growth up to ssthresh, then one segment for each window's worth of acknowledged octets. */
+record Reno() implements CongestionControl {
+
+    @Override
+    public CongestionVariables acknowledged(
+            CongestionVariables before, int octets, int smss, RttEstimator rtt, long nowMicros) {
+        if (before.isSlowStart()) {
+            return slowStart(before, octets, smss);
+        }
+        int counted = before.counted() + octets;
+        return counted < before.cwnd()
+                ? before.withCounted(counted)
+                : before.withCwnd(before.cwnd() + smss).withCounted(counted - before.cwnd());
+    }
+
+    /** cwnd += min(N, SMSS) (RFC 5681 §3.1, equation 2). */
+    static CongestionVariables slowStart(CongestionVariables before, int octets, int smss) {
+        return before.withCwnd(before.cwnd() + Math.min(octets, smss));
+    }
+
+    @Override
+    public Rule avoidance() {
+        return Rule.CONGESTION_AVOIDANCE;
+    }
+
+    /** ssthresh = max(FlightSize/2, 2·SMSS) (RFC 5681 §3.1, equation 4). */
+    @Override
+    public CongestionVariables lost(CongestionVariables before, int flightSize, int smss) {
+        return before.withSsthresh(Math.max(flightSize / 2, 2 * smss));
+    }
+}

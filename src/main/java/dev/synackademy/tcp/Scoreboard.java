@@ -1,0 +1,106 @@
+package dev.synackademy.tcp;
+
+/** What of the outstanding octets has arrived and what is deemed lost, by SACK: RFC 2018 §5, RFC 6675 §3 to §4. */
+final class Scoreboard {
+
+    /** DupThresh (RFC 6675 §2). */
+    private static final int DUP_THRESH = 3;
+
+    private Scoreboard() {}
+
+    /**
+     * Takes the SACK blocks of an acceptable acknowledgment.
+     *
+     * @return whether they name octets that were not known to have arrived
+     */
+    static boolean takeSack(Turn turn, Segment segment) {
+        if (!turn.agreed.selectiveAcknowledgment()) {
+            return false;
+        }
+        boolean news = false;
+        for (SackBlock block : segment.options().sackBlocks()) {
+            SequenceNumber start = SequenceNumber.max(block.start(), segment.ack());
+            boolean plausible = block.start().isBefore(block.end())
+                    && !block.start().isBefore(segment.ack()) // else a DSACK (RFC 2883 §4)
+                    && !block.end().isAfter(turn.snd.nxt());
+            if (plausible && start.isBefore(block.end())) {
+                news |= take(turn, start, block.end());
+            }
+        }
+        return news;
+    }
+
+    private static boolean take(Turn turn, SequenceNumber start, SequenceNumber end) {
+        SequenceRanges before = turn.recovery.sacked();
+        SequenceRanges sacked = before.add(start, end);
+        if (sacked.octets() == before.octets()) {
+            return false;
+        }
+        int segments = turn.recovery.sackedSegments();
+        SequenceRanges news = SequenceRanges.EMPTY.addAllBut(before, start, end);
+        for (int i = 0; i < news.count(); i++) {
+            for (int j = turn.retransmissionQueue.indexOf(news.start(i)); j < turn.retransmissionQueue.size(); j++) {
+                RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(j);
+                if (!sent.segment().seq().isBefore(news.end(i))) {
+                    break;
+                }
+                segments++;
+                arrived(turn, sent);
+            }
+        }
+        turn.recovery = turn.recovery
+                .withSacked(sacked, segments)
+                .withLost(turn.recovery.lost().remove(start, end));
+        return true;
+    }
+
+    private static void arrived(Turn turn, RetransmissionQueue.Sent sent) {
+        if (Recovery.usesRack(turn)) {
+            Rack.delivered(turn, sent);
+        }
+    }
+
+    /** What is now acknowledged cumulatively leaves the board. */
+    static void takeCumulative(Turn turn, SequenceNumber ack) {
+        LossRecovery recovery = turn.recovery;
+        int segments = recovery.sackedSegments();
+        int count = turn.retransmissionQueue.acknowledged(ack);
+        if (segments > 0 || Recovery.usesRack(turn)) {
+            for (int i = 0; i < count; i++) {
+                RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(i);
+                if (recovery.sacked().contains(sent.segment().seq())) {
+                    segments--;
+                } else {
+                    arrived(turn, sent);
+                }
+            }
+        }
+        SequenceRanges sacked = recovery.sacked().dropBefore(ack);
+        turn.recovery = recovery.withSacked(sacked, sacked.isEmpty() ? 0 : Math.max(segments, 0))
+                .withLost(recovery.lost().dropBefore(ack))
+                .withJudged(SequenceNumber.max(recovery.judged(), ack));
+    }
+
+    /**
+     * Deems lost what has DupThresh SACKed ranges, or more than DupThresh−1 segments of SACKed octets, above it (RFC 6675 §4,
+     * IsLost). Whatever was deemed lost before and sent again since is not judged twice: only time can tell then.
+     */
+    static void judge(Turn turn) {
+        SequenceRanges sacked = turn.recovery.sacked();
+        int octets = 0;
+        for (int range = sacked.count() - 1; range >= 0; range--) {
+            octets += sacked.end(range).minus(sacked.start(range));
+            if (sacked.count() - range >= DUP_THRESH || octets > (DUP_THRESH - 1) * turn.sendMss) {
+                SequenceNumber from = SequenceNumber.max(turn.recovery.judged(), turn.snd.una());
+                SequenceNumber to = sacked.start(range);
+                if (from.isBefore(to)) {
+                    turn.apply(Rule.SACK_LOSS);
+                    turn.recovery = turn.recovery
+                            .withLost(turn.recovery.lost().addAllBut(sacked, from, to))
+                            .withJudged(to);
+                }
+                return;
+            }
+        }
+    }
+}
