@@ -26,6 +26,16 @@ public final class Octets {
         return new Octets(octets.clone(), 0, octets.length);
     }
 
+    /**
+     * The octets from {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= octets.length}
+     */
+    public static Octets copyOf(byte[] octets, int from, int to) {
+        Objects.checkFromToIndex(from, to, octets.length);
+        return from == to ? NONE : new Octets(Arrays.copyOfRange(octets, from, to), 0, to - from);
+    }
+
     public static Octets of(String text) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         return new Octets(octets, 0, octets.length);
