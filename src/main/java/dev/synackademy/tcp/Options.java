@@ -45,6 +45,10 @@ public record Options(
         return new Options(octets, ABSENT, false, List.of(), null);
     }
 
+    public Options withMaximumSegmentSize(int octets) {
+        return new Options(octets, windowScale, sackPermitted, sackBlocks, timestamps);
+    }
+
     public Options withWindowScale(int shift) {
         return new Options(maximumSegmentSize, shift, sackPermitted, sackBlocks, timestamps);
     }

@@ -9,9 +9,11 @@ import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.MalformedPacketException;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Options;
+import dev.synackademy.tcp.SackBlock;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.Timestamps;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +35,7 @@ class DatagramTest {
             64,
             Segment.of(new SequenceNumber(100), ControlBits.SYN)
                     .withWindow(65535)
-                    .withOptions(new Options(1460)));
+                    .withOptions(Options.mss(1460)));
     private static final byte[] SYN_OCTETS = octets("""
             45 00 00 2c    version 4, 5 words; total length 44
             00 01 40 00    identification 1, do not fragment
@@ -76,8 +78,73 @@ class DatagramTest {
             6f             o
             """);
 
-    private static final List<Arguments> EXAMPLES =
-            List.of(arguments(SYN, SYN_OCTETS), arguments(URGENT_TEXT, URGENT_TEXT_OCTETS));
+    private static final Datagram SYN_WITH_OPTIONS = new Datagram(
+            CLIENT,
+            SERVER,
+            0,
+            64,
+            Segment.of(SequenceNumber.of(4294967295L), ControlBits.parse("CWR,ECE,SYN"))
+                    .withWindow(64240)
+                    .withOptions(Options.mss(1460)
+                            .withSackPermitted(true)
+                            .withTimestamps(new Timestamps(1, 0))
+                            .withWindowScale(7)));
+    private static final byte[] SYN_WITH_OPTIONS_OCTETS = octets("""
+            45 00 00 3c    total length 60
+            00 00 40 00
+            40 06 26 ba
+            0a 00 00 01
+            0a 00 00 02
+            9c 40 00 50
+            ff ff ff ff    sequence number 4294967295
+            00 00 00 00
+            a0 c2 fa f0    10 words; CWR, ECE, SYN; window 64240
+            9b bb 00 00
+            02 04 05 b4    MSS 1460
+            04 02 08 0a    SACK permitted; timestamps
+            00 00 00 01    TSval 1
+            00 00 00 00    TSecr 0
+            01 03 03 07    no operation; window scale 7
+            """);
+
+    private static final Datagram ACK_WITH_BLOCKS = new Datagram(
+            CLIENT,
+            SERVER,
+            7,
+            64,
+            Segment.of(new SequenceNumber(101), new SequenceNumber(301), ControlBits.ACK)
+                    .withWindow(1000)
+                    .withOptions(Options.NONE
+                            .withTimestamps(new Timestamps(-2, 5))
+                            .withSackBlocks(List.of(
+                                    new SackBlock(new SequenceNumber(512), new SequenceNumber(768)),
+                                    new SackBlock(new SequenceNumber(-16), new SequenceNumber(16))))));
+    private static final byte[] ACK_WITH_BLOCKS_OCTETS = octets("""
+            45 00 00 48    total length 72
+            00 07 40 00    identification 7
+            40 06 26 a7
+            0a 00 00 01
+            0a 00 00 02
+            9c 40 00 50
+            00 00 00 65    sequence number 101
+            00 00 01 2d    acknowledgment 301
+            d0 10 03 e8    13 words, ACK, window 1000
+            65 84 00 00
+            01 01 08 0a    no operation, twice; timestamps
+            ff ff ff fe    TSval 4294967294
+            00 00 00 05    TSecr 5
+            01 01 05 12    no operation, twice; SACK, 18 octets
+            00 00 02 00    512 …
+            00 00 03 00    768
+            ff ff ff f0    4294967280 …
+            00 00 00 10    16, around the wrap
+            """);
+
+    private static final List<Arguments> EXAMPLES = List.of(
+            arguments(SYN, SYN_OCTETS),
+            arguments(URGENT_TEXT, URGENT_TEXT_OCTETS),
+            arguments(SYN_WITH_OPTIONS, SYN_WITH_OPTIONS_OCTETS),
+            arguments(ACK_WITH_BLOCKS, ACK_WITH_BLOCKS_OCTETS));
 
     /** What stands in the first twelve columns of each line; the rest is for the reader. */
     private static byte[] octets(String lines) {
@@ -164,8 +231,7 @@ class DatagramTest {
             arguments(9, 17, "at octet 9: the protocol is 6, TCP, not 17"),
             arguments(32, 0x40, "at octet 32: the header is 5 words or more and ends within the segment of 24 octets"),
             arguments(32, 0x70, "at octet 32: the header is 5 words or more and ends within the segment of 24 octets"),
-            arguments(
-                    41, 1, "at octet 41: an option has 2 octets at least and ends within the header, this one says 1"));
+            arguments(41, 1, "at octet 41: an option has 2 octets at least and ends within the header, not after 1"));
 
     @ParameterizedTest
     @FieldSource("REFUSED")
