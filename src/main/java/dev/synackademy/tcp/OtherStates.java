@@ -204,14 +204,14 @@ final class OtherStates {
             Output.acknowledge(turn);
             return false;
         }
-        boolean advances = ack.isAfter(turn.snd.una());
-        turn.apply(advances ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
+        boolean somethingNew = ack.isAfter(turn.snd.una());
+        turn.apply(somethingNew ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
         Recovery.acknowledged(turn, segment);
-        if (advances) {
+        if (somethingNew) {
             signalSent(turn);
         }
+        updateSendWindow(turn, segment, somethingNew);
         stillAnswers(turn);
-        updateSendWindow(turn, segment);
         return switch (turn.state) {
             case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
             case FIN_WAIT_1 -> {
@@ -267,10 +267,15 @@ final class OtherStates {
         }
     }
 
-    /** If SND.UNA =&lt; SEG.ACK =&lt; SND.NXT and the segment is no older than the last update, its window counts. */
-    private static void updateSendWindow(Turn turn, Segment segment) {
+    /**
+     * If SND.UNA =&lt; SEG.ACK =&lt; SND.NXT and the segment is no older than the last update, its window counts. One that
+     * acknowledges something new is newer than all before, also where it repeats text from before SND.WL1: kept, the old
+     * window would count from the new SND.UNA and reach further than the peer ever allowed.
+     */
+    private static void updateSendWindow(Turn turn, Segment segment, boolean acknowledgesSomethingNew) {
         SendVariables snd = turn.snd;
-        boolean newer = segment.seq().isAfter(snd.wl1())
+        boolean newer = acknowledgesSomethingNew
+                || segment.seq().isAfter(snd.wl1())
                 || segment.seq().equals(snd.wl1()) && !segment.ack().isBefore(snd.wl2());
         if (newer && !segment.ack().isBefore(snd.una())) {
             if (segment.window() != snd.wnd()) {

@@ -49,6 +49,22 @@ class WindowTest {
                 .expectState(ESTABLISHED);
     }
 
+    /** The peer repeats text that was lost and acknowledges with it: no segment knows more of its window. */
+    @Test
+    void sender_takesTheWindowOfARepeatedSegment_thatAcknowledgesSomethingNew() {
+        Endpoint.established()
+                .send(200)
+                .settled()
+                .arrives("<SEQ=401><ACK=101><DATA=100><CTL=ACK><WND=1000>")
+                .settled()
+                .arrives("<SEQ=301><ACK=301><DATA=100><CTL=ACK><WND=200>")
+                .settled()
+                .send(300)
+                .expect("<SEQ=301><ACK=501><DATA=100><CTL=ACK>")
+                .expect("<SEQ=401><ACK=501><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
     @Test
     void receiver_keepsTheRightEdge_untilItCanMoveByAWorthwhileAmount() {
         Endpoint endpoint = Endpoint.established()
