@@ -1,7 +1,5 @@
 package dev.synackademy.tcp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -9,8 +7,8 @@ import java.util.SplittableRandom;
 
 /**
  * Two endpoints, two users and a network between them that loses, duplicates, delays and reorders: everything drawn from one
- * seed. {@link #run} plays it to its end and fails where a promise of TCP is broken; {@link Talker} holds what is checked after
- * every event.
+ * seed. {@link #run} plays it to its end and fails where a promise of TCP is broken; {@link Promises} holds what is checked
+ * after every event.
  *
  * <p>What is left out, because this endpoint has no zero-window probes: users who read slowly meet only networks that keep
  * every segment and its order, as a lost or overtaken window update would never be repeated. All others read as fast as text
@@ -19,8 +17,12 @@ import java.util.SplittableRandom;
 final class Conversation {
 
     private static final long SECOND = 1_000_000;
-    private static final long END_MICROS = 20_000 * SECOND;
-    private static final int MAX_EVENTS = 50_000;
+    /** Every octet may have to wait for a timeout of its own, where nothing brings the RTO down again. */
+    private static final long END_MICROS = 1_000_000 * SECOND;
+
+    private static final int MAX_EVENTS = 100_000;
+    /** Five seconds later, a clock of milliseconds in 32 bits begins again. */
+    private static final long BEFORE_THE_WRAP = (1L << 32) * 1000 - 5 * SECOND;
 
     private record Due(long atMicros, long order, Runnable what) implements Comparable<Due> {
         @Override
@@ -31,15 +33,21 @@ final class Conversation {
         }
     }
 
+    /** One direction of the network. Between {@code downMicros} and {@code upMicros} it loses everything. */
+    private record Path(
+            double loss, double duplication, long delayMicros, long jitterMicros, long downMicros, long upMicros) {}
+
     private final SplittableRandom random;
     private final PriorityQueue<Due> agenda = new PriorityQueue<>();
     private final List<String> story = new ArrayList<>();
     private final boolean told;
     private final boolean flawless;
-    private final double loss;
-    private final double duplication;
-    private final long delayMicros;
-    private final long jitterMicros;
+    /** Whether segments travel as octets. */
+    private final boolean encoded;
+
+    private final long startMicros;
+    private final Path fromA;
+    private final Path fromB;
     private final Talker a;
     private final Talker b;
     private long nowMicros;
@@ -51,21 +59,25 @@ final class Conversation {
         this.told = told;
         random = new SplittableRandom(seed);
         flawless = oneIn(4);
-        loss = flawless ? 0 : pick(0, 0, 0.02, 0.1, 0.3);
-        duplication = flawless ? 0 : pick(0, 0, 0.05, 0.2);
-        delayMicros = random.nextLong(1, 100_000);
-        jitterMicros = flawless ? 0 : (long) pick(0, 1_000, 200_000);
-        a = new Talker("A", this, config(), pattern(), flawless && oneIn(2));
-        b = new Talker("B", this, config(), pattern(), flawless && oneIn(2) && !a.readsSlowly);
-        a.peer = b;
-        b.peer = a;
+        encoded = oneIn(8);
+        startMicros = oneIn(3) ? BEFORE_THE_WRAP : 0;
+        nowMicros = startMicros;
+        fromA = path();
+        fromB = oneIn(2) ? fromA : path();
+        a = new Talker("A", this, config(), random.nextInt(), flawless && oneIn(2));
+        b = new Talker("B", this, config(), random.nextInt(), flawless && oneIn(2) && !a.readsSlowly);
+        a.meet(b);
+        b.meet(a);
+        if (told) {
+            say("A " + a.config() + "\nB " + b.config() + "\nfrom A " + fromA + ", from B " + fromB);
+        }
     }
 
     void run() {
         try {
             planUsers();
-            while (!agenda.isEmpty() && agenda.element().atMicros() <= END_MICROS) {
-                assertThat(events++).as("events").isLessThan(MAX_EVENTS);
+            while (!agenda.isEmpty() && agenda.element().atMicros() <= startMicros + END_MICROS) {
+                Promises.check(events++ < MAX_EVENTS, "it ends after " + MAX_EVENTS + " events");
                 Due next = agenda.remove();
                 nowMicros = next.atMicros();
                 next.what().run();
@@ -73,7 +85,7 @@ final class Conversation {
             a.checkEnd();
             b.checkEnd();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(String.join("\n", story) + "\n" + e.getMessage(), e);
+            throw new AssertionError(String.join("\n", story) + "\n" + e, e);
         }
     }
 
@@ -86,43 +98,58 @@ final class Conversation {
     private void planUsers() {
         boolean simultaneous = oneIn(5);
         b.plan(0, simultaneous ? Event.Open.active(Endpoint.PEER, Endpoint.LOCAL) : Event.Open.passive(Endpoint.PEER));
-        long aOpens = simultaneous ? random.nextLong(delayMicros * 2) : 10;
+        long aOpens = simultaneous ? random.nextLong(fromA.delayMicros * 2) : 10;
         a.plan(aOpens, Event.Open.active(Endpoint.LOCAL, Endpoint.PEER));
-        for (Talker talker : List.of(a, b)) {
-            long at = talker == a ? aOpens : 0;
-            talker.plan(at, new Event.Receive(talker.readsSlowly ? 1 : Event.Receive.ALL));
-            for (int sends = random.nextInt(6); sends > 0; sends--) {
-                at += random.nextLong(random.nextBoolean() ? 1 : 500_000);
-                int octets = random.nextInt(1, 1 + 12 * Math.min(a.segmentSize(), b.segmentSize()));
-                talker.planSend(at, octets, oneIn(20));
-            }
-            if (!talker.readsSlowly) {
-                talker.plan(at + random.nextLong(random.nextBoolean() ? 10 : 2 * SECOND), new Event.Close());
-            }
-            if (oneIn(20)) {
-                talker.plan(random.nextLong(3 * SECOND), new Event.Abort());
-            }
+        planUser(a, aOpens);
+        planUser(b, 0);
+    }
+
+    private void planUser(Talker talker, long opens) {
+        long at = opens;
+        talker.plan(at, new Event.Receive(talker.readsSlowly ? 1 : Event.Receive.ALL));
+        int segments = oneIn(10) ? 100 : 12;
+        for (int sends = random.nextInt(6); sends > 0; sends--) {
+            at += random.nextLong(random.nextBoolean() ? 1 : 500_000);
+            int octets = random.nextInt(1, 1 + segments * Math.min(a.segmentSize(), b.segmentSize()));
+            talker.planSend(at, octets, oneIn(20));
+        }
+        if (!talker.readsSlowly) {
+            talker.plan(at + random.nextLong(random.nextBoolean() ? 10 : 2 * SECOND), new Event.Close());
+        }
+        if (oneIn(20)) {
+            talker.plan(random.nextLong(3 * SECOND), new Event.Abort());
         }
     }
 
     // The network.
 
     void transmit(Talker from, Segment segment) {
-        boolean lost = random.nextDouble() < loss;
+        Path path = from == a ? fromA : fromB;
+        boolean down = nowMicros >= path.downMicros && nowMicros < path.upMicros;
+        boolean lost = down || random.nextDouble() < path.loss;
         if (told) {
-            say(from.name + " " + segment + (lost ? " lost" : ""));
+            say(from.name + " " + segment + " " + segment.window() + (lost ? " lost" : ""));
         }
         if (!lost) {
-            deliver(from.peer, segment);
+            deliver(path, from.peer(), segment);
         }
-        if (random.nextDouble() < duplication) {
-            deliver(from.peer, segment);
+        if (!down && random.nextDouble() < path.duplication) {
+            deliver(path, from.peer(), segment);
         }
     }
 
-    private void deliver(Talker to, Segment segment) {
-        long jitter = jitterMicros == 0 ? 0 : random.nextLong(jitterMicros);
-        in(delayMicros + jitter, () -> to.happen(new Event.SegmentArrives(to.peerSocket(), segment)));
+    private void deliver(Path path, Talker to, Segment segment) {
+        long jitter = path.jitterMicros == 0 ? 0 : random.nextLong(path.jitterMicros);
+        Segment arriving = encoded ? acrossTheWire(segment) : segment;
+        in(path.delayMicros + jitter, () -> to.happen(new Event.SegmentArrives(to.peerSocket(), arriving)));
+    }
+
+    private static Segment acrossTheWire(Segment segment) {
+        byte[] octets = SegmentFormat.encode(40000, 80, segment, InternetChecksum.NONE);
+        SegmentFormat.verifyChecksum(octets, 0, octets.length, InternetChecksum.NONE);
+        Segment arriving = SegmentFormat.decode(octets, 0, octets.length).segment();
+        Promises.check(arriving.equals(segment), segment + " arrives as it was sent");
+        return arriving;
     }
 
     void in(long micros, Runnable what) {
@@ -133,32 +160,47 @@ final class Conversation {
         return nowMicros;
     }
 
+    long elapsedMicros() {
+        return nowMicros - startMicros;
+    }
+
     boolean isTold() {
         return told;
     }
 
     void say(String what) {
-        story.add(nowMicros / 1000.0 + " ms  " + what);
+        story.add(elapsedMicros() / 1000.0 + " ms  " + what);
     }
 
     // Chance.
 
+    private Path path() {
+        boolean fails = !flawless && oneIn(4);
+        long down = fails ? startMicros + random.nextLong(5 * SECOND) : 0;
+        return new Path(
+                flawless ? 0 : pick(0, 0, 0.02, 0.1, 0.3),
+                flawless ? 0 : pick(0, 0, 0.05, 0.2),
+                random.nextLong(1, 100_000),
+                flawless ? 0 : (long) pick(0, 1_000, 200_000),
+                down,
+                fails ? down + random.nextLong(oneIn(3) ? 2_000 * SECOND : 20 * SECOND) : 0);
+    }
+
     private TcpConfig config() {
         int iss = random.nextBoolean() ? random.nextInt() : -random.nextInt(1, 2000);
-        return TcpConfig.rfc().with(choices -> {
+        return (random.nextBoolean() ? TcpConfig.rfc() : TcpConfig.linux()).with(choices -> {
             choices.initialSequenceNumber = InitialSequenceNumber.fixed(new SequenceNumber(iss));
             choices.maximumSegmentSize = (int) pick(1, 2, 3, 7, 50, 99, 536, 1460);
             choices.receiveBuffer = (int) pick(1, 2, 3, 5, 10, 100, 1000, 4096, 65535);
+            choices.sendBuffer = (int) pick(1 << 30, 1 << 30, 3000, 500);
             choices.mslMicros = random.nextLong(SECOND, 120 * SECOND);
             choices.minRtoMicros = (long) pick(1, 200_000, SECOND);
             choices.delayedAckMicros = (long) pick(0, 40_000, 499_999);
             choices.rttSampling = random.nextBoolean();
+            choices.windowScaling = random.nextBoolean();
+            choices.timestamps = random.nextBoolean();
             choices.selectiveAcknowledgment = random.nextBoolean();
         });
-    }
-
-    private int pattern() {
-        return random.nextInt();
     }
 
     boolean oneIn(int n) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random conversations. {@code -Dconversation.runs=100000} has more of them, {@code -Dconversation.seed=4711}
+ * Thousands of random conversations. {@code -Dconversation.runs=1000000} has more of them, {@code -Dconversation.seed=4711}
  * only that one, with its story in the failure.
  */
 class ConversationsTest {
@@ -15,7 +15,7 @@ class ConversationsTest {
     @Test
     void everyOctetArrivesOnceAndInOrder_orTheUserIsTold() {
         long from = ONLY == null ? 0 : ONLY;
-        long to = ONLY == null ? Integer.getInteger("conversation.runs", 2500) : ONLY + 1;
+        long to = ONLY == null ? Integer.getInteger("conversation.runs", 20_000) : ONLY + 1;
         long events = 0;
         for (long seed = from; seed < to; seed++) {
             Conversation conversation = new Conversation(seed, ONLY != null);
