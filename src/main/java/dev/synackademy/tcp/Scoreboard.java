@@ -19,7 +19,7 @@ final class Scoreboard {
         }
         boolean news = false;
         for (SackBlock block : segment.options().sackBlocks()) {
-            SequenceNumber start = SequenceNumber.max(block.start(), segment.ack());
+            SequenceNumber start = SequenceNumber.max(block.start(), turn.snd.una()); // what is old may come late
             boolean plausible = block.start().isBefore(block.end())
                     && !block.start().isBefore(segment.ack()) // else a DSACK (RFC 2883 §4)
                     && !block.end().isAfter(turn.snd.nxt());

@@ -152,6 +152,9 @@ final class Stimuli {
         ControlBits ack = ControlBits.ACK;
         segments.put("ACK of all", Segment.of(rcvNxt, nxt, ack).withWindow(1000));
         segments.put("ACK of all, another window", Segment.of(rcvNxt, nxt, ack).withWindow(900));
+        segments.put(
+                "ACK of nothing new, closed window",
+                Segment.of(rcvNxt, una, ack).withWindow(0));
         segments.put("ACK of one octet", Segment.of(rcvNxt, una.plus(1), ack).withWindow(1000));
         segments.put("ACK of nothing new", Segment.of(rcvNxt, una, ack).withWindow(1000));
         segments.put("ACK of the unsent", Segment.of(rcvNxt, nxt.plus(1), ack));
