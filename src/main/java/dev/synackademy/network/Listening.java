@@ -65,8 +65,11 @@ final class Listening {
     private static Transition sendCookie(
             Host host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment syn = arrival.segment();
-        SequenceNumber cookie = SynCookies.make(id, syn.seq(), syn.options().maximumSegmentSize(), nowMicros);
-        List<Effect> transmissions = withIss(host, cookie).on(listener.tcb(), arrival, nowMicros).effects().stream()
+        int mss = syn.options().maximumSegmentSize();
+        SequenceNumber cookie = SynCookies.make(id, syn.seq(), mss, nowMicros);
+        // Nothing but the MSS is remembered, so nothing else may be agreed on.
+        var bare = new Event.SegmentArrives(arrival.from(), syn.withOptions(Options.mss(mss)), arrival.compartment());
+        List<Effect> transmissions = withIss(host, cookie).on(listener.tcb(), bare, nowMicros).effects().stream()
                 .filter(Effect.Transmit.class::isInstance)
                 .toList();
         return new Transition(listener.tcb(), arrival, listener.tcb(), transmissions, List.of(Rule.SYN_COOKIE_SENT));

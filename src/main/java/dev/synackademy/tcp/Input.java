@@ -64,19 +64,49 @@ final class Input {
     }
 
     /**
-     * Lets RCV.WND grow to the free buffer, but only by min(half the buffer, one segment) or more: the receiver's half of
-     * silly-window avoidance (§3.8.6.2.2, MUST-39). The right edge never moves back (§3.8.6, SHLD-14).
+     * Lets RCV.WND grow to the free buffer, but only by min(half the buffer, one segment) or more, and by no less than SEG.WND
+     * can tell: the receiver's half of silly-window avoidance (§3.8.6.2.2, MUST-39). The right edge never moves back (§3.8.6, SHLD-14).
      *
      * @return whether the window grew
      */
     static boolean openWindow(Turn turn) {
         int buffer = turn.config.receiveBuffer();
-        int free = buffer - (int) turn.receiveQueue.text().length();
-        int worthwhile = Math.max(1, Math.min(buffer / 2, turn.config.maximumSegmentSize()));
+        int free = free(turn);
+        int worthwhile =
+                Math.max(1 << turn.agreed.receiveShift(), Math.min(buffer / 2, turn.config.maximumSegmentSize()));
         if (free - turn.rcv.wnd() < worthwhile) {
             return false;
         }
         turn.rcv = turn.rcv.withWnd(free);
         return true;
+    }
+
+    /** How large RCV.WND could be: the free buffer, as far as SEG.WND can tell of it. */
+    private static int free(Turn turn) {
+        int free = turn.config.receiveBuffer() - (int) turn.receiveQueue.text().length();
+        return Math.min(free, turn.agreed.maxWindow());
+    }
+
+    /** RCV.WND at the start: the window of a SYN is not scaled (RFC 7323 §2.2). */
+    static int unscaledWindow(Turn turn) {
+        return Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);
+    }
+
+    /**
+     * SEG.WND of a segment that leaves now. Scaled, it can only tell multiples of 2<sup>Rcv.Wind.Shift</sup>; RCV.WND grows to
+     * the next one where the buffer has room for that, so that the right edge the peer sees does not move back
+     * (RFC 7323 §2.4).
+     */
+    static int announceWindow(Turn turn, boolean syn) {
+        if (syn) {
+            return Math.min(turn.rcv.wnd(), Segment.MAX_WINDOW);
+        }
+        int shift = turn.agreed.receiveShift();
+        int unit = 1 << shift;
+        int next = (turn.rcv.wnd() + unit - 1) & -unit;
+        if (next > turn.rcv.wnd() && next <= free(turn)) {
+            turn.rcv = turn.rcv.withWnd(next);
+        }
+        return turn.rcv.wnd() >> shift;
     }
 }

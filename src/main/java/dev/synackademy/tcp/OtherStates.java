@@ -197,7 +197,7 @@ final class OtherStates {
                 return false;
             }
             turn.apply(Rule.SYN_RECEIVED_ACK);
-            turn.snd = turn.snd.withWindowOf(segment);
+            turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
             establish(turn);
         } else if (ack.isBefore(turn.snd.una().plus(-turn.snd.maxWnd())) || ack.isAfter(turn.snd.nxt())) {
             turn.apply(ack.isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
@@ -278,10 +278,10 @@ final class OtherStates {
                 || segment.seq().isAfter(snd.wl1())
                 || segment.seq().equals(snd.wl1()) && !segment.ack().isBefore(snd.wl2());
         if (newer && !segment.ack().isBefore(snd.una())) {
-            if (segment.window() != snd.wnd()) {
+            if (turn.segWnd != snd.wnd()) {
                 turn.apply(Rule.SEND_WINDOW_UPDATED);
             }
-            turn.snd = snd.withWindowOf(segment);
+            turn.snd = snd.withWindowOf(segment, turn.segWnd);
         }
     }
 

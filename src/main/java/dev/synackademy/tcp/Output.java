@@ -13,7 +13,7 @@ final class Output {
         selectIss(turn);
         turn.activeOrigin = true;
         turn.state = State.SYN_SENT;
-        turn.rcv = turn.rcv.withWnd(turn.config.receiveBuffer());
+        turn.rcv = turn.rcv.withWnd(Input.unscaledWindow(turn));
         sendInSequence(turn, ControlBits.SYN, SegmentOptions.ofSyn(turn), Octets.NONE);
     }
 
@@ -197,7 +197,7 @@ final class Output {
                 turn.snd.nxt(),
                 acknowledges ? turn.rcv.nxt() : SequenceNumber.ZERO,
                 urgentAhead ? bits.and(ControlBits.URG) : bits,
-                turn.rcv.wnd(),
+                Input.announceWindow(turn, bits.has(ControlBits.SYN)),
                 urgentAhead ? Math.min(urgent, 65535) : 0,
                 options,
                 text);
@@ -232,8 +232,9 @@ final class Output {
 
     private static void acknowledge(Turn turn, SequenceNumber seq) {
         Options options = SegmentOptions.ofAck(turn, Integer.MAX_VALUE);
+        int segWnd = Input.announceWindow(turn, false);
         acknowledgmentLeft(turn);
-        turn.transmit(new Segment(seq, turn.rcv.nxt(), ControlBits.ACK, turn.rcv.wnd(), 0, options, Octets.NONE), 0);
+        turn.transmit(new Segment(seq, turn.rcv.nxt(), ControlBits.ACK, segWnd, 0, options, Octets.NONE), 0);
     }
 
     private static void acknowledgmentLeft(Turn turn) {
@@ -275,7 +276,8 @@ final class Output {
     static void repeat(Turn turn, int index) {
         RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(index);
         Options options = SegmentOptions.again(turn, sent.segment());
-        turn.transmit(sent.segment().again(turn.rcv.nxt(), turn.rcv.wnd(), options), sent.transmissions());
+        int segWnd = Input.announceWindow(turn, sent.segment().isSyn());
+        turn.transmit(sent.segment().again(turn.rcv.nxt(), segWnd, options), sent.transmissions());
         if (sent.segment().isAck()) {
             acknowledgmentLeft(turn);
         }

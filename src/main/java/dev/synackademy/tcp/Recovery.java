@@ -53,7 +53,7 @@ final class Recovery {
         return segment.length() == 0
                 && segment.ack().equals(turn.snd.una())
                 && !turn.retransmissionQueue.isEmpty()
-                && turn.snd.windowOf(segment) == turn.snd.wnd();
+                && turn.segWnd == turn.snd.wnd();
     }
 
     static boolean usesRack(Turn turn) {

@@ -66,6 +66,11 @@ public enum Rule {
     COMPARTMENT_MISMATCH("RFC 9293 §3.10.7", "", "The security label is not this connection’s: RST."),
     MSS_OPTION("RFC 9293 §3.7.1", "MUST-14", "The peer says how much text it takes in one segment."),
     MSS_DEFAULT("RFC 9293 §3.7.1", "MUST-15", "The peer sent no MSS option, so 536 octets is assumed."),
+    WINDOW_SCALE_AGREED(
+            "RFC 7323 §2.2",
+            "",
+            "Both SYNs carry a window scale: from now on the windows of segments count in units of 2 to that power."),
+    WINDOW_SHIFT_BOUNDED("RFC 7323 §2.3", "", "A shift of more than 14 is taken as 14."),
     SACK_AGREED(
             "RFC 2018 §2",
             "",

@@ -6,7 +6,8 @@ package dev.synackademy.tcp;
  * @param seq SEG.SEQ
  * @param ack SEG.ACK; meaningless, and zero, unless the ACK bit is on
  * @param bits the control bits
- * @param window SEG.WND in octets, 0…65535
+ * @param window SEG.WND as the wire has it, 0…65535; in units of 2<sup>shift</sup> octets where both SYNs agreed on that
+ *     (RFC 7323 §2)
  * @param urgentPointer SEG.UP, counted from {@code seq}; zero unless the URG bit is on
  * @param options what stands behind the fixed header
  * @param text the data
@@ -19,6 +20,9 @@ public record Segment(
         int urgentPointer,
         Options options,
         Octets text) {
+
+    /** What 16 bits can say. */
+    static final int MAX_WINDOW = 65535;
 
     /** {@code <SEQ=seq><CTL=bits>} without acknowledgment, window, options or text. */
     public static Segment of(SequenceNumber seq, ControlBits bits) {
@@ -78,8 +82,8 @@ public record Segment(
     }
 
     /** The same octets sent again: acknowledgment, window and options are those of now (§3.8.1). */
-    Segment again(SequenceNumber acknowledgment, int octets, Options others) {
-        return new Segment(seq, isAck() ? acknowledgment : ack, bits, octets, urgentPointer, others, text);
+    Segment again(SequenceNumber acknowledgment, int segWnd, Options others) {
+        return new Segment(seq, isAck() ? acknowledgment : ack, bits, segWnd, urgentPointer, others, text);
     }
 
     /**

@@ -6,6 +6,9 @@ final class SegmentArrives {
     private SegmentArrives() {}
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
+        // The window of a SYN is never scaled (RFC 7323 §2.2).
+        int shift = arrival.segment().isSyn() ? 0 : turn.agreed.sendShift();
+        turn.segWnd = arrival.segment().window() << shift;
         switch (turn.state) {
             case CLOSED -> inClosed(turn, arrival.segment());
             case LISTEN -> inListen(turn, arrival);
@@ -52,7 +55,7 @@ final class SegmentArrives {
             }
             peerStartsAt(turn, segment);
             Output.sendSynAck(turn);
-            turn.snd = turn.snd.withWindowOf(segment);
+            turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
             holdForLater(turn, segment);
             return;
         }
@@ -102,7 +105,7 @@ final class SegmentArrives {
             if (acceptableAck) {
                 turn.apply(Rule.SYN_SENT_SYN_ACK);
                 Output.acknowledged(turn, segment.ack());
-                turn.snd = turn.snd.withWindowOf(segment);
+                turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
                 turn.ackOwed = true;
                 OtherStates.establish(turn);
                 Segment inWindow = segment.trim(turn.rcv.nxt(), turn.rcv.windowEnd());
@@ -113,7 +116,7 @@ final class SegmentArrives {
             } else {
                 turn.apply(Rule.SYN_SENT_SYN);
                 Output.sendSynAckForOurSyn(turn);
-                turn.snd = turn.snd.withWindowOf(segment);
+                turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
                 holdForLater(turn, segment);
             }
             return;
@@ -124,14 +127,25 @@ final class SegmentArrives {
 
     /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; its options bound what we send (MUST-15, MUST-16). */
     private static void peerStartsAt(Turn turn, Segment syn) {
-        turn.rcv = ReceiveVariables.starting(syn.seq(), turn.config.receiveBuffer());
+        turn.rcv = ReceiveVariables.starting(syn.seq(), Input.unscaledWindow(turn));
         int offered = syn.options().maximumSegmentSize();
         turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
-        turn.agreed = AgreedOptions.of(turn.config, syn.options());
+        agreeOn(turn, syn.options());
+        turn.sendMss = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
+    }
+
+    /** An option is used where both SYNs carry it. */
+    private static void agreeOn(Turn turn, Options offered) {
+        turn.agreed = AgreedOptions.of(turn.config, offered);
+        if (turn.agreed.windowScaling()) {
+            turn.apply(Rule.WINDOW_SCALE_AGREED);
+            if (offered.windowScale() > AgreedOptions.MAX_SHIFT) {
+                turn.apply(Rule.WINDOW_SHIFT_BOUNDED);
+            }
+        }
         if (turn.agreed.selectiveAcknowledgment()) {
             turn.apply(Rule.SACK_AGREED);
         }
-        turn.sendMss = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
     }
 
     /** Text and FIN that came with a SYN wait for ESTABLISHED. */

@@ -19,12 +19,18 @@ final class SegmentOptions {
 
     /** Of our SYN: all that we offer. */
     static Options ofSyn(Turn turn) {
-        return Options.mss(turn.config.maximumSegmentSize()).withSackPermitted(turn.config.selectiveAcknowledgment());
+        TcpConfig config = turn.config;
+        return Options.mss(config.maximumSegmentSize())
+                .withWindowScale(config.windowScaling() ? AgreedOptions.offeredShift(config) : Options.ABSENT)
+                .withSackPermitted(config.selectiveAcknowledgment());
     }
 
     /** Of our SYN,ACK: what the peer's SYN offered too. */
     static Options ofSynAck(Turn turn) {
-        return Options.mss(turn.config.maximumSegmentSize()).withSackPermitted(turn.agreed.selectiveAcknowledgment());
+        AgreedOptions agreed = turn.agreed;
+        return Options.mss(turn.config.maximumSegmentSize())
+                .withWindowScale(agreed.windowScaling() ? agreed.receiveShift() : Options.ABSENT)
+                .withSackPermitted(agreed.selectiveAcknowledgment());
     }
 
     /** Of an acknowledgment that has {@code room} octets to spare for SACK blocks. */

@@ -42,15 +42,9 @@ public record SendVariables(
         return new SendVariables(una, nxt, wnd, number, wl1, wl2, iss, maxWnd);
     }
 
-    /** SND.WND &lt;- SEG.WND, SND.WL1 &lt;- SEG.SEQ, SND.WL2 &lt;- SEG.ACK. */
-    SendVariables withWindowOf(Segment segment) {
-        int window = windowOf(segment);
-        return new SendVariables(una, nxt, window, up, segment.seq(), segment.ack(), iss, Math.max(maxWnd, window));
-    }
-
-    /** SEG.WND in octets. */
-    int windowOf(Segment segment) {
-        return segment.window();
+    /** SND.WND &lt;- SEG.WND, here in octets; SND.WL1 &lt;- SEG.SEQ, SND.WL2 &lt;- SEG.ACK. */
+    SendVariables withWindowOf(Segment segment, int segWnd) {
+        return new SendVariables(una, nxt, segWnd, up, segment.seq(), segment.ack(), iss, Math.max(maxWnd, segWnd));
     }
 
     /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */

@@ -66,11 +66,10 @@ public record TcpConfig(
         Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
-    private static final int MAX_UNSCALED_WINDOW = 65535;
 
     public TcpConfig {
         requireIn("maximumSegmentSize", maximumSegmentSize, 1, 65535);
-        requireIn("receiveBuffer", receiveBuffer, 1, windowScaling ? 1 << 30 : MAX_UNSCALED_WINDOW);
+        requireIn("receiveBuffer", receiveBuffer, 1, windowScaling ? 1 << 30 : Segment.MAX_WINDOW);
         requireIn("sendBuffer", sendBuffer, 1, Integer.MAX_VALUE);
         requireIn("mslMicros", mslMicros, 0, Long.MAX_VALUE / 4);
         requireIn("minRtoMicros", minRtoMicros, 1, maxRtoMicros);
@@ -95,7 +94,7 @@ public record TcpConfig(
         return new TcpConfig(
                 InitialSequenceNumber.clockDriven(0),
                 1460,
-                MAX_UNSCALED_WINDOW,
+                Segment.MAX_WINDOW,
                 1 << 30,
                 120 * SECOND,
                 SECOND,

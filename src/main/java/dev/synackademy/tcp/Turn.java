@@ -43,6 +43,9 @@ final class Turn {
     /** An acknowledgment is owed, but it may wait a little for text to travel with (§3.8.6.3). */
     boolean ackMayWait;
 
+    /** SEG.WND of the arriving segment in octets: scaled where it must be (RFC 7323 §2.2). */
+    int segWnd;
+
     /** What this event brought for a second time, where that can be told: the next acknowledgment does, once (RFC 2883 §4). */
     @Nullable
     SackBlock duplicate;

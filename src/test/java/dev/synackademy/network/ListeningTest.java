@@ -4,6 +4,7 @@ import static dev.synackademy.network.Scenarios.CONNECT;
 import static dev.synackademy.network.Scenarios.injection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synackademy.tcp.AgreedOptions;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
@@ -89,6 +90,20 @@ class ListeningTest {
         assertThat(connection.tcb().rcv().irs()).isEqualTo(IRS);
         assertThat(connection.tcb().sendMss()).isEqualTo(1460);
         assertThat(connection.tcb().snd().wnd()).isEqualTo(65535);
+    }
+
+    @Test
+    void cookie_agreesOnNoOptionButTheMss_forNothingElseIsRemembered() {
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "preset: linux",
+                "{call: connect, to: 'server:80', from-port: 40000, at: 200 ms}",
+                ", backlog: 1, syn-cookies: true",
+                "end: 900 ms\ninjections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7")));
+        assertThat(fired(simulation, "SYN_COOKIE_ACCEPTED")).isTrue();
+        assertThat(serverConnection(simulation).tcb().agreed()).isEqualTo(AgreedOptions.NONE);
+        ConnectionId mirrored = new ConnectionId(ID.remote(), ID.local());
+        assertThat(simulation.world().host("client").connection(mirrored).tcb().agreed())
+                .isEqualTo(AgreedOptions.NONE);
     }
 
     @Test

@@ -10,16 +10,21 @@ final class Scenarios {
 
     /** {@code listen} and {@code program} are YAML; {@code rest} follows at the top level. */
     static Scenario of(String clientProgram, String listen, String rest) {
+        return of("preset: rfc", clientProgram, listen, rest);
+    }
+
+    /** The same, where {@code tcp} says more of client and server. */
+    static Scenario of(String tcp, String clientProgram, String listen, String rest) {
         return ScenarioParser.parse("test", new StringReader("""
                         group: data
                         title: {zh: 题, en: Test}
                         description: {zh: 述, en: Test}
                         hosts:
-                          client: {tcp: {isn: 100}, program: [%s]}
-                          server: {tcp: {isn: 300}, listen: {port: 80%s}}
+                          client: {tcp: {isn: 100, %s}, program: [%s]}
+                          server: {tcp: {isn: 300, %s}, listen: {port: 80%s}}
                           attacker: {address: 198.51.100.66}
                         %s
-                        """.formatted(clientProgram, listen, rest)));
+                        """.formatted(tcp, clientProgram, tcp, listen, rest)));
     }
 
     static final String CONNECT = "{call: connect, to: 'server:80', from-port: 40000}";

@@ -34,6 +34,7 @@ final class SegmentText {
 
     private static Options options(Map<String, String> fields) {
         return Options.mss(Integer.parseInt(fields.getOrDefault("MSS", "0")))
+                .withWindowScale(Integer.parseInt(fields.getOrDefault("WS", "" + Options.ABSENT)))
                 .withSackPermitted(fields.containsKey("SACK-OK"))
                 .withSackBlocks(blocks(fields.getOrDefault("SACK", "")));
     }
@@ -64,6 +65,9 @@ final class SegmentText {
             }
         });
         Options options = segment.options();
+        if (options.windowScale() != Options.ABSENT) {
+            text.append("<WS=").append(options.windowScale()).append('>');
+        }
         if (options.sackPermitted()) {
             text.append("<SACK-OK>");
         }
