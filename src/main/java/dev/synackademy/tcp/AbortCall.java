@@ -17,7 +17,8 @@ final class AbortCall {
             }
             case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
                 turn.apply(Rule.ABORT_RESET);
-                turn.transmit(Segment.of(turn.snd.nxt(), ControlBits.RST), 0);
+                Segment reset = Segment.of(turn.snd.nxt(), ControlBits.RST);
+                turn.transmit(reset.withOptions(SegmentOptions.ofRst(turn, false)), 0);
                 delete(turn);
             }
         }

@@ -7,12 +7,14 @@ package dev.synackademy.tcp;
  * @param windowScaling whether windows are scaled, be it by nothing
  * @param sendShift Snd.Wind.Shift, 0…14: how far left SEG.WND of the peer's segments is shifted to make SND.WND
  * @param receiveShift Rcv.Wind.Shift, 0…14: how far right RCV.WND is shifted to make SEG.WND of ours
+ * @param timestamps whether every segment but a RST carries timestamps
  * @param selectiveAcknowledgment whether what arrives ahead of RCV.NXT, or twice, is told in SACK blocks
  */
-public record AgreedOptions(boolean windowScaling, int sendShift, int receiveShift, boolean selectiveAcknowledgment) {
+public record AgreedOptions(
+        boolean windowScaling, int sendShift, int receiveShift, boolean timestamps, boolean selectiveAcknowledgment) {
 
     /** No option but MSS. */
-    public static final AgreedOptions NONE = new AgreedOptions(false, 0, 0, false);
+    public static final AgreedOptions NONE = new AgreedOptions(false, 0, 0, false, false);
 
     /** RFC 7323 §2.3: a larger shift would make windows that the sequence space has no room for. */
     static final int MAX_SHIFT = 14;
@@ -24,6 +26,7 @@ public record AgreedOptions(boolean windowScaling, int sendShift, int receiveShi
                 scaling,
                 scaling ? Math.min(offered.windowScale(), MAX_SHIFT) : 0,
                 scaling ? offeredShift(config) : 0,
+                config.timestamps() && offered.timestamps() != null,
                 config.selectiveAcknowledgment() && offered.sackPermitted());
     }
 
@@ -34,6 +37,14 @@ public record AgreedOptions(boolean windowScaling, int sendShift, int receiveShi
             shift++;
         }
         return shift;
+    }
+
+    /**
+     * How much text a segment takes that could take {@code octets} without options: those that every segment carries need
+     * room too (RFC 9293 §3.7.1, MUST-16). Never less than one octet, or nothing could be sent.
+     */
+    int textBeside(int octets) {
+        return timestamps ? Math.max(1, octets - Timestamps.OCTETS) : octets;
     }
 
     /** The most octets that our SEG.WND can tell of. */

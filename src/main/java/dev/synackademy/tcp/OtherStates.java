@@ -9,9 +9,16 @@ final class OtherStates {
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
         KeepAlive.heard(turn);
+        noteDuplicate(turn, arrival.segment());
+        if (!TimestampCheck.passes(turn, arrival.segment())) {
+            return;
+        }
         Segment segment = firstCheckSequenceNumber(turn, arrival.segment());
-        if (segment == null
-                || !secondCheckRst(turn, arrival.segment())
+        if (segment == null) {
+            return;
+        }
+        TimestampCheck.remember(turn, arrival.segment());
+        if (!secondCheckRst(turn, arrival.segment())
                 || !thirdCheckSecurity(turn, arrival)
                 || !fourthCheckSyn(turn, segment)
                 || !fifthCheckAck(turn, segment)) {
@@ -30,7 +37,6 @@ final class OtherStates {
      */
     private static @Nullable Segment firstCheckSequenceNumber(Turn turn, Segment segment) {
         ReceiveVariables rcv = turn.rcv;
-        noteDuplicate(turn, segment);
         if (repeatsThePeersSyn(turn, segment)) {
             turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
             return segment.trim(rcv.nxt(), rcv.windowEnd());
@@ -393,6 +399,7 @@ final class OtherStates {
         turn.rcv = ReceiveVariables.NONE;
         turn.sendMss = Tcb.DEFAULT_SEND_MSS;
         turn.agreed = AgreedOptions.NONE;
+        turn.tsRecent = RecentTimestamp.NONE;
         turn.retransmissionQueue = RetransmissionQueue.EMPTY;
         turn.reassemblyQueue = ReassemblyQueue.EMPTY;
         turn.rtt = RttEstimator.initial(turn.config);

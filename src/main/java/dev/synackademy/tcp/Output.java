@@ -260,16 +260,16 @@ final class Output {
     /** At least every second full-sized segment is acknowledged at once (§3.8.6.3, SHLD-19). */
     private static boolean mayDelayAck(Turn turn) {
         int unacknowledged = turn.rcv.nxt().minus(turn.rcv.lastAckSent());
-        return turn.config.delayedAckMicros() > 0 && unacknowledged < 2 * turn.config.maximumSegmentSize();
+        return turn.config.delayedAckMicros() > 0
+                && unacknowledged < 2 * turn.agreed.textBeside(turn.config.maximumSegmentSize());
     }
 
     /** The reset that the sender of {@code offending} must accept (§3.5.2, group 1). */
     static void reset(Turn turn, Segment offending) {
-        turn.transmit(
-                offending.isAck()
-                        ? Segment.of(offending.ack(), ControlBits.RST)
-                        : Segment.of(SequenceNumber.ZERO, offending.end(), ControlBits.RST_ACK),
-                0);
+        Segment reset = offending.isAck()
+                ? Segment.of(offending.ack(), ControlBits.RST)
+                : Segment.of(SequenceNumber.ZERO, offending.end(), ControlBits.RST_ACK);
+        turn.transmit(reset.withOptions(SegmentOptions.ofRst(turn, reset.isAck())), 0);
     }
 
     /** Sends a segment of the retransmission queue again, with the acknowledgment and window of now (§3.8.1). */
@@ -307,6 +307,15 @@ final class Output {
 
     /** Karn (RFC 6298 §3): an acknowledgment that covers anything sent twice says nothing certain about the round trip. */
     private static void sampleRoundTrip(Turn turn, int count) {
+        Timestamps stamps = turn.segStamps;
+        if (turn.agreed.timestamps() && stamps != null) {
+            int millis = Timestamps.clock(turn.nowMicros) - stamps.echoReply();
+            if (millis >= 0) { // an echo of the future is none
+                turn.apply(Rule.RTT_SAMPLED_BY_TIMESTAMP);
+                turn.rtt = turn.rtt.sample(millis * 1000L, turn.config);
+            }
+            return;
+        }
         var segments = turn.retransmissionQueue.segments();
         for (int i = 0; i < count; i++) {
             if (segments.get(i).transmissions() > 1) {

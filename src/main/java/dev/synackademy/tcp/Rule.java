@@ -71,6 +71,10 @@ public enum Rule {
             "",
             "Both SYNs carry a window scale: from now on the windows of segments count in units of 2 to that power."),
     WINDOW_SHIFT_BOUNDED("RFC 7323 §2.3", "", "A shift of more than 14 is taken as 14."),
+    TIMESTAMPS_AGREED(
+            "RFC 7323 §3.2",
+            "",
+            "Both SYNs carry timestamps: every segment will, and each acknowledgment echoes the peer’s."),
     SACK_AGREED(
             "RFC 2018 §2",
             "",
@@ -113,6 +117,12 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "",
             "The peer’s FIN came again, so our last ACK was lost: acknowledge it and wait 2 MSL anew."),
+    TIMESTAMP_MISSING(
+            "RFC 7323 §3.2", "", "Timestamps were agreed on, and this segment has none: it is dropped without a word."),
+    PAWS_REJECTED(
+            "RFC 7323 §5.3",
+            "",
+            "The timestamp is older than one seen before, so the segment is an old duplicate: an ACK answers, it is dropped."),
     RST_CHALLENGED(
             "RFC 9293 §3.10.7.4",
             "",
@@ -190,6 +200,10 @@ public enum Rule {
     RTO_AFTER_SYN_TIMEOUT("RFC 6298 §5.7", "", "The SYN had to be repeated, so text starts with a timeout of 3 s."),
     RTT_SAMPLED(
             "RFC 6298 §2", "MUST-18", "The round trip was measured and the retransmission timeout computed from it."),
+    RTT_SAMPLED_BY_TIMESTAMP(
+            "RFC 7323 §4.1",
+            "",
+            "The echoed timestamp tells when what is acknowledged was sent, even if it was sent twice."),
     KARN("RFC 6298 §3", "MUST-18", "A segment sent twice tells nothing about the round trip (Karn’s algorithm)."),
 
     // Sending, probing, congestion: §3.7.4, §3.8, RFC 5681 and its company.

@@ -9,6 +9,7 @@ final class SegmentArrives {
         // The window of a SYN is never scaled (RFC 7323 §2.2).
         int shift = arrival.segment().isSyn() ? 0 : turn.agreed.sendShift();
         turn.segWnd = arrival.segment().window() << shift;
+        turn.segStamps = arrival.segment().options().timestamps();
         switch (turn.state) {
             case CLOSED -> inClosed(turn, arrival.segment());
             case LISTEN -> inListen(turn, arrival);
@@ -131,7 +132,8 @@ final class SegmentArrives {
         int offered = syn.options().maximumSegmentSize();
         turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
         agreeOn(turn, syn.options());
-        turn.sendMss = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
+        int largest = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
+        turn.sendMss = turn.agreed.textBeside(largest);
     }
 
     /** An option is used where both SYNs carry it. */
@@ -142,6 +144,11 @@ final class SegmentArrives {
             if (offered.windowScale() > AgreedOptions.MAX_SHIFT) {
                 turn.apply(Rule.WINDOW_SHIFT_BOUNDED);
             }
+        }
+        Timestamps stamps = offered.timestamps();
+        if (turn.agreed.timestamps() && stamps != null) {
+            turn.apply(Rule.TIMESTAMPS_AGREED);
+            turn.tsRecent = new RecentTimestamp(stamps.value(), turn.nowMicros);
         }
         if (turn.agreed.selectiveAcknowledgment()) {
             turn.apply(Rule.SACK_AGREED);

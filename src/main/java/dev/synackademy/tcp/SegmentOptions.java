@@ -15,6 +15,9 @@ final class SegmentOptions {
 
     private static final int SACK_BLOCK_OCTETS = 8;
 
+    /** A header has room for 40 octets of options (RFC 2018 §3). */
+    private static final int MAX_BLOCKS_BESIDE_TIMESTAMPS = 3;
+
     private SegmentOptions() {}
 
     /** Of our SYN: all that we offer. */
@@ -22,7 +25,8 @@ final class SegmentOptions {
         TcpConfig config = turn.config;
         return Options.mss(config.maximumSegmentSize())
                 .withWindowScale(config.windowScaling() ? AgreedOptions.offeredShift(config) : Options.ABSENT)
-                .withSackPermitted(config.selectiveAcknowledgment());
+                .withSackPermitted(config.selectiveAcknowledgment())
+                .withTimestamps(config.timestamps() ? new Timestamps(Timestamps.clock(turn.nowMicros), 0) : null);
     }
 
     /** Of our SYN,ACK: what the peer's SYN offered too. */
@@ -30,20 +34,40 @@ final class SegmentOptions {
         AgreedOptions agreed = turn.agreed;
         return Options.mss(turn.config.maximumSegmentSize())
                 .withWindowScale(agreed.windowScaling() ? agreed.receiveShift() : Options.ABSENT)
-                .withSackPermitted(agreed.selectiveAcknowledgment());
+                .withSackPermitted(agreed.selectiveAcknowledgment())
+                .withTimestamps(stamps(turn));
     }
 
     /** Of an acknowledgment that has {@code room} octets to spare for SACK blocks. */
     static Options ofAck(Turn turn, int room) {
         List<SackBlock> blocks = sackBlocks(turn, room);
-        return blocks.isEmpty() ? Options.NONE : Options.NONE.withSackBlocks(blocks);
+        Timestamps stamps = stamps(turn);
+        return blocks.isEmpty() && stamps == null
+                ? Options.NONE
+                : new Options(0, Options.ABSENT, false, blocks, stamps);
     }
 
-    /** Of a segment that was sent before: a SYN offers what it offered, the others tell what is held now. */
+    /** Of a RST: timestamps where all segments have them (RFC 7323 §3.2, SHOULD); without the ACK bit there is no echo. */
+    static Options ofRst(Turn turn, boolean acknowledges) {
+        if (!turn.agreed.timestamps()) {
+            return Options.NONE;
+        }
+        int echo = acknowledges ? turn.tsRecent.value() : 0;
+        return Options.NONE.withTimestamps(new Timestamps(Timestamps.clock(turn.nowMicros), echo));
+    }
+
+    private static @Nullable Timestamps stamps(Turn turn) {
+        return turn.agreed.timestamps()
+                ? new Timestamps(Timestamps.clock(turn.nowMicros), turn.tsRecent.value())
+                : null;
+    }
+
+    /** Of a segment that was sent before: a SYN offers what it offered at the time of now, the others tell what is held now. */
     static Options again(Turn turn, Segment segment) {
-        return segment.isSyn()
-                ? segment.options()
-                : ofAck(turn, turn.sendMss - segment.text().length());
+        if (!segment.isSyn()) {
+            return ofAck(turn, turn.sendMss - segment.text().length());
+        }
+        return segment.isAck() ? ofSynAck(turn) : ofSyn(turn);
     }
 
     /** How much text the next segment may carry: the SACK blocks it must tell take their room from it (MUST-16). */
@@ -64,8 +88,8 @@ final class SegmentOptions {
 
     private static int blocksWithin(Turn turn, int room) {
         int wanted = turn.reassemblyQueue.recent().size() + (turn.duplicate == null ? 0 : 1);
-        return Math.clamp(
-                (room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS, 0, Math.min(wanted, Options.MAX_SACK_BLOCKS));
+        int most = turn.agreed.timestamps() ? MAX_BLOCKS_BESIDE_TIMESTAMPS : Options.MAX_SACK_BLOCKS;
+        return Math.clamp((room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS, 0, Math.min(wanted, most));
     }
 
     private static List<SackBlock> first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {

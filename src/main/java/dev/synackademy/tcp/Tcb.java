@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
  * The transmission control block: all that one connection remembers between two events (RFC 9293 §3.3.1).
  *
  * <p>A value: two blocks with equal components behave the same for ever. It holds no absolute time unless
- * {@link TcpConfig#rttSampling} asks for it, so a search over blocks can end.
+ * {@link TcpConfig#rttSampling} or {@link TcpConfig#timestamps} asks for it, so a search over blocks can end.
  *
  * @param state where in §3.3.2's diagram the connection is
  * @param activeOrigin whether the connection came from SYN-SENT rather than LISTEN (MUST-11)
  * @param local the local socket; {@code null} only in CLOSED
  * @param remote the remote socket; {@code null} in CLOSED, and in LISTEN where anyone may connect
- * @param sendMss the largest text the peer takes in one segment, in octets (§3.7.1)
+ * @param sendMss the largest text the peer takes in one segment, in octets, less what timestamps take (§3.7.1)
  * @param agreed the options that both sides offered in their SYNs
+ * @param tsRecent the peer's timestamp to echo; {@link RecentTimestamp#NONE} unless timestamps are agreed on
  * @param unansweredKeepAlives how many keep-alives have been sent since anything was heard
  * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
  */
@@ -26,6 +27,7 @@ public record Tcb(
         ReceiveVariables rcv,
         int sendMss,
         AgreedOptions agreed,
+        RecentTimestamp tsRecent,
         SendQueue sendQueue,
         RetransmissionQueue retransmissionQueue,
         ReassemblyQueue reassemblyQueue,
@@ -50,6 +52,7 @@ public record Tcb(
             ReceiveVariables.NONE,
             DEFAULT_SEND_MSS,
             AgreedOptions.NONE,
+            RecentTimestamp.NONE,
             SendQueue.EMPTY,
             RetransmissionQueue.EMPTY,
             ReassemblyQueue.EMPTY,

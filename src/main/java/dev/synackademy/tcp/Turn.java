@@ -28,6 +28,7 @@ final class Turn {
     ReceiveVariables rcv;
     int sendMss;
     AgreedOptions agreed;
+    RecentTimestamp tsRecent;
     SendQueue sendQueue;
     RetransmissionQueue retransmissionQueue;
     ReassemblyQueue reassemblyQueue;
@@ -45,6 +46,10 @@ final class Turn {
 
     /** SEG.WND of the arriving segment in octets: scaled where it must be (RFC 7323 §2.2). */
     int segWnd;
+
+    /** The arriving segment's timestamps, where it has some. */
+    @Nullable
+    Timestamps segStamps;
 
     /** What this event brought for a second time, where that can be told: the next acknowledgment does, once (RFC 2883 §4). */
     @Nullable
@@ -69,6 +74,7 @@ final class Turn {
         rcv = before.rcv();
         sendMss = before.sendMss();
         agreed = before.agreed();
+        tsRecent = before.tsRecent();
         sendQueue = before.sendQueue();
         retransmissionQueue = before.retransmissionQueue();
         reassemblyQueue = before.reassemblyQueue();
@@ -167,6 +173,7 @@ final class Turn {
                 rcv,
                 sendMss,
                 agreed,
+                tsRecent,
                 sendQueue,
                 retransmissionQueue,
                 reassemblyQueue,

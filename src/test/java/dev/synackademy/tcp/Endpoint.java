@@ -212,7 +212,7 @@ final class Endpoint {
         return this;
     }
 
-    /** A segment such as {@code <SEQ=301><ACK=101><DATA=10><CTL=ACK><WND=500>}; also {@code MSS}, {@code UP}, {@code WS}, {@code SACK-OK} and {@code SACK}. */
+    /** A segment such as {@code <SEQ=301><ACK=101><DATA=10><CTL=ACK><WND=500>}; also {@code MSS}, {@code UP}, {@code WS}, {@code SACK-OK}, {@code SACK} and {@code TS}. */
     Endpoint arrives(String segment) {
         return arrives(SegmentText.parse(segment));
     }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Segments as the RFC's figures write them: {@code <SEQ=301><ACK=101><DATA=10><CTL=ACK>}. */
 final class SegmentText {
@@ -36,7 +37,17 @@ final class SegmentText {
         return Options.mss(Integer.parseInt(fields.getOrDefault("MSS", "0")))
                 .withWindowScale(Integer.parseInt(fields.getOrDefault("WS", "" + Options.ABSENT)))
                 .withSackPermitted(fields.containsKey("SACK-OK"))
-                .withSackBlocks(blocks(fields.getOrDefault("SACK", "")));
+                .withSackBlocks(blocks(fields.getOrDefault("SACK", "")))
+                .withTimestamps(timestamps(fields.get("TS")));
+    }
+
+    /** {@code TSval,TSecr}. */
+    private static @Nullable Timestamps timestamps(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String[] both = text.split(",");
+        return new Timestamps(number(both[0]).value(), number(both[1]).value());
     }
 
     private static List<SackBlock> blocks(String text) {
@@ -73,6 +84,14 @@ final class SegmentText {
         }
         if (!options.sackBlocks().isEmpty()) {
             text.append("<SACK=").append(join(options.sackBlocks())).append('>');
+        }
+        Timestamps stamps = options.timestamps();
+        if (stamps != null) {
+            text.append("<TS=")
+                    .append(Integer.toUnsignedString(stamps.value()))
+                    .append(',')
+                    .append(Integer.toUnsignedString(stamps.echoReply()))
+                    .append('>');
         }
         return text.toString();
     }
