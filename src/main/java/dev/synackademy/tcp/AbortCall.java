@@ -17,8 +17,7 @@ final class AbortCall {
             }
             case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
                 turn.apply(Rule.ABORT_RESET);
-                Segment reset = Segment.of(turn.snd.nxt(), ControlBits.RST);
-                turn.transmit(reset.withOptions(SegmentOptions.ofRst(turn, false)), 0);
+                Output.abort(turn);
                 delete(turn);
             }
         }

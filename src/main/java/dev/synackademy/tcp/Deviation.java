@@ -12,5 +12,22 @@ public enum Deviation {
     /** Linux and others: a zero-window probe repeats SEG.SEQ = SND.UNA−1 without text, where §3.8.6.1 sends one octet of new data. */
     PROBES_CARRY_NO_TEXT,
     /** Linux: RTO is SRTT plus at least the minimum RTO, where RFC 6298 §2.4 rounds the sum up to it. */
-    RTO_FLOOR_ON_VARIANCE
+    RTO_FLOOR_ON_VARIANCE,
+    /** Linux: LISTEN drops a SYN that carries a FIN; RFC 9293 §3.10.7.2 takes it. */
+    LISTEN_DROPS_SYN_FIN,
+    /**
+     * Linux: in SYN-SENT an ACK of something never sent, which is answered by RST (§3.10.7.3), makes the SYN go again in a
+     * moment instead of after a whole RTO.
+     */
+    SYN_SENT_BAD_ACK_HURRIES_SYN,
+    /** Linux: the peer's SYN again, in SYN-RECEIVED from LISTEN, gets the SYN,ACK again and not an ACK (§3.10.7.4 first). */
+    SYN_RECEIVED_REPEATS_SYN_ACK,
+    /** Linux: in SYN-RECEIVED from LISTEN a RST anywhere in the window ends the attempt (before RFC 5961 §3). */
+    SYN_RECEIVED_TAKES_ANY_RST,
+    /** Linux: in SYN-RECEIVED from LISTEN another SYN in the window is answered by RST before the attempt ends (§3.10.7.4 fourth). */
+    SYN_RECEIVED_RESETS_SYN,
+    /** Linux: after both sides opened at once, the SYN,ACK is acknowledged too, as repeated text would be (§3.10.7.4 first). */
+    SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
+    /** Linux: the RST of an ABORT carries an acknowledgment (§3.10.5 has it bare). */
+    ABORT_RESET_CARRIES_ACK
 }

@@ -39,7 +39,14 @@ final class OtherStates {
         ReceiveVariables rcv = turn.rcv;
         if (repeatsThePeersSyn(turn, segment)) {
             turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
+            turn.ackOwed |= turn.config.deviates(Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED);
             return segment.trim(rcv.nxt(), rcv.windowEnd());
+        }
+        if (asksForTheSynAckAgain(turn, segment)) {
+            turn.apply(Rule.SYN_RECEIVED_SYN_ACK_AGAIN);
+            Output.repeat(turn, 0);
+            turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            return null;
         }
         if (isAcceptable(segment, rcv)) {
             return segment.trim(rcv.nxt(), rcv.windowEnd());
@@ -90,6 +97,16 @@ final class OtherStates {
                 && segment.seq().equals(turn.rcv.irs());
     }
 
+    private static boolean asksForTheSynAckAgain(Turn turn, Segment segment) {
+        return turn.config.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
+                && turn.state == State.SYN_RECEIVED
+                && !turn.activeOrigin
+                && segment.isSyn()
+                && !segment.isAck()
+                && !segment.isRst()
+                && segment.seq().equals(turn.rcv.irs());
+    }
+
     /**
      * Appendix A.2: who has filled the window sends its ACKs from SEG.SEQ = RCV.NXT+RCV.WND, and Table 6 takes those only
      * while the window is zero. Were they refused otherwise, two peers that have filled each other's windows and lost a
@@ -118,7 +135,7 @@ final class OtherStates {
             return true;
         }
         if (!segment.seq().equals(turn.rcv.nxt())) {
-            if (!turn.config.deviates(Deviation.RST_IN_WINDOW_RESETS)) {
+            if (!takesAnyRst(turn)) {
                 turn.apply(Rule.RST_CHALLENGED);
                 Output.acknowledge(turn);
                 return false;
@@ -127,6 +144,12 @@ final class OtherStates {
         }
         resetByPeer(turn);
         return false;
+    }
+
+    private static boolean takesAnyRst(Turn turn) {
+        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
+        return turn.config.deviates(Deviation.RST_IN_WINDOW_RESETS)
+                || halfOpen && turn.config.deviates(Deviation.SYN_RECEIVED_TAKES_ANY_RST);
     }
 
     private static void resetByPeer(Turn turn) {
@@ -175,6 +198,10 @@ final class OtherStates {
         }
         if (turn.state == State.SYN_RECEIVED && !turn.activeOrigin) {
             turn.apply(Rule.SYN_RECEIVED_SYN_TO_LISTEN);
+            if (turn.config.deviates(Deviation.SYN_RECEIVED_RESETS_SYN)) {
+                turn.apply(Rule.SYN_RECEIVED_SYN_RESET);
+                Output.reset(turn, segment);
+            }
             returnToListen(turn);
         } else if (turn.config.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
             turn.apply(Rule.SYN_IN_WINDOW_RESET);

@@ -213,7 +213,7 @@ final class Output {
             turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
         }
         if (!turn.isRunning(Timer.USER)) {
-            turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            turn.start(Timer.USER, userTimeoutMicros(turn));
         }
         if (Recovery.usesRack(turn)) {
             Rack.scheduleProbe(turn);
@@ -223,6 +223,15 @@ final class Output {
     /** Now, or 0 where nothing in the configuration asks for times: then a TCB holds none. */
     private static long sendingTime(Turn turn) {
         return turn.config.keepsTimes() ? turn.nowMicros : 0;
+    }
+
+    /** §3.8.3: how long a SYN is tried may differ from how long text is. */
+    private static long userTimeoutMicros(Turn turn) {
+        return switch (turn.state) {
+            case SYN_SENT -> turn.config.synTimeoutMicros();
+            case SYN_RECEIVED -> turn.activeOrigin ? turn.config.synTimeoutMicros() : turn.config.synAckTimeoutMicros();
+            default -> turn.config.userTimeoutMicros();
+        };
     }
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} */
@@ -270,6 +279,15 @@ final class Output {
                 ? Segment.of(offending.ack(), ControlBits.RST)
                 : Segment.of(SequenceNumber.ZERO, offending.end(), ControlBits.RST_ACK);
         turn.transmit(reset.withOptions(SegmentOptions.ofRst(turn, reset.isAck())), 0);
+    }
+
+    /** {@code <SEQ=SND.NXT><CTL=RST>} (§3.10.5). */
+    static void abort(Turn turn) {
+        boolean acknowledges = turn.config.deviates(Deviation.ABORT_RESET_CARRIES_ACK);
+        Segment reset = acknowledges
+                ? Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.RST_ACK)
+                : Segment.of(turn.snd.nxt(), ControlBits.RST);
+        turn.transmit(reset.withOptions(SegmentOptions.ofRst(turn, acknowledges)), 0);
     }
 
     /** Sends a segment of the retransmission queue again, with the acknowledgment and window of now (§3.8.1). */

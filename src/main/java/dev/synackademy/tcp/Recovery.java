@@ -193,8 +193,7 @@ final class Recovery {
     /** The retransmission timer went off (§3.10.8; RFC 6298 §5.4 to §5.6): the oldest segment goes again. */
     static void retransmissionTimedOut(Turn turn) {
         turn.apply(Rule.RETRANSMISSION_TIMEOUT);
-        turn.apply(Rule.RTO_BACK_OFF);
-        turn.rtt = turn.rtt.backedOff(turn.config);
+        Timeouts.backOff(turn);
         if (turn.state.isSynchronized()) {
             if (turn.snd.wnd() == 0) {
                 turn.apply(Rule.ZERO_WINDOW_PROBED_AGAIN);

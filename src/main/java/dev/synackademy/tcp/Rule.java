@@ -290,6 +290,20 @@ public enum Rule {
             "Silence after the last segment: it goes again to draw an answer before the retransmission timer must."),
     PROBE_REPAIRED(
             "RFC 8985 §7.4", "", "The probe repaired a loss, so the congestion window shrinks as after any other."),
+    SYN_WITHOUT_BACK_OFF(
+            "Linux tcp_syn_linear_timeouts",
+            "",
+            "The first repetitions of a SYN come at one interval; only then does each timeout double the next."),
+
+    // What Linux does instead of the RFC.
+    LISTEN_SYN_FIN_DROPPED("Linux", "", "A SYN with a FIN in it opens nothing worth opening: it is dropped."),
+    SYN_SENT_SYN_HURRIED(
+            "Linux",
+            "",
+            "Our RST clears the peer’s old connection, so the SYN goes again in a moment, not after a whole RTO."),
+    SYN_RECEIVED_SYN_ACK_AGAIN(
+            "Linux", "", "The peer repeats its SYN, so our SYN,ACK was lost or is late: it goes again."),
+    SYN_RECEIVED_SYN_RESET("Linux", "", "Another SYN inside the window of a half-open connection is answered by RST."),
 
     // A listener under load: RFC 4987.
     BACKLOG_FULL("RFC 4987 §2.2", "", "The listener’s backlog of half-open connections is full: the SYN is dropped."),

@@ -3,6 +3,9 @@ package dev.synackademy.tcp;
 /** RFC 9293 §3.10.7.1 to §3.10.7.3, step by step; §3.10.7.4 is {@link OtherStates}. */
 final class SegmentArrives {
 
+    /** Two ticks of Linux's clock. */
+    private static final long HURRIED_SYN_MICROS = 8000;
+
     private SegmentArrives() {}
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
@@ -45,6 +48,10 @@ final class SegmentArrives {
         }
         // Third, check for a SYN.
         if (segment.isSyn()) {
+            if (segment.isFin() && turn.config.deviates(Deviation.LISTEN_DROPS_SYN_FIN)) {
+                turn.apply(Rule.LISTEN_SYN_FIN_DROPPED);
+                return;
+            }
             if (arrival.compartment() != turn.config.compartment()) {
                 turn.apply(Rule.COMPARTMENT_MISMATCH);
                 Output.reset(turn, segment);
@@ -79,6 +86,7 @@ final class SegmentArrives {
                     turn.apply(Rule.SYN_SENT_BAD_ACK_RESET);
                     Output.reset(turn, segment);
                 }
+                hurrySyn(turn);
                 return;
             }
             turn.apply(Rule.SYN_SENT_ACK_ACCEPTABLE);
@@ -124,6 +132,15 @@ final class SegmentArrives {
         }
         // Fifth, neither of the SYN or RST bits is set.
         turn.apply(Rule.SYN_SENT_OTHER_DROPPED);
+    }
+
+    /** Who acknowledged what we never sent may be ready for our SYN as soon as it has read the RST. */
+    private static void hurrySyn(Turn turn) {
+        if (turn.config.deviates(Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN)
+                && turn.retransmissionQueue.first().transmissions() == 1) {
+            turn.apply(Rule.SYN_SENT_SYN_HURRIED);
+            turn.start(Timer.RETRANSMISSION, HURRIED_SYN_MICROS);
+        }
     }
 
     /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; its options bound what we send (MUST-15, MUST-16). */

@@ -34,6 +34,9 @@ import java.util.function.Consumer;
  * @param keepAliveIdleMicros how long nothing must have been heard before a keep-alive is sent; 0 for never (§3.8.4)
  * @param keepAliveIntervalMicros the time between two keep-alives that are not answered
  * @param keepAliveProbes how many keep-alives may stay unanswered before the connection is given up, 1…
+ * @param synLinearRetries how many of the first repetitions of a SYN come without the back-off of RFC 6298 §5.5, 0…
+ * @param synTimeoutMicros how long an active OPEN tries; R2 for a SYN (§3.8.3, MUST-23)
+ * @param synAckTimeoutMicros how long a listener's SYN,ACK may stay unacknowledged; R2 again
  * @param deviations the clauses this endpoint does not follow
  */
 public record TcpConfig(
@@ -63,9 +66,23 @@ public record TcpConfig(
         long keepAliveIdleMicros,
         long keepAliveIntervalMicros,
         int keepAliveProbes,
+        int synLinearRetries,
+        long synTimeoutMicros,
+        long synAckTimeoutMicros,
         Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
+
+    private static final Set<Deviation> LINUX_DEVIATIONS = EnumSet.of(
+            Deviation.PROBES_CARRY_NO_TEXT,
+            Deviation.RTO_FLOOR_ON_VARIANCE,
+            Deviation.LISTEN_DROPS_SYN_FIN,
+            Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN,
+            Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
+            Deviation.SYN_RECEIVED_TAKES_ANY_RST,
+            Deviation.SYN_RECEIVED_RESETS_SYN,
+            Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
+            Deviation.ABORT_RESET_CARRIES_ACK);
 
     public TcpConfig {
         requireIn("maximumSegmentSize", maximumSegmentSize, 1, 65535);
@@ -83,6 +100,9 @@ public record TcpConfig(
         requireIn("keepAliveIdleMicros", keepAliveIdleMicros, 0, Long.MAX_VALUE / 4);
         requireIn("keepAliveIntervalMicros", keepAliveIntervalMicros, 1, Long.MAX_VALUE / 4);
         requireIn("keepAliveProbes", keepAliveProbes, 1, Integer.MAX_VALUE);
+        requireIn("synLinearRetries", synLinearRetries, 0, Integer.MAX_VALUE);
+        requireIn("synTimeoutMicros", synTimeoutMicros, 1, Long.MAX_VALUE / 4);
+        requireIn("synAckTimeoutMicros", synAckTimeoutMicros, 1, Long.MAX_VALUE / 4);
         deviations = deviations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(deviations));
     }
 
@@ -118,12 +138,16 @@ public record TcpConfig(
                 0,
                 75 * SECOND,
                 9,
+                0,
+                300 * SECOND,
+                300 * SECOND,
                 Set.of());
     }
 
     /**
      * Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, ACKs delayed by 40 ms, about 15 minutes until it gives
-     * up, window scale, timestamps and SACK, CUBIC, RACK-TLP.
+     * up, window scale, timestamps and SACK, CUBIC, RACK-TLP; a SYN every second five times before the interval doubles, for 127 s; and what
+     * Linux does against the RFC.
      */
     public static TcpConfig linux() {
         return rfc().with(choices -> {
@@ -137,7 +161,10 @@ public record TcpConfig(
             choices.selectiveAcknowledgment = true;
             choices.congestionControl = CongestionControl.CUBIC;
             choices.rack = true;
-            choices.deviations = EnumSet.of(Deviation.PROBES_CARRY_NO_TEXT, Deviation.RTO_FLOOR_ON_VARIANCE);
+            choices.synLinearRetries = 4;
+            choices.synTimeoutMicros = 127 * SECOND;
+            choices.synAckTimeoutMicros = 63 * SECOND;
+            choices.deviations = LINUX_DEVIATIONS;
         });
     }
 
@@ -196,6 +223,9 @@ public record TcpConfig(
         public long keepAliveIdleMicros;
         public long keepAliveIntervalMicros;
         public int keepAliveProbes;
+        public int synLinearRetries;
+        public long synTimeoutMicros;
+        public long synAckTimeoutMicros;
         public Set<Deviation> deviations;
 
         public Choices(TcpConfig config) {
@@ -225,6 +255,9 @@ public record TcpConfig(
             keepAliveIdleMicros = config.keepAliveIdleMicros;
             keepAliveIntervalMicros = config.keepAliveIntervalMicros;
             keepAliveProbes = config.keepAliveProbes;
+            synLinearRetries = config.synLinearRetries;
+            synTimeoutMicros = config.synTimeoutMicros;
+            synAckTimeoutMicros = config.synAckTimeoutMicros;
             deviations = config.deviations;
         }
 
@@ -257,6 +290,9 @@ public record TcpConfig(
                     keepAliveIdleMicros,
                     keepAliveIntervalMicros,
                     keepAliveProbes,
+                    synLinearRetries,
+                    synTimeoutMicros,
+                    synAckTimeoutMicros,
                     deviations);
         }
     }

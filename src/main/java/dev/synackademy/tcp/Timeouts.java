@@ -35,6 +35,18 @@ final class Timeouts {
         }
     }
 
+    /** RFC 6298 §5.5, but for the first repetitions of a SYN where the configuration says so. */
+    static void backOff(Turn turn) {
+        boolean linear = turn.state == State.SYN_SENT
+                && turn.retransmissionQueue.first().transmissions() <= turn.config.synLinearRetries();
+        if (linear) {
+            turn.apply(Rule.SYN_WITHOUT_BACK_OFF);
+        } else {
+            turn.apply(Rule.RTO_BACK_OFF);
+            turn.rtt = turn.rtt.backedOff(turn.config);
+        }
+    }
+
     /**
      * RFC 6298 §5.7: where the SYN had to be sent again and the initial RTO is less than 3 s, text begins with an RTO of 3 s,
      * however far it had backed off. A TCB that never saw a sample and whose RTO is not the initial one has backed off.

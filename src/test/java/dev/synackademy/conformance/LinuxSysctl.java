@@ -35,6 +35,11 @@ final class LinuxSysctl {
             case "tcp_timestamps" -> choices.timestamps = !value.equals("0");
             case "tcp_sack" -> choices.selectiveAcknowledgment = !value.equals("0");
             case "tcp_window_scaling" -> choices.windowScaling = !value.equals("0");
+            case "tcp_syn_linear_timeouts" -> choices.synLinearRetries = Integer.parseInt(value);
+            case "tcp_syn_retries" ->
+                choices.synTimeoutMicros = timeout(value, choices.initialRtoMicros, choices.maxRtoMicros);
+            case "tcp_synack_retries" ->
+                choices.synAckTimeoutMicros = timeout(value, choices.initialRtoMicros, choices.maxRtoMicros);
             case "tcp_retries2" ->
                 choices.userTimeoutMicros = timeout(value, choices.minRtoMicros, choices.maxRtoMicros);
             case "tcp_syncookies" -> {}
