@@ -422,8 +422,8 @@ public final class Kernel {
                 closeListener();
             } else if (id != null && descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0) {
                 call(id, new Event.Abort());
-            } else if (id != null && !descriptor.writeShut) {
-                call(id, new Event.Close());
+            } else if (id != null) {
+                call(id, new Event.Close(true));
             }
             return Call.Result.OK;
         });

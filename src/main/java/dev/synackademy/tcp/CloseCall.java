@@ -5,7 +5,17 @@ final class CloseCall {
 
     private CloseCall() {}
 
-    static void on(Turn turn) {
+    static void on(Turn turn, Event.Close call) {
+        if (call.receivingToo() && turn.config.halfDuplexClose() && turn.state.isSynchronized()) {
+            if (!turn.receiveQueue.text().isEmpty()) {
+                turn.apply(Rule.CLOSE_WITH_UNREAD_TEXT);
+                turn.respond(Response.OK);
+                Output.abort(turn);
+                turn.deleteTcb();
+                return;
+            }
+            turn.orphaned = true;
+        }
         switch (turn.state) {
             case CLOSED -> {
                 turn.apply(Rule.CALL_ON_CLOSED);
@@ -39,7 +49,15 @@ final class CloseCall {
                 turn.apply(Rule.CLOSE_CLOSE_WAIT);
                 close(turn, State.LAST_ACK);
             }
-            case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> alreadyClosing(turn);
+            case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> {
+                if (turn.orphaned) {
+                    turn.apply(Rule.CLOSE_RECEIVING_TOO);
+                    turn.respond(Response.OK);
+                    Timeouts.awaitFinOfAnOrphan(turn);
+                } else {
+                    alreadyClosing(turn);
+                }
+            }
         }
     }
 

@@ -47,8 +47,18 @@ public sealed interface Event {
         public static final long ALL = Long.MAX_VALUE;
     }
 
-    /** CLOSE (§3.9.1.4): "I have no more to send". */
-    record Close() implements UserCall {}
+    /**
+     * CLOSE (§3.9.1.4): "I have no more to send".
+     *
+     * @param receivingToo whether the user will not RECEIVE any more either and forgets the connection: a half-duplex close
+     *     (§3.6, MAY-1), heeded where {@link TcpConfig#halfDuplexClose} says so
+     */
+    record Close(boolean receivingToo) implements UserCall {
+
+        public Close() {
+            this(false);
+        }
+    }
 
     /** ABORT (§3.9.1.6). */
     record Abort() implements UserCall {}

@@ -24,6 +24,12 @@ final class OtherStates {
                 || !fifthCheckAck(turn, segment)) {
             return;
         }
+        if (isTextNobodyWillRead(turn, segment)) {
+            turn.apply(Rule.TEXT_AFTER_CLOSE_RESET);
+            Output.reset(turn, segment);
+            turn.deleteTcb();
+            return;
+        }
         sixthCheckUrg(turn, segment);
         seventhProcessSegmentText(turn, segment);
         eighthCheckFin(turn);
@@ -252,6 +258,7 @@ final class OtherStates {
                     turn.apply(Rule.FIN_WAIT_1_FIN_ACKNOWLEDGED);
                     turn.state = State.FIN_WAIT_2;
                     turn.signal(Signal.CLOSE_DONE);
+                    Timeouts.awaitFinOfAnOrphan(turn);
                 }
                 yield true;
             }
@@ -290,6 +297,11 @@ final class OtherStates {
         if (turn.isRunning(Timer.PERSIST)) {
             turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
         }
+    }
+
+    /** §3.6, SHLD-3: text came after the user closed both directions. */
+    private static boolean isTextNobodyWillRead(Turn turn, Segment segment) {
+        return turn.orphaned && turn.state.receivesText() && !segment.text().isEmpty();
     }
 
     private static void signalSent(Turn turn) {

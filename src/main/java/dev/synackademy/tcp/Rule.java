@@ -43,6 +43,10 @@ public enum Rule {
             "RFC 9293 §3.10.4", "", "CLOSE enters FIN-WAIT-1 at once; the FIN leaves behind the last octet of text."),
     CLOSE_CLOSE_WAIT("RFC 9293 §3.10.4", "", "The peer has closed already; our FIN follows the last text: LAST-ACK."),
     CLOSE_TWICE("RFC 9293 §3.10.4", "", "The connection is closing already; no second FIN is made."),
+    CLOSE_WITH_UNREAD_TEXT(
+            "RFC 9293 §3.6", "SHLD-3", "The user leaves text unread for good: a RST tells the peer that it was lost."),
+    CLOSE_RECEIVING_TOO(
+            "RFC 9293 §3.6", "MAY-1", "Sending was closed before; now the user does not want to receive either."),
     FIN_SENT("RFC 9293 §3.6", "", "The FIN takes the sequence number after the last octet of text."),
     ABORT_SILENT("RFC 9293 §3.10.5", "", "ABORT deletes the TCB; the peer need not be told."),
     ABORT_RESET("RFC 9293 §3.10.5", "", "ABORT throws away what is queued and tells the peer with a RST."),
@@ -174,6 +178,10 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "SHLD-31",
             "Text ahead of RCV.NXT is held until the hole is filled; a repeated ACK tells where the hole is."),
+    TEXT_AFTER_CLOSE_RESET(
+            "RFC 9293 §3.6",
+            "SHLD-3",
+            "Text comes for a user who has closed both directions: RST says that it is lost."),
     TEXT_IGNORED("RFC 9293 §3.10.7.4", "", "The peer has sent its FIN; text after it is ignored."),
     FIN_TO_CLOSE_WAIT("RFC 9293 §3.10.7.4", "", "The peer has finished sending: CLOSE-WAIT; our side may still send."),
     FIN_TO_CLOSING("RFC 9293 §3.10.7.4", "", "The peer’s FIN crosses our unacknowledged one: CLOSING."),
@@ -296,6 +304,14 @@ public enum Rule {
             "The first repetitions of a SYN come at one interval; only then does each timeout double the next."),
 
     // What Linux does instead of the RFC.
+    FIN_WAIT_2_TIMER(
+            "Linux tcp_fin_timeout",
+            "",
+            "Nobody knows this connection any more: the peer’s FIN is awaited for a while only."),
+    FIN_WAIT_2_TIMEOUT(
+            "Linux tcp_fin_timeout",
+            "",
+            "The peer’s FIN did not come: the connection is forgotten, without TIME-WAIT."),
     LISTEN_SYN_FIN_DROPPED("Linux", "", "A SYN with a FIN in it opens nothing worth opening: it is dropped."),
     SYN_SENT_SYN_HURRIED(
             "Linux",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreed the options that both sides offered in their SYNs
  * @param tsRecent the peer's timestamp to echo; {@link RecentTimestamp#NONE} unless timestamps are agreed on
  * @param unansweredKeepAlives how many keep-alives have been sent since anything was heard
+ * @param orphaned whether the user has CLOSEd both directions and forgotten the connection (§3.6, MAY-1)
  * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
  */
 public record Tcb(
@@ -37,6 +38,7 @@ public record Tcb(
         LossRecovery recovery,
         RackVariables rack,
         int unansweredKeepAlives,
+        boolean orphaned,
         int runningTimers) {
 
     /** MUST-15: what a peer takes that sent no MSS option (IPv4). */
@@ -62,6 +64,7 @@ public record Tcb(
             LossRecovery.starting(SequenceNumber.ZERO),
             RackVariables.starting(SequenceNumber.ZERO),
             0,
+            false,
             0);
 
     public boolean isRunning(Timer timer) {

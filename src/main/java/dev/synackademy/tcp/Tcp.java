@@ -36,7 +36,7 @@ public final class Tcp {
             case Event.Open open -> OpenCall.on(turn, open);
             case Event.Send send -> SendCall.on(turn, send);
             case Event.Receive receive -> ReceiveCall.on(turn, receive);
-            case Event.Close close -> CloseCall.on(turn);
+            case Event.Close close -> CloseCall.on(turn, close);
             case Event.Abort abort -> AbortCall.on(turn);
             case Event.Status status -> StatusCall.on(turn);
             case Event.SegmentArrives arrival -> SegmentArrives.on(turn, arrival);

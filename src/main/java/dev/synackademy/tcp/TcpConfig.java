@@ -37,6 +37,9 @@ import java.util.function.Consumer;
  * @param synLinearRetries how many of the first repetitions of a SYN come without the back-off of RFC 6298 §5.5, 0…
  * @param synTimeoutMicros how long an active OPEN tries; R2 for a SYN (§3.8.3, MUST-23)
  * @param synAckTimeoutMicros how long a listener's SYN,ACK may stay unacknowledged; R2 again
+ * @param halfDuplexClose whether a CLOSE for both directions ends receiving: text that nobody has read, or that comes later, is
+ *     answered by RST (§3.6, MAY-1, SHLD-3); without, it is an ordinary CLOSE
+ * @param finWait2TimeoutMicros how long FIN-WAIT-2 lasts at most after such a CLOSE; 0 for ever, as §3.3.2 has it
  * @param deviations the clauses this endpoint does not follow
  */
 public record TcpConfig(
@@ -69,6 +72,8 @@ public record TcpConfig(
         int synLinearRetries,
         long synTimeoutMicros,
         long synAckTimeoutMicros,
+        boolean halfDuplexClose,
+        long finWait2TimeoutMicros,
         Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
@@ -103,6 +108,7 @@ public record TcpConfig(
         requireIn("synLinearRetries", synLinearRetries, 0, Integer.MAX_VALUE);
         requireIn("synTimeoutMicros", synTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("synAckTimeoutMicros", synAckTimeoutMicros, 1, Long.MAX_VALUE / 4);
+        requireIn("finWait2TimeoutMicros", finWait2TimeoutMicros, 0, Long.MAX_VALUE / 4);
         deviations = deviations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(deviations));
     }
 
@@ -141,6 +147,8 @@ public record TcpConfig(
                 0,
                 300 * SECOND,
                 300 * SECOND,
+                false,
+                0,
                 Set.of());
     }
 
@@ -164,6 +172,8 @@ public record TcpConfig(
             choices.synLinearRetries = 4;
             choices.synTimeoutMicros = 127 * SECOND;
             choices.synAckTimeoutMicros = 63 * SECOND;
+            choices.halfDuplexClose = true;
+            choices.finWait2TimeoutMicros = 60 * SECOND;
             choices.deviations = LINUX_DEVIATIONS;
         });
     }
@@ -226,6 +236,8 @@ public record TcpConfig(
         public int synLinearRetries;
         public long synTimeoutMicros;
         public long synAckTimeoutMicros;
+        public boolean halfDuplexClose;
+        public long finWait2TimeoutMicros;
         public Set<Deviation> deviations;
 
         public Choices(TcpConfig config) {
@@ -258,6 +270,8 @@ public record TcpConfig(
             synLinearRetries = config.synLinearRetries;
             synTimeoutMicros = config.synTimeoutMicros;
             synAckTimeoutMicros = config.synAckTimeoutMicros;
+            halfDuplexClose = config.halfDuplexClose;
+            finWait2TimeoutMicros = config.finWait2TimeoutMicros;
             deviations = config.deviations;
         }
 
@@ -293,6 +307,8 @@ public record TcpConfig(
                     synLinearRetries,
                     synTimeoutMicros,
                     synAckTimeoutMicros,
+                    halfDuplexClose,
+                    finWait2TimeoutMicros,
                     deviations);
         }
     }

@@ -24,6 +24,10 @@ final class Timeouts {
                 turn.apply(Rule.TIME_WAIT_TIMEOUT);
                 turn.deleteTcb();
             }
+            case FIN_WAIT_2 -> {
+                turn.apply(Rule.FIN_WAIT_2_TIMEOUT);
+                turn.deleteTcb();
+            }
             case DELAYED_ACK -> {
                 turn.apply(Rule.DELAYED_ACK_TIMEOUT);
                 Output.acknowledge(turn);
@@ -32,6 +36,14 @@ final class Timeouts {
             case KEEP_ALIVE -> KeepAlive.timedOut(turn);
             case REORDERING -> Recovery.reorderingTimedOut(turn);
             case LOSS_PROBE -> Rack.sendProbe(turn);
+        }
+    }
+
+    /** A connection in FIN-WAIT-2 that no user knows any more does not wait for ever for the peer's FIN. */
+    static void awaitFinOfAnOrphan(Turn turn) {
+        if (turn.orphaned && turn.state == State.FIN_WAIT_2 && turn.config.finWait2TimeoutMicros() > 0) {
+            turn.apply(Rule.FIN_WAIT_2_TIMER);
+            turn.start(Timer.FIN_WAIT_2, turn.config.finWait2TimeoutMicros());
         }
     }
 

@@ -5,6 +5,8 @@ public enum Timer {
     USER("USER"),
     RETRANSMISSION("RETRANSMISSION"),
     TIME_WAIT("TIME-WAIT"),
+    /** Not an event of the RFC's: a FIN that nobody would notice is awaited no longer. */
+    FIN_WAIT_2("FIN-WAIT-2"),
     /** Not an event of §3.10.8 but of §3.8.6.3: an acknowledgment has waited long enough. */
     DELAYED_ACK("DELAYED-ACK"),
     /** §3.8.6.1 and §3.8.6.2.1: text waits for a window that is closed or too small, and nothing is on its way. */

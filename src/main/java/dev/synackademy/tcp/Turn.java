@@ -38,6 +38,7 @@ final class Turn {
     LossRecovery recovery;
     RackVariables rack;
     int unansweredKeepAlives;
+    boolean orphaned;
 
     /** An acknowledgment must leave before the turn ends, with text if there is some (MUST-58, MUST-59). */
     boolean ackOwed;
@@ -84,6 +85,7 @@ final class Turn {
         recovery = before.recovery();
         rack = before.rack();
         unansweredKeepAlives = before.unansweredKeepAlives();
+        orphaned = before.orphaned();
         runningTimers = before.runningTimers();
     }
 
@@ -183,6 +185,7 @@ final class Turn {
                 recovery,
                 rack,
                 unansweredKeepAlives,
+                orphaned,
                 runningTimers);
     }
 }
