@@ -150,6 +150,10 @@ final class HostTurn {
 
     private void arriveAtConnection(Packet packet, @Nullable String from, Connection connection) {
         Transition transition = on(connection, arrival(packet));
+        if (connection.tcb().state() == State.TIME_WAIT && transition.after().state() == State.SYN_RECEIVED) {
+            reopen(packet, from, connection, transition);
+            return;
+        }
         Connection after = connection.with(transition.after());
         if (connection.isHalfOpen() && after.isInAcceptQueue() && Listening.acceptQueueIsFull(host)) {
             arrived(
@@ -162,6 +166,21 @@ final class HostTurn {
         keep(connection, transition.after());
         arrived(packet, from, connection.id(), transition);
         accept(connection.id());
+    }
+
+    /** A new connection takes the place of one in TIME-WAIT, if there is a listener to accept it. */
+    private void reopen(Packet packet, @Nullable String from, Connection old, Transition transition) {
+        Listener listener = host.listener();
+        if (listener != null && listener.id().local().equals(packet.destination())) {
+            keep(new Connection(old.id(), Tcb.CLOSED, false, null), transition.after());
+            arrived(packet, from, old.id(), transition);
+            return;
+        }
+        Tcp own = old.own() == null ? host.tcp() : old.own();
+        Tcp closed = new Tcp(own.config().with(choices -> choices.timeWaitReopening = false));
+        Transition refused = closed.on(old.tcb(), arrival(packet), nowMicros);
+        keep(old, refused.after());
+        arrived(packet, from, old.id(), refused);
     }
 
     private void arriveAtListener(Packet packet, @Nullable String from, ConnectionId id, Listener listener) {

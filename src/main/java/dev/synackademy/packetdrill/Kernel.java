@@ -552,7 +552,10 @@ public final class Kernel {
                 case Effect.Deliver deliver -> {}
             }
         }
-        if (owner != null && change.transition().after().state() == State.CLOSED) {
+        Transition transition = change.transition();
+        boolean reopened = transition.before().state() == State.TIME_WAIT
+                && transition.after().state() == State.SYN_RECEIVED;
+        if (owner != null && (reopened || transition.after().state() == State.CLOSED)) {
             owner.connection = null;
             owner.disconnected = true;
         }

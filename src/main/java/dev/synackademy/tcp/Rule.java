@@ -127,6 +127,10 @@ public enum Rule {
             "RFC 7323 §5.3",
             "",
             "The timestamp is older than one seen before, so the segment is an old duplicate: an ACK answers, it is dropped."),
+    TIME_WAIT_REOPENED(
+            "RFC 9293 §3.6.1",
+            "MAY-2",
+            "The SYN lies beyond all that the old connection received, so it is new: TIME-WAIT gives way to it."),
     RST_CHALLENGED(
             "RFC 9293 §3.10.7.4",
             "",

@@ -31,6 +31,9 @@ public final class Tcp {
      * @return what became of it; never throws, whatever arrives
      */
     public Transition on(Tcb before, Event event, long nowMicros) {
+        if (Reopening.isAskedFor(config, before, event)) {
+            return Reopening.on(config, before, event, nowMicros);
+        }
         Turn turn = new Turn(config, before, event, nowMicros);
         switch (event) {
             case Event.Open open -> OpenCall.on(turn, open);

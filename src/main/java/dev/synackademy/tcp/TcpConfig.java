@@ -40,6 +40,7 @@ import java.util.function.Consumer;
  * @param halfDuplexClose whether a CLOSE for both directions ends receiving: text that nobody has read, or that comes later, is
  *     answered by RST (§3.6, MAY-1, SHLD-3); without, it is an ordinary CLOSE
  * @param finWait2TimeoutMicros how long FIN-WAIT-2 lasts at most after such a CLOSE; 0 for ever, as §3.3.2 has it
+ * @param timeWaitReopening whether a SYN beyond all that was received reopens a connection from TIME-WAIT (§3.6.1, MAY-2)
  * @param deviations the clauses this endpoint does not follow
  */
 public record TcpConfig(
@@ -74,6 +75,7 @@ public record TcpConfig(
         long synAckTimeoutMicros,
         boolean halfDuplexClose,
         long finWait2TimeoutMicros,
+        boolean timeWaitReopening,
         Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
@@ -149,6 +151,7 @@ public record TcpConfig(
                 300 * SECOND,
                 false,
                 0,
+                false,
                 Set.of());
     }
 
@@ -174,6 +177,7 @@ public record TcpConfig(
             choices.synAckTimeoutMicros = 63 * SECOND;
             choices.halfDuplexClose = true;
             choices.finWait2TimeoutMicros = 60 * SECOND;
+            choices.timeWaitReopening = true;
             choices.deviations = LINUX_DEVIATIONS;
         });
     }
@@ -238,6 +242,7 @@ public record TcpConfig(
         public long synAckTimeoutMicros;
         public boolean halfDuplexClose;
         public long finWait2TimeoutMicros;
+        public boolean timeWaitReopening;
         public Set<Deviation> deviations;
 
         public Choices(TcpConfig config) {
@@ -272,6 +277,7 @@ public record TcpConfig(
             synAckTimeoutMicros = config.synAckTimeoutMicros;
             halfDuplexClose = config.halfDuplexClose;
             finWait2TimeoutMicros = config.finWait2TimeoutMicros;
+            timeWaitReopening = config.timeWaitReopening;
             deviations = config.deviations;
         }
 
@@ -309,6 +315,7 @@ public record TcpConfig(
                     synAckTimeoutMicros,
                     halfDuplexClose,
                     finWait2TimeoutMicros,
+                    timeWaitReopening,
                     deviations);
         }
     }

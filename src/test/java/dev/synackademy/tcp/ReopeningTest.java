@@ -1,0 +1,65 @@
+package dev.synackademy.tcp;
+
+import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.State.LISTEN;
+import static dev.synackademy.tcp.State.SYN_RECEIVED;
+import static dev.synackademy.tcp.State.TIME_WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** RFC 9293 §3.6.1, MAY-2: a new connection straight from TIME-WAIT. The old one received up to 302 and sent up to 102. */
+class ReopeningTest {
+
+    private static Endpoint timeWait(boolean reopening) {
+        return Endpoint.established(choices -> choices.timeWaitReopening = reopening)
+                .close()
+                .settled()
+                .arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>")
+                .settled()
+                .expectTimer(Timer.TIME_WAIT, 240_000)
+                .expectState(TIME_WAIT);
+    }
+
+    @Test
+    void syn_beyondAllThatWasReceived_reopens_withAnIssBeyondAllThatWasSent() {
+        Endpoint endpoint = timeWait(true)
+                .arrives("<SEQ=303><CTL=SYN><MSS=100>")
+                .expect("<SEQ=65639><ACK=304><CTL=SYN,ACK>")
+                .expectNoTimer(Timer.TIME_WAIT)
+                .expectState(SYN_RECEIVED)
+                .arrives("<SEQ=304><ACK=65640><CTL=ACK>")
+                .expectSignal(Signal.ESTABLISHED)
+                .expectState(ESTABLISHED);
+        assertThat(endpoint.tcb().activeOrigin()).isFalse();
+    }
+
+    @Test
+    void syn_thatMayBeAnOldDuplicate_isChallenged() {
+        timeWait(true)
+                .arrives("<SEQ=302><CTL=SYN>")
+                .expect("<SEQ=102><ACK=302><CTL=ACK>")
+                .expectRules(Rule.SYN_CHALLENGED)
+                .arrives("<SEQ=250><CTL=SYN>")
+                .expect("<SEQ=102><ACK=302><CTL=ACK>")
+                .expectRules(Rule.UNACCEPTABLE_ACKNOWLEDGED)
+                .expectState(TIME_WAIT);
+    }
+
+    @Test
+    void reset_ofTheNewConnection_doesNotBringTheOldOneBack() {
+        timeWait(true)
+                .arrives("<SEQ=5000><CTL=SYN>")
+                .expect("<SEQ=65639><ACK=5001><CTL=SYN,ACK>")
+                .arrives("<SEQ=5001><CTL=RST>")
+                .expectState(LISTEN);
+    }
+
+    @Test
+    void withoutTheChoice_noSynReopens() {
+        timeWait(false)
+                .arrives("<SEQ=303><CTL=SYN>")
+                .expect("<SEQ=102><ACK=302><CTL=ACK>")
+                .expectState(TIME_WAIT);
+    }
+}
