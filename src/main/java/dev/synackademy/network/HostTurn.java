@@ -129,7 +129,9 @@ final class HostTurn {
         if (connection == null || !connection.tcb().isRunning(timer)) {
             return;
         }
-        Transition transition = on(connection, new Event.Timeout(timer));
+        boolean pruned =
+                timer == Timer.RETRANSMISSION && connection.isHalfOpen() && Listening.isPruned(host, connection);
+        Transition transition = pruned ? Listening.prune(connection.tcb()) : on(connection, new Event.Timeout(timer));
         keep(connection, transition.after());
         world.occur(new Occurrence.TimedOut(host.name(), timer, change(id, transition)));
         carryOut(id, transition);

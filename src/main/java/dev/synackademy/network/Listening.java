@@ -10,6 +10,7 @@ import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.Timer;
 import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listening {
 
+    /** Linux: {@code tcp_synack_retries}. */
+    private static final int SYN_ACK_RETRIES = 5;
+
+    private static final int LEAST_RETRIES = 2;
+    private static final int LEAST_TO_PRUNE = 8;
+
     private Listening() {}
 
     /** A segment arrives for the listener and no connection. */
     static Transition on(Host host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment segment = arrival.segment();
         boolean cookies = listener.policy().synCookies();
-        if (opens(segment) && halfOpen(host) >= listener.policy().backlog()) {
-            return cookies
-                    ? sendCookie(host, listener, id, arrival, nowMicros)
-                    : ignore(listener.tcb(), arrival, Rule.BACKLOG_FULL);
+        if (opens(segment)) {
+            boolean full = halfOpen(host) >= listener.policy().places();
+            if (full && !cookies || !cookies && isReserved(host, listener.policy())) {
+                return ignore(listener.tcb(), arrival, Rule.BACKLOG_FULL);
+            }
+            if (listener.policy().linux() != null && acceptQueueIsFull(host)) {
+                return ignore(listener.tcb(), arrival, Rule.SYN_WHILE_ACCEPT_QUEUE_FULL);
+            }
+            if (full) {
+                return sendCookie(host, listener, id, arrival, nowMicros);
+            }
         }
         if (cookies && segment.isAck() && !segment.isSyn() && !segment.isRst()) {
             Transition rebuilt = rebuild(host, listener, id, arrival, nowMicros);
@@ -45,12 +59,52 @@ final class Listening {
         Listener listener = host.listener();
         long waiting =
                 host.connections().stream().filter(Connection::isInAcceptQueue).count();
-        return listener != null && waiting >= listener.policy().backlog();
+        return listener != null && waiting >= listener.policy().places();
+    }
+
+    /** Linux keeps the last quarter of the SYN backlog for peers it knows; here it knows none. */
+    private static boolean isReserved(Host host, Listener.Policy policy) {
+        Listener.LinuxQueues linux = policy.linux();
+        return linux != null && linux.synBacklog() - halfOpen(host) < linux.synBacklog() / 4;
+    }
+
+    /**
+     * Whether a half-open connection whose SYN,ACK is to be sent again gives way instead: once half of the backlog is taken,
+     * the more of it is old, the fewer repetitions are allowed, down to two.
+     */
+    static boolean isPruned(Host host, Connection halfOpen) {
+        Listener listener = host.listener();
+        long all = halfOpen(host);
+        if (listener == null
+                || listener.policy().linux() == null
+                || 2 * all <= Math.max(LEAST_TO_PRUNE, listener.policy().backlog())) {
+            return false;
+        }
+        long young = host.connections().stream()
+                .filter(each -> each.isHalfOpen() && each.tcb().transmissions() == 1)
+                .count();
+        int allowed = SYN_ACK_RETRIES;
+        for (long few = 2 * young; allowed > LEAST_RETRIES && all >= few; few *= 2) {
+            allowed--;
+        }
+        return allowed < SYN_ACK_RETRIES && halfOpen.tcb().transmissions() > allowed;
     }
 
     /** The segment is dropped before TCP sees it. */
     static Transition ignore(Tcb tcb, Event event, Rule why) {
         return new Transition(tcb, event, tcb, List.of(), List.of(why));
+    }
+
+    /** The half-open connection is forgotten; the peer is not told. */
+    static Transition prune(Tcb halfOpen) {
+        List<Effect> stopped = new ArrayList<>();
+        for (Timer timer : Timer.values()) {
+            if (halfOpen.isRunning(timer) && timer != Timer.RETRANSMISSION) {
+                stopped.add(new Effect.StopTimer(timer));
+            }
+        }
+        return new Transition(
+                halfOpen, new Event.Timeout(Timer.RETRANSMISSION), Tcb.CLOSED, stopped, List.of(Rule.HALF_OPEN_PRUNED));
     }
 
     private static boolean opens(Segment segment) {

@@ -68,6 +68,7 @@ public final class Kernel {
     private Observer observer = (atMicros, change) -> {};
     private TcpConfig config;
     private boolean synCookies;
+    private Listener.@Nullable LinuxQueues linuxQueues;
     private Host host;
     private int nextPacket = 1;
     private long nowMicros;
@@ -185,6 +186,11 @@ public final class Kernel {
         synCookies = on;
     }
 
+    /** Lets listeners opened from now on count their connections as Linux does. */
+    public void setLinuxQueues(Listener.LinuxQueues queues) {
+        linuxQueues = queues;
+    }
+
     // Socket calls.
 
     /** {@code socket}: the lowest free descriptor, 3 or more. */
@@ -229,7 +235,7 @@ public final class Kernel {
         });
     }
 
-    /** {@code listen}: a passive OPEN. A backlog below 1 counts as 1. */
+    /** {@code listen}: a passive OPEN. A backlog below 1 counts as 1, or as 0 where Linux counts. */
     public Call listen(int fd, int backlog) {
         return at(fd, descriptor -> {
             if (descriptor.listening) {
@@ -246,7 +252,8 @@ public final class Kernel {
             }
             descriptor.listening = true;
             configureSockets();
-            host = host.withPolicy(new Listener.Policy(descriptor.port, Math.max(1, backlog), synCookies, false));
+            int places = Math.max(linuxQueues == null ? 1 : 0, backlog);
+            host = host.withPolicy(new Listener.Policy(descriptor.port, places, synCookies, false, linuxQueues));
             apply(new Action.Listen(host.name()));
             return Call.Result.OK;
         });

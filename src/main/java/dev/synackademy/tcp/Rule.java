@@ -331,6 +331,14 @@ public enum Rule {
             "RFC 4987 §2.2",
             "",
             "The application accepts too slowly: the acknowledgment is dropped, so the peer’s next one can try again."),
+    SYN_WHILE_ACCEPT_QUEUE_FULL(
+            "Linux",
+            "",
+            "Nobody more could wait to be accepted, so the SYN is dropped: the peer’s next one can try again."),
+    HALF_OPEN_PRUNED(
+            "Linux",
+            "",
+            "The backlog is filling with handshakes that do not end: this one is old enough to be given up."),
     SYN_COOKIE_SENT(
             "RFC 4987 §3.6",
             "",

@@ -81,6 +81,11 @@ public record Tcb(
         return retransmissionQueue.segments().size();
     }
 
+    /** How often the oldest unacknowledged segment has been sent; 0 where there is none. */
+    public int transmissions() {
+        return retransmissionQueue.isEmpty() ? 0 : retransmissionQueue.first().transmissions();
+    }
+
     /** In-order octets that the user has not taken yet. */
     public long readable() {
         return receiveQueue.text().length();

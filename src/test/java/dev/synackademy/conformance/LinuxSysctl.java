@@ -1,5 +1,6 @@
 package dev.synackademy.conformance;
 
+import dev.synackademy.network.Listener;
 import dev.synackademy.packetdrill.Kernel;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.Map;
@@ -11,6 +12,9 @@ final class LinuxSysctl {
     private static final String PREFIX = "net.ipv4.";
     private static final int HEADERS = 40;
     private static final long SECOND = 1_000_000;
+
+    /** What the machine that recorded the traces had. */
+    private static final String SYN_BACKLOG = "2048";
 
     /** Parameters of which nothing that a trace compares depends. */
     private static final Set<String> WITHOUT_EFFECT =
@@ -27,6 +31,8 @@ final class LinuxSysctl {
         var kernel = new Kernel(address, config);
         kernel.setSynCookies(
                 !sysctls.getOrDefault(PREFIX + "tcp_syncookies", "1").equals("0"));
+        kernel.setLinuxQueues(new Listener.LinuxQueues(
+                Integer.parseInt(sysctls.getOrDefault(PREFIX + "tcp_max_syn_backlog", SYN_BACKLOG))));
         return kernel;
     }
 
@@ -43,7 +49,7 @@ final class LinuxSysctl {
             case "tcp_fin_timeout" -> choices.finWait2TimeoutMicros = SECOND * Integer.parseInt(value);
             case "tcp_retries2" ->
                 choices.userTimeoutMicros = timeout(value, choices.minRtoMicros, choices.maxRtoMicros);
-            case "tcp_syncookies" -> {}
+            case "tcp_syncookies", "tcp_max_syn_backlog" -> {}
             case String other when WITHOUT_EFFECT.contains(other) -> {}
             default ->
                 throw new IllegalArgumentException("there is the sysctl " + name + ", which this replay does not know");

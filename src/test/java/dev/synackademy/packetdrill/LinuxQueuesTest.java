@@ -1,0 +1,152 @@
+package dev.synackademy.packetdrill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synackademy.network.Listener;
+import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.TcpConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A listener that counts as Linux does, and its host's connections in TIME-WAIT. The peers are played by the test. */
+class LinuxQueuesTest {
+
+    private static final Socket SERVER = new Socket("10.0.0.2", 80);
+    private static final SequenceNumber IRS = SequenceNumber.of(1000);
+    private static final long SECOND = 1_000_000;
+
+    private final Kernel kernel = new Kernel(SERVER.address(), TcpConfig.linux());
+
+    private int listening(int backlog, boolean cookies, int synBacklog) {
+        kernel.setSynCookies(cookies);
+        kernel.setLinuxQueues(new Listener.LinuxQueues(synBacklog));
+        int fd = kernel.socket();
+        kernel.bind(fd, SERVER.port());
+        kernel.listen(fd, backlog);
+        return fd;
+    }
+
+    private static Socket peer(int number) {
+        return new Socket("203.0.113.1", 2000 + number);
+    }
+
+    private List<Kernel.Departure> syn(int number) {
+        kernel.arrive(peer(number), SERVER, Segment.of(IRS, ControlBits.SYN).withWindow(1000));
+        return kernel.departures();
+    }
+
+    /** The whole handshake; the SYN,ACK must come. */
+    private void connect(int number) {
+        SequenceNumber iss = syn(number).getFirst().packet().segment().seq();
+        kernel.arrive(
+                peer(number),
+                SERVER,
+                Segment.of(IRS.plus(1), iss.plus(1), ControlBits.ACK).withWindow(1000));
+    }
+
+    @Test
+    void backlog_keepsOneMoreHalfOpenConnection() {
+        listening(1, false, 2048);
+        assertThat(syn(1)).hasSize(1);
+        assertThat(syn(2)).hasSize(1);
+        assertThat(syn(3)).isEmpty();
+        assertThat(kernel.count(State.SYN_RECEIVED)).isEqualTo(2);
+    }
+
+    @Test
+    void backlog_full_bringsCookies() {
+        listening(1, true, 2048);
+        syn(1);
+        syn(2);
+        assertThat(syn(3)).hasSize(1);
+        assertThat(kernel.count(State.SYN_RECEIVED)).isEqualTo(2);
+    }
+
+    @Test
+    void synBacklog_withoutCookies_closesItsLastQuarter() {
+        listening(100, false, 8);
+        for (int number = 1; number <= 7; number++) {
+            assertThat(syn(number)).hasSize(1);
+        }
+        assertThat(syn(8)).isEmpty();
+    }
+
+    @Test
+    void acceptQueue_keepsOneMore_andThenSynsAreDropped() {
+        int listener = listening(0, false, 2048);
+        connect(1);
+        assertThat(syn(2)).isEmpty();
+        kernel.accept(listener);
+        assertThat(syn(2)).hasSize(1);
+    }
+
+    @Test
+    void oldHalfOpenConnections_giveWay_onceTheyFillHalfTheBacklog() {
+        listening(8, false, 2048);
+        for (int number = 1; number <= 9; number++) {
+            syn(number);
+        }
+        kernel.advanceTo(4 * SECOND);
+        assertThat(kernel.count(State.SYN_RECEIVED)).isEqualTo(9);
+        kernel.advanceTo(8 * SECOND);
+        assertThat(kernel.count(State.SYN_RECEIVED)).isEqualTo(4);
+    }
+
+    @Test
+    void fewHalfOpenConnections_areNotPruned() {
+        listening(8, false, 2048);
+        for (int number = 1; number <= 4; number++) {
+            syn(number);
+        }
+        kernel.advanceTo(40 * SECOND);
+        assertThat(kernel.count(State.SYN_RECEIVED)).isEqualTo(4);
+        kernel.advanceTo(64 * SECOND);
+        assertThat(kernel.count(State.SYN_RECEIVED)).isZero();
+    }
+
+    private void inTimeWait(int listener) {
+        connect(1);
+        kernel.close((int) kernel.accept(listener).result().value());
+        SequenceNumber fin = kernel.departures().getLast().packet().segment().seq();
+        kernel.arrive(
+                peer(1),
+                SERVER,
+                Segment.of(IRS.plus(1), fin.plus(1), ControlBits.FIN_ACK).withWindow(1000));
+        kernel.departures();
+        assertThat(kernel.count(State.TIME_WAIT)).isEqualTo(1);
+    }
+
+    private List<Kernel.Departure> newSyn() {
+        kernel.arrive(
+                peer(1), SERVER, Segment.of(IRS.plus(5000), ControlBits.SYN).withWindow(1000));
+        return kernel.departures();
+    }
+
+    @Test
+    void timeWait_aNewSynIsAccepted_whereSomebodyListens() {
+        int listener = listening(8, false, 2048);
+        inTimeWait(listener);
+        Segment synAck = newSyn().getFirst().packet().segment();
+        assertThat(synAck.bits()).isEqualTo(ControlBits.SYN_ACK);
+        assertThat(kernel.count(State.TIME_WAIT)).isZero();
+        kernel.arrive(
+                peer(1),
+                SERVER,
+                Segment.of(IRS.plus(5001), synAck.seq().plus(1), ControlBits.ACK)
+                        .withWindow(1000));
+        assertThat(kernel.accept(listener).isDone()).isTrue();
+    }
+
+    @Test
+    void timeWait_aNewSynIsChallenged_whereNobodyListens() {
+        int listener = listening(8, false, 2048);
+        inTimeWait(listener);
+        kernel.close(listener);
+        assertThat(newSyn().getFirst().packet().segment().bits()).isEqualTo(ControlBits.ACK);
+        assertThat(kernel.count(State.TIME_WAIT)).isEqualTo(1);
+    }
+}
