@@ -14,9 +14,10 @@ public enum SocketOption {
             choices.receiveBuffer = (int) Math.clamp(value, 1, choices.windowScaling ? 1 << 30 : 65535)),
     /** Seconds a {@code close} may linger: 0 makes it an ABORT, −1 is the option switched off. */
     SO_LINGER(null, -1),
-    SO_KEEPALIVE,
+    SO_KEEPALIVE(
+            (choices, value) -> choices.keepAliveIdleMicros = value == 0 ? 0 : SocketOption.KEEP_ALIVE_IDLE_MICROS),
     TCP_MAXSEG((choices, value) -> choices.maximumSegmentSize = (int) Math.clamp(value, 1, 65535)),
-    TCP_NODELAY,
+    TCP_NODELAY((choices, value) -> choices.nagle = value == 0),
     TCP_CORK,
     TCP_NOPUSH,
     TCP_QUICKACK,
@@ -26,9 +27,19 @@ public enum SocketOption {
             choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
         }
     }),
-    TCP_KEEPIDLE,
-    TCP_KEEPINTVL,
-    TCP_KEEPCNT;
+    /** Seconds; of no effect without {@link #SO_KEEPALIVE}. */
+    TCP_KEEPIDLE((choices, value) -> {
+        if (choices.keepAliveIdleMicros > 0 && value > 0) {
+            choices.keepAliveIdleMicros = SocketOption.SECOND * value;
+        }
+    }),
+    /** Seconds. */
+    TCP_KEEPINTVL((choices, value) -> choices.keepAliveIntervalMicros = SocketOption.SECOND * Math.max(1, value)),
+    TCP_KEEPCNT((choices, value) -> choices.keepAliveProbes = (int) Math.clamp(value, 1, Integer.MAX_VALUE));
+
+    private static final long SECOND = 1_000_000;
+    /** What stacks agree on: two hours (RFC 9293 §3.8.4, MUST-28). */
+    private static final long KEEP_ALIVE_IDLE_MICROS = 7200 * SECOND;
 
     private final @Nullable BiConsumer<TcpConfig.Choices, Long> change;
     private final long initial;

@@ -13,6 +13,11 @@ public enum Deviation {
     PROBES_CARRY_NO_TEXT,
     /** Linux: RTO is SRTT plus at least the minimum RTO, where RFC 6298 §2.4 rounds the sum up to it. */
     RTO_FLOOR_ON_VARIANCE,
+    /**
+     * Linux, after G. Minshall: Nagle's algorithm holds a small segment back only while another small one is unacknowledged, not
+     * while anything is (§3.7.4).
+     */
+    NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY,
     /** Linux: LISTEN drops a SYN that carries a FIN; RFC 9293 §3.10.7.2 takes it. */
     LISTEN_DROPS_SYN_FIN,
     /**

@@ -89,9 +89,8 @@ final class Output {
                 turn.apply(Rule.SILLY_WINDOW_AVOIDED);
                 return false;
             }
-            boolean idle = turn.snd.nxt().equals(turn.snd.una());
             boolean last = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
-            if (turn.config.nagle() && !idle && !last) {
+            if (turn.config.nagle() && nagleWaits(turn) && !last) {
                 turn.apply(Rule.NAGLE);
                 return false;
             }
@@ -99,7 +98,17 @@ final class Output {
         return Recovery.mayAdd(turn, length);
     }
 
+    private static boolean nagleWaits(Turn turn) {
+        return turn.config.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)
+                ? turn.snd.sml().isAfter(turn.snd.una())
+                : !turn.snd.nxt().equals(turn.snd.una());
+    }
+
     private static void sendText(Turn turn, int length) {
+        if (length < SegmentOptions.maxText(turn)
+                && turn.config.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)) {
+            turn.snd = turn.snd.withSml(turn.snd.nxt().plus(length));
+        }
         boolean all = length == turn.sendQueue.text().length();
         boolean withFin = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < turn.snd.usableWindow();
         Octets text = turn.sendQueue.text().first(length);

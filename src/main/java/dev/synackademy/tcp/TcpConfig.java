@@ -83,6 +83,7 @@ public record TcpConfig(
     private static final Set<Deviation> LINUX_DEVIATIONS = EnumSet.of(
             Deviation.PROBES_CARRY_NO_TEXT,
             Deviation.RTO_FLOOR_ON_VARIANCE,
+            Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY,
             Deviation.LISTEN_DROPS_SYN_FIN,
             Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN,
             Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,

@@ -212,6 +212,35 @@ class KernelTest {
     }
 
     @Test
+    void withoutDelaySmallWritesLeaveAtOnce() {
+        Pair pair = connected();
+        client.write(pair.client, Octets.of("a"));
+        client.write(pair.client, Octets.of("b"));
+        assertThat(client.departures()).hasSize(1);
+        client.setOption(pair.client, SocketOption.TCP_NODELAY, 1);
+        client.write(pair.client, Octets.of("c"));
+        assertThat(client.departures()).hasSize(1);
+    }
+
+    @Test
+    void keepAlivesAreSentAsOftenAsTheSocketSays() {
+        listening();
+        int fd = client.socket();
+        client.setOption(fd, SocketOption.SO_KEEPALIVE, 1);
+        client.setOption(fd, SocketOption.TCP_KEEPIDLE, 2);
+        client.setOption(fd, SocketOption.TCP_KEEPINTVL, 3);
+        client.setOption(fd, SocketOption.TCP_KEEPCNT, 2);
+        client.connect(fd, SERVER);
+        run(50_000);
+        wire.clear();
+        client.advanceTo(8_100_000);
+        assertThat(client.departures())
+                .extracting(Kernel.Departure::atMicros)
+                .containsExactly(2_020_000L, 5_020_000L, 8_020_000L);
+        assertThat(client.tcb(fd).state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
     void aStraySegmentIsReset() {
         Socket stranger = new Socket("10.0.0.7", 7);
         client.arrive(stranger, new Socket("10.0.0.1", 9), Segment.of(SequenceNumber.of(5), ControlBits.SYN));
