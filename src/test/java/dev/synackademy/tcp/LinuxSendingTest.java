@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class LinuxSendingTest {
 
     private static Endpoint established(Deviation deviation) {
-        return Endpoint.established(choices -> choices.deviations = Set.of(deviation));
+        return Endpoint.established(choices -> {
+            choices.nagle = true;
+            choices.deviations = Set.of(deviation);
+        });
     }
 
     @Test
