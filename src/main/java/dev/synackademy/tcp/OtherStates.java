@@ -70,6 +70,12 @@ final class OtherStates {
             turn.ackOwed = true;
             return segment.trim(rcv.nxt(), rcv.nxt());
         }
+        if (isBareAckBeforeItsFin(turn, segment)) {
+            turn.apply(Rule.ACK_BEFORE_ITS_FIN);
+            if (!fifthCheckAck(turn, segment)) {
+                return null;
+            }
+        }
         turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
         Output.acknowledge(turn);
         if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
@@ -123,6 +129,19 @@ final class OtherStates {
                 && segment.isAck()
                 && !segment.isRst()
                 && segment.seq().equals(rcv.windowEnd());
+    }
+
+    /**
+     * Appendix A.2: a bare ACK of a peer that does not count the FIN it has sent, one before RCV.NXT. Some stacks send such;
+     * were its ACK not read, LAST-ACK would go on for a peer that has gone.
+     */
+    private static boolean isBareAckBeforeItsFin(Turn turn, Segment segment) {
+        boolean finArrived =
+                turn.state == State.CLOSE_WAIT || turn.state == State.CLOSING || turn.state == State.LAST_ACK;
+        return finArrived
+                && segment.length() == 0
+                && segment.isAck()
+                && segment.seq().equals(turn.rcv.nxt().plus(-1));
     }
 
     /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */
@@ -383,8 +402,9 @@ final class OtherStates {
         }
         turn.reassemblyQueue = ReassemblyQueue.EMPTY;
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
-        turn.rcv = turn.rcv.advanced(1);
-        turn.ackOwed |= turn.state != State.ESTABLISHED; // only in CLOSE-WAIT may text or a FIN still carry it
+        turn.rcv = turn.rcv.advancedOverFin();
+        // Only in CLOSE-WAIT may text or a FIN still carry it.
+        turn.ackOwed |= turn.state != State.ESTABLISHED;
         turn.ackMayWait = true;
         turn.signal(Signal.CONNECTION_CLOSING);
         switch (turn.state) {

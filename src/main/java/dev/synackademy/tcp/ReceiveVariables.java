@@ -28,6 +28,11 @@ public record ReceiveVariables(
         return new ReceiveVariables(next, Math.max(0, wnd - octets), SequenceNumber.max(up, next), irs, lastAckSent);
     }
 
+    /** RCV.NXT moves over a FIN, which fills no buffer: the window stays as wide as it was. */
+    ReceiveVariables advancedOverFin() {
+        return advanced(1).withWnd(wnd);
+    }
+
     ReceiveVariables withWnd(int octets) {
         return new ReceiveVariables(nxt, octets, up, irs, lastAckSent);
     }

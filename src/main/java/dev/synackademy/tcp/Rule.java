@@ -104,6 +104,10 @@ public enum Rule {
             "RFC 9293 Appendix A.2",
             "",
             "Both opened at once: the SYN in this SYN,ACK is known already, its ACK is news and is read."),
+    ACK_BEFORE_ITS_FIN(
+            "RFC 9293 Appendix A.2",
+            "",
+            "The peer counts its own FIN only when it is acknowledged; what this ACK acknowledges is true all the same."),
     RIGHT_EDGE_ACK(
             "RFC 9293 Appendix A.2",
             "",

@@ -53,6 +53,35 @@ class SequenceNumberCheckTest {
                 .expectState(ESTABLISHED);
     }
 
+    /** A peer that does not count its own FIN acknowledges ours: LAST-ACK has what it waits for. */
+    @Test
+    void bareAckOneBeforeRcvNxt_isReadOnceTheFinIsThere() {
+        Endpoint.lastAck()
+                .arrives("<SEQ=301><ACK=102><CTL=ACK>")
+                .expectSignal(Signal.CLOSE_DONE)
+                .expectRules(
+                        Rule.ACK_BEFORE_ITS_FIN,
+                        Rule.ACK_ADVANCES_UNA,
+                        Rule.RTT_SAMPLED,
+                        Rule.RTO_STOP,
+                        Rule.LAST_ACK_FIN_ACKNOWLEDGED)
+                .expectState(CLOSED);
+    }
+
+    /** It may as well be a keep-alive (§3.8.4), which wants an answer. */
+    @Test
+    void bareAckOneBeforeRcvNxt_thatEndsNothing_isAcknowledged() {
+        Endpoint.closeWait()
+                .arrives("<SEQ=301><ACK=101><CTL=ACK>")
+                .expect("<SEQ=101><ACK=302><CTL=ACK>")
+                .expectState(State.CLOSE_WAIT);
+        Endpoint.established()
+                .arrives("<SEQ=300><ACK=101><CTL=ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .expectRules(Rule.UNACCEPTABLE_ACKNOWLEDGED)
+                .expectState(ESTABLISHED);
+    }
+
     /** Each has filled the other's window and lost the first segment of it: their ACKs must not chase each other for ever. */
     @Test
     void ackWar_whereBothWindowsAreFullAndBothLostASegment_doesNotBreakOut() {

@@ -208,4 +208,15 @@ class WindowTest {
     private static Transition arrives(Tcp tcp, Tcb tcb, String segment) {
         return tcp.on(tcb, new Event.SegmentArrives(Endpoint.PEER, SegmentText.parse(segment)), 0);
     }
+
+    /** A FIN has a sequence number but fills no buffer. */
+    @Test
+    void receiver_doesNotNarrowTheWindowForAFin() {
+        Endpoint endpoint = Endpoint.established();
+        int before = endpoint.tcb().rcv().wnd();
+        endpoint.arrives("<SEQ=301><ACK=101><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=302><CTL=ACK><WND=" + before + ">")
+                .expectSignal(Signal.CONNECTION_CLOSING)
+                .expectState(State.CLOSE_WAIT);
+    }
 }
