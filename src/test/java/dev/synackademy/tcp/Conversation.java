@@ -200,8 +200,6 @@ final class Conversation {
             choices.windowScaling = random.nextBoolean();
             choices.timestamps = random.nextBoolean();
             choices.selectiveAcknowledgment = random.nextBoolean();
-            choices.timestamps = random.nextBoolean();
-            choices.windowScaling = random.nextBoolean();
             if (choices.windowScaling && oneIn(2)) {
                 choices.receiveBuffer = (int) pick(65536, 70_001, 1_000_000, 1 << 30);
             }

@@ -18,6 +18,8 @@ final class Promises {
     private int ownEdge = -1;
     /** How many sequence numbers have been sent, counted from our ISS. */
     private int sent;
+    /** What was agreed on, also after the end. */
+    private AgreedOptions agreed = AgreedOptions.NONE;
 
     Promises(Talker talker) {
         this.talker = talker;
@@ -38,7 +40,10 @@ final class Promises {
     // What arrives.
 
     /** Takes note of what has arrived. */
-    void heard(Event event) {
+    void heard(Event event, Tcb after) {
+        if (after.state() != State.CLOSED) {
+            agreed = after.agreed();
+        }
         if (!(event instanceof Event.SegmentArrives arrival)
                 || arrival.segment().isRst()) {
             return;
@@ -47,7 +52,11 @@ final class Promises {
         int place = placeOfPeer(segment.seq());
         arrived.set(place, place + segment.length());
         int from = segment.isAck() ? placeOfOurs(segment.ack()) : 0; // a first SYN knows nothing of ours
-        offeredEdge = Math.max(offeredEdge, from + segment.window());
+        offeredEdge = Math.max(offeredEdge, from + octets(segment, agreed.sendShift()));
+    }
+
+    private static int octets(Segment segment, int shift) {
+        return segment.isSyn() ? segment.window() : segment.window() << shift;
     }
 
     private int placeOfOurs(SequenceNumber number) {
@@ -89,7 +98,9 @@ final class Promises {
         check(place >= 0 && place + length <= talker.taken(), "what is sent was SENT by the user");
         check(segment.text().equals(talker.text(place, length)), "octets " + place + "… are those of the user");
         check(!segment.isFin() || place + length == talker.taken(), "the FIN stands behind the last octet");
-        check(length <= talker.peer().config().maximumSegmentSize(), "a segment fits the peer's MSS");
+        check(
+                length <= agreed.textBeside(talker.peer().config().maximumSegmentSize()),
+                "a segment fits the peer's MSS");
         int from = placeOfOurs(segment.seq());
         if (transmit.transmissions() > 0) {
             check(placeOfOurs(segment.end()) <= sent, "only what was sent is retransmitted");
@@ -118,11 +129,12 @@ final class Promises {
         }
     }
 
-    /** SHLD-14: the window is not shrunk. */
+    /** SHLD-14: the window is not shrunk, but by what a scaled window cannot tell (RFC 7323 §2.4). */
     private void checkRightEdge(Segment segment) {
-        int edge = placeOfPeer(segment.ack()) + segment.window();
-        check(edge >= ownEdge, "the right edge that was offered does not move back");
-        ownEdge = edge;
+        int edge = placeOfPeer(segment.ack()) + octets(segment, agreed.receiveShift());
+        int untold = (1 << agreed.receiveShift()) - 1;
+        check(edge >= ownEdge - untold, "the right edge that was offered does not move back");
+        ownEdge = Math.max(ownEdge, edge);
     }
 
     // What is remembered.

@@ -100,7 +100,7 @@ final class Talker {
             conversation.say("    " + name + " " + word(event) + " " + before.state() + " → " + tcb.state() + " "
                     + transition.rules());
         }
-        promises.heard(event);
+        promises.heard(event, tcb);
         for (Effect effect : transition.effects()) {
             carryOut(effect);
         }
