@@ -39,7 +39,8 @@ public record ControlBits(int bits) {
      */
     public static ControlBits parse(String text) {
         int bits = 0;
-        for (String name : text.strip().split("\\s*,\\s*")) {
+        for (String word : text.split(",", -1)) {
+            String name = word.strip();
             int bit = Arrays.asList(NAMES).indexOf(name);
             if (bit < 0) {
                 throw new IllegalArgumentException("\"" + name + "\" is not one of " + String.join(", ", NAMES));
