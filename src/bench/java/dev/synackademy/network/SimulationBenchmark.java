@@ -1,0 +1,138 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.CongestionControl;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.TcpConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How fast a simulation runs: one operation is a whole story, told from its beginning to its end. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx2g"})
+@State(Scope.Benchmark)
+public class SimulationBenchmark {
+
+    private static final int CONNECTIONS = 1000;
+    private static final int MEGABYTES = 100;
+    private static final int MEGABYTE = 1_000_000;
+    private static final Socket SERVER = new Socket("10.0.0.2", 80);
+
+    /** Whether every entry is recorded. */
+    @Param({"false", "true"})
+    public boolean log;
+
+    /** A thousand times: open, 100 octets there, 10,000 back, close. */
+    @State(Scope.Benchmark)
+    public static class Connections {
+
+        @Param({"0", "0.01"})
+        public double loss;
+    }
+
+    /** A hundred million octets one way, one packet in a hundred lost. */
+    @State(Scope.Benchmark)
+    public static class Transfer {
+
+        @Param({"65535", "4194304"})
+        public int window;
+
+        /** With congestion control, losses decide how much is in flight; without, the window does. */
+        @Param({"none", "reno"})
+        public String congestionControl;
+    }
+
+    @Benchmark
+    public int sequentialConnections(Connections story) {
+        var steps = new ArrayList<Program.Step>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            steps.add(step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
+            steps.add(step(new Program.Condition.Established(), Program.Call.SEND, 100));
+            steps.add(step(new Program.Condition.Established(), Program.Call.RECEIVE, 0));
+            steps.add(step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
+        }
+        List<Program.Step> answers = List.of(
+                step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
+                step(new Program.Condition.Received(100), Program.Call.SEND, 10_000),
+                step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
+        return run(TcpConfig.rfc(), story.loss, steps, answers);
+    }
+
+    @Benchmark
+    public int transfer(Transfer story) {
+        TcpConfig tcp = TcpConfig.rfc().with(choices -> {
+            choices.windowScaling = true;
+            choices.selectiveAcknowledgment = true;
+            choices.receiveBuffer = story.window;
+            choices.congestionControl =
+                    story.congestionControl.equals("none") ? CongestionControl.NONE : CongestionControl.RENO;
+        });
+        var steps = new ArrayList<Program.Step>();
+        steps.add(step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
+        for (int i = 0; i < MEGABYTES; i++) {
+            steps.add(step(new Program.Condition.Established(), Program.Call.SEND, MEGABYTE));
+        }
+        steps.add(step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
+        List<Program.Step> answers = List.of(
+                step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
+                step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
+        return run(tcp, 0.01, steps, answers);
+    }
+
+    private int run(TcpConfig tcp, double loss, List<Program.Step> client, List<Program.Step> server) {
+        var link = new Link(10_000, 0, 1000, 0, loss, 0, 0);
+        var text = new LocalizedText("", "");
+        List<Scenario.HostSpec> hosts = List.of(
+                new Scenario.HostSpec(
+                        "client",
+                        Host.Side.CLIENT,
+                        "10.0.0.1",
+                        tcp,
+                        null,
+                        new Program(client),
+                        null,
+                        new Program(List.of())),
+                new Scenario.HostSpec(
+                        "server",
+                        Host.Side.SERVER,
+                        SERVER.address(),
+                        tcp,
+                        null,
+                        new Program(List.of()),
+                        new Listener.Policy(SERVER.port(), 128, false, true),
+                        new Program(server)));
+        var scenario = new Scenario(
+                "benchmark",
+                Scenario.Group.DATA,
+                text,
+                text,
+                hosts,
+                link,
+                List.of(),
+                List.of(),
+                List.of(),
+                24 * 3_600_000_000L);
+        var simulation = new Simulation(scenario, 1, Integer.MAX_VALUE);
+        simulation.run();
+        int segments = simulation.world().nextPacket() - 1;
+        SegmentsPerCpuSecond.count(segments);
+        return segments;
+    }
+
+    private static Program.Step step(Program.Condition when, Program.Call call, int octets) {
+        return new Program.Step(0, when, 0, call, octets, call == Program.Call.CONNECT ? SERVER : null, 0);
+    }
+}
