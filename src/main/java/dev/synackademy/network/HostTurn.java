@@ -61,6 +61,8 @@ final class HostTurn {
             call(id, Event.Open.active(id.local(), remote), false);
         } else if (id != null) {
             call(id, step.call().event(step.octets()), false);
+        } else if (host.listener() != null) {
+            callListener(host.listener(), step.call().event(step.octets()));
         }
         host = host.with(index, process.advanced(id));
     }
@@ -90,11 +92,34 @@ final class HostTurn {
     private void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
         Connection connection = host.connection(id);
         if (connection == null) {
-            connection = new Connection(id, Tcb.CLOSED, true);
+            connection = new Connection(id, call instanceof Event.Open ? takeListener(id.local()) : Tcb.CLOSED, true);
         }
         Transition transition = on(connection, call);
         keep(connection, transition.after());
-        int octets = switch (call) {
+        called(word(call), octets(call), byLearner, id, transition);
+    }
+
+    /** What an OPEN on this socket starts from: where the host listens on it, the listener becomes the connection (§3.10.1). */
+    private Tcb takeListener(Socket local) {
+        Listener listener = host.listener();
+        if (listener == null || !listener.id().local().equals(local)) {
+            return Tcb.CLOSED;
+        }
+        host = host.withPolicy(null).withListener(null);
+        return listener.tcb();
+    }
+
+    /** A call on the listening socket itself: there is nobody to talk to, but CLOSE and ABORT end the listening. */
+    private void callListener(Listener listener, Event.UserCall call) {
+        Transition transition = on(listener.tcb(), call);
+        host = transition.after().state() == State.CLOSED
+                ? host.withPolicy(null).withListener(null)
+                : host.withListener(new Listener(listener.id(), transition.after(), listener.policy()));
+        called(word(call), octets(call), false, listener.id(), transition);
+    }
+
+    private static int octets(Event.UserCall call) {
+        return switch (call) {
             case Event.Send send -> send.text().length();
             case Event.Receive receive -> receive.octets() == Event.Receive.ALL ? 0 : (int) receive.octets();
             case Event.Open open -> 0;
@@ -102,7 +127,6 @@ final class HostTurn {
             case Event.Abort abort -> 0;
             case Event.Status status -> 0;
         };
-        called(word(call), octets, byLearner, id, transition);
     }
 
     private static String word(Event.UserCall call) {

@@ -8,8 +8,11 @@ import dev.synackademy.tcp.AgreedOptions;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
+import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A listener under load: backlog, accept queue, SYN cookies (RFC 4987). */
 class ListeningTest {
@@ -69,6 +72,50 @@ class ListeningTest {
         assertThat(Scenarios.run(scenario).world().host("server").connections())
                 .extracting(connection -> connection.tcb().state())
                 .containsExactly(State.ESTABLISHED);
+    }
+
+    // Calls on the listening socket itself: those of a program that has not connected.
+
+    private static Scenario server(String program) {
+        return ScenarioParser.parse("test", new StringReader("""
+                group: opening
+                title: {zh: 题, en: Test}
+                description: {zh: 述, en: Test}
+                hosts:
+                  client: {tcp: {isn: 100}, program: [{call: connect, to: 'server:80', at: 100 ms}]}
+                  server: {tcp: {isn: 300}, listen: {port: 80}, program: [%s]}
+                end: 900 ms
+                """.formatted(program)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "abort"})
+    void listener_closed_listensNoLonger(String call) {
+        assertThat(Story.of(Scenarios.run(server("{call: %s, at: 50 ms}".formatted(call)))))
+                .contains("50 server calls %s: LISTEN → CLOSED".formatted(call), "200 client: SYN-SENT → CLOSED");
+    }
+
+    @Test
+    void listener_hasNobodyToSendTo() {
+        assertThat(Story.of(Scenarios.run(server("{call: send, octets: 10, at: 50 ms}"))))
+                .contains("50 server calls send 10, error: remote socket unspecified")
+                .contains("250 server: SYN-RECEIVED → ESTABLISHED");
+    }
+
+    @Test
+    void listener_receiving_handsTheTextToTheConnection() {
+        assertThat(Scenarios.run(server("{call: receive, at: 50 ms}"))
+                        .log()
+                        .entries()
+                        .toString())
+                .contains("RECEIVE_QUEUED");
+    }
+
+    @Test
+    void listener_connectingFromItsPort_turnsActive() {
+        assertThat(Story.of(Scenarios.run(server("{call: connect, to: 'client:9', from-port: 80, at: 50 ms}"))))
+                .contains("50 server calls connect: LISTEN → SYN-SENT")
+                .contains("150 server: SYN-SENT → CLOSED", "200 client: SYN-SENT → CLOSED");
     }
 
     // SYN cookies.
