@@ -58,7 +58,10 @@ const state = oneOf<State>({
   'CLOSE-WAIT': true, CLOSING: true, 'LAST-ACK': true, 'TIME-WAIT': true,
 });
 const bit = oneOf<ControlBit>({ CWR: true, ECE: true, URG: true, ACK: true, PSH: true, RST: true, SYN: true, FIN: true });
-const timer = oneOf<Timer>({ RETRANSMISSION: true, USER: true, 'TIME-WAIT': true, 'FIN-WAIT-2': true, 'DELAYED-ACK': true });
+const timer = oneOf<Timer>({
+  RETRANSMISSION: true, USER: true, 'TIME-WAIT': true, 'FIN-WAIT-2': true, 'DELAYED-ACK': true,
+  PERSIST: true, 'KEEP-ALIVE': true, REORDERING: true, 'LOSS-PROBE': true,
+});
 const signal = oneOf<Signal>({
   established: true, 'connection closing': true, 'connection reset': true, 'connection refused': true,
   'connection aborted due to user timeout': true, 'urgent data': true, 'all data acknowledged': true, 'close acknowledged': true,

@@ -6,7 +6,8 @@
 export type State = 'CLOSED' | 'LISTEN' | 'SYN-SENT' | 'SYN-RECEIVED' | 'ESTABLISHED' | 'FIN-WAIT-1' | 'FIN-WAIT-2'
   | 'CLOSE-WAIT' | 'CLOSING' | 'LAST-ACK' | 'TIME-WAIT';
 export type ControlBit = 'CWR' | 'ECE' | 'URG' | 'ACK' | 'PSH' | 'RST' | 'SYN' | 'FIN';
-export type Timer = 'RETRANSMISSION' | 'USER' | 'TIME-WAIT' | 'FIN-WAIT-2' | 'DELAYED-ACK';
+export type Timer = 'RETRANSMISSION' | 'USER' | 'TIME-WAIT' | 'FIN-WAIT-2' | 'DELAYED-ACK'
+  | 'PERSIST' | 'KEEP-ALIVE' | 'REORDERING' | 'LOSS-PROBE';
 
 export interface Segment {
   /** SEG.SEQ, absolute, 0…2^32−1. */

@@ -158,7 +158,9 @@ function readTimers(
   if (isIdle(after)) TIMERS.forEach((timer) => end(timer, 'stopped'));
 }
 
-const TIMERS: readonly Timer[] = ['RETRANSMISSION', 'USER', 'TIME-WAIT', 'FIN-WAIT-2', 'DELAYED-ACK'];
+const TIMERS: readonly Timer[] = [
+  'RETRANSMISSION', 'USER', 'TIME-WAIT', 'FIN-WAIT-2', 'DELAYED-ACK', 'PERSIST', 'KEEP-ALIVE', 'REORDERING', 'LOSS-PROBE',
+];
 
 /** The transition an entry carries, if it is of a kind that can. */
 export function transitionOf(entry: Entry) {

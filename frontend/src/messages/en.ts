@@ -5,7 +5,10 @@ const en: Messages = {
   copy: 'duplicate',
   injected: 'injected',
   fates: { fault: 'lost', random: 'lost', learner: 'dropped', unroutable: 'no such host', queue: 'queue full' },
-  timers: { RETRANSMISSION: 'RTO', 'TIME-WAIT': '2MSL', USER: 'user timeout', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': 'delayed ACK' },
+  timers: {
+    RETRANSMISSION: 'RTO', 'TIME-WAIT': '2MSL', USER: 'user timeout', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': 'delayed ACK',
+    PERSIST: 'persist', 'KEEP-ALIVE': 'keep-alive', REORDERING: 'reordering', 'LOSS-PROBE': 'loss probe',
+  },
   later: (duration) => `+${duration}`,
   leftOut: (duration) => `${duration} left out`,
   hosts: {},

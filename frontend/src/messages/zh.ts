@@ -5,7 +5,10 @@ const zh: Messages = {
   copy: '副本',
   injected: '外来',
   fates: { fault: '丢失', random: '丢失', learner: '被丢弃', unroutable: '无此主机', queue: '队列已满' },
-  timers: { RETRANSMISSION: 'RTO', 'TIME-WAIT': '2MSL', USER: '用户超时', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': '延迟确认' },
+  timers: {
+    RETRANSMISSION: 'RTO', 'TIME-WAIT': '2MSL', USER: '用户超时', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': '延迟确认',
+    PERSIST: '坚持', 'KEEP-ALIVE': '保活', REORDERING: '乱序等待', 'LOSS-PROBE': '丢失探测',
+  },
   later: (duration) => `+${duration}`,
   leftOut: (duration) => `略去 ${duration}`,
   hosts: { client: '客户端', server: '服务器', attacker: '攻击者' },
