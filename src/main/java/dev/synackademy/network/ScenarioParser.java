@@ -159,7 +159,7 @@ public final class ScenarioParser {
         fields.scalar("initial-rto").ifPresent(each -> tcp.initialRtoMicros = each.as(Quantity::micros));
         fields.scalar("min-rto").ifPresent(each -> tcp.minRtoMicros = each.as(Quantity::micros));
         fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros = each.as(Quantity::micros));
-        fields.scalar("user-timeout").ifPresent(each -> tcp.userTimeoutMicros = each.as(Quantity::micros));
+        fields.scalar("user-timeout").ifPresent(each -> giveUpAfter(tcp, each.as(Quantity::micros)));
         fields.scalar("delayed-ack").ifPresent(each -> tcp.delayedAckMicros = each.as(Quantity::micros));
         fields.scalar("nagle").ifPresent(each -> tcp.nagle = each.as(Scalars::yesOrNo));
         fields.scalar("congestion-control")
@@ -178,6 +178,13 @@ public final class ScenarioParser {
             case "linux" -> TcpConfig.linux();
             default -> throw new IllegalArgumentException("\"" + name + "\" is not one of rfc, linux");
         };
+    }
+
+    /** A scenario's user timeout is one for text and for SYNs. */
+    private static void giveUpAfter(TcpConfig.Choices tcp, long micros) {
+        tcp.userTimeoutMicros = micros;
+        tcp.synTimeoutMicros = micros;
+        tcp.synAckTimeoutMicros = micros;
     }
 
     private static CongestionControl congestionControl(String name) {

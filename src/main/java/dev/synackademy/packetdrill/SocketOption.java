@@ -25,6 +25,8 @@ public enum SocketOption {
     TCP_USER_TIMEOUT((choices, value) -> {
         if (value > 0) {
             choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
+            choices.synTimeoutMicros = choices.userTimeoutMicros;
+            choices.synAckTimeoutMicros = choices.userTimeoutMicros;
         }
     }),
     /** Seconds; of no effect without {@link #SO_KEEPALIVE}. */

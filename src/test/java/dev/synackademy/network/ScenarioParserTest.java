@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.synackademy.tcp.TcpConfig;
 import java.io.StringReader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,16 @@ class ScenarioParserTest {
         assertThat(scenario.link("client", "server").bitsPerSecond()).isEqualTo(10_000_000);
         assertThat(scenario.link("server", "client").delayMicros()).isEqualTo(50_000);
         assertThat(scenario.endMicros()).isEqualTo(10_000_000);
+    }
+
+    /** §3.8.3: R2 of a SYN is a choice of its own, but a scenario says once how long its host tries. */
+    @Test
+    void userTimeout_holdsForSynsToo() {
+        Scenario scenario = parse(GOOD.replace("mss: 1460", "user-timeout: 10 s"));
+        TcpConfig tcp = scenario.hosts().getFirst().tcp();
+        assertThat(tcp.userTimeoutMicros()).isEqualTo(10_000_000);
+        assertThat(tcp.synTimeoutMicros()).isEqualTo(10_000_000);
+        assertThat(tcp.synAckTimeoutMicros()).isEqualTo(10_000_000);
     }
 
     static Stream<Arguments> mistakes() {
