@@ -125,6 +125,7 @@ final class HostTurn {
             case Event.Open open -> 0;
             case Event.Close close -> 0;
             case Event.Abort abort -> 0;
+            case Event.QuickAck quickAck -> 0;
             case Event.Status status -> 0;
         };
     }
@@ -136,6 +137,7 @@ final class HostTurn {
             case Event.Receive receive -> Program.Call.RECEIVE.word();
             case Event.Close close -> Program.Call.CLOSE.word();
             case Event.Abort abort -> Program.Call.ABORT.word();
+            case Event.QuickAck quickAck -> "quick-ack";
             case Event.Status status -> Program.Call.STATUS.word();
         };
     }

@@ -455,8 +455,27 @@ public final class Kernel {
             }
             descriptor.options.put(option, value);
             configureSockets();
+            if (descriptor.connection != null && tcb(descriptor).state().isSynchronized()) {
+                setNow(descriptor.connection, option, value);
+            }
             return Call.Result.OK;
         });
+    }
+
+    /** Some options act when they are set, not only from then on: what they held back may go. */
+    private void setNow(ConnectionId id, SocketOption option, long value) {
+        switch (option) {
+            case TCP_QUICKACK -> call(id, new Event.QuickAck(value != 0));
+            case TCP_NODELAY -> release(id, value != 0);
+            case TCP_CORK, TCP_NOPUSH -> release(id, value == 0);
+            default -> {}
+        }
+    }
+
+    private void release(ConnectionId id, boolean really) {
+        if (really) {
+            call(id, new Event.Send(Octets.NONE));
+        }
     }
 
     /** {@code getsockopt}: the option's value is the result's. {@code SO_ERROR} gives the errno as {@link #takeError} does. */

@@ -10,16 +10,20 @@ public enum SocketOption {
     /** Read only: the pending error, which reading clears. */
     SO_ERROR,
     SO_SNDBUF((choices, value) -> choices.sendBuffer = (int) Math.clamp(value, 1, 1 << 30)),
-    SO_RCVBUF((choices, value) ->
-            choices.receiveBuffer = (int) Math.clamp(value, 1, choices.windowScaling ? 1 << 30 : 65535)),
+    /** The size stays as it is set. */
+    SO_RCVBUF((choices, value) -> {
+        choices.receiveBuffer = (int) Math.clamp(value, 1, choices.windowScaling ? 1 << 30 : 65535);
+        choices.receiveBufferMost = 0;
+    }),
     /** Seconds a {@code close} may linger: 0 makes it an ABORT, −1 is the option switched off. */
     SO_LINGER(null, -1),
     SO_KEEPALIVE(
             (choices, value) -> choices.keepAliveIdleMicros = value == 0 ? 0 : SocketOption.KEEP_ALIVE_IDLE_MICROS),
     TCP_MAXSEG((choices, value) -> choices.maximumSegmentSize = (int) Math.clamp(value, 1, 65535)),
     TCP_NODELAY((choices, value) -> choices.nagle = value == 0),
-    TCP_CORK,
-    TCP_NOPUSH,
+    TCP_CORK((choices, value) -> choices.cork = value != 0),
+    TCP_NOPUSH((choices, value) -> choices.cork = value != 0),
+    /** Set, it changes for now how acknowledgments go: {@link dev.synackademy.tcp.Event.QuickAck}. */
     TCP_QUICKACK,
     /** Milliseconds; 0 is the system's own. */
     TCP_USER_TIMEOUT((choices, value) -> {

@@ -30,10 +30,14 @@ public record AgreedOptions(
                 config.selectiveAcknowledgment() && offered.sackPermitted());
     }
 
-    /** The shift that {@code config}'s SYN offers: the least with which 16 bits can tell of the whole receive buffer. */
+    /**
+     * The shift that {@code config}'s SYN offers: the least with which 16 bits can tell of the whole receive buffer, also when it
+     * has grown, as long as its unit is not too coarse for the buffer as it is at first.
+     */
     static int offeredShift(TcpConfig config) {
+        int most = Math.max(config.receiveBuffer(), config.receiveBufferMost());
         int shift = 0;
-        while (shift < MAX_SHIFT && config.receiveBuffer() >> shift > Segment.MAX_WINDOW) {
+        while (shift < MAX_SHIFT && most >> shift > Segment.MAX_WINDOW && 2L << shift <= config.receiveBuffer() / 2) {
             shift++;
         }
         return shift;
@@ -45,6 +49,11 @@ public record AgreedOptions(
      */
     int textBeside(int octets) {
         return timestamps ? Math.max(1, octets - Timestamps.OCTETS) : octets;
+    }
+
+    /** How many octets of options every segment carries. */
+    int octets() {
+        return timestamps ? Timestamps.OCTETS : 0;
     }
 
     /** The most octets that our SEG.WND can tell of. */

@@ -11,8 +11,13 @@ public enum Deviation {
     SYN_IN_WINDOW_RESETS,
     /** Linux and others: a zero-window probe repeats SEG.SEQ = SND.UNA−1 without text, where §3.8.6.1 sends one octet of new data. */
     PROBES_CARRY_NO_TEXT,
-    /** Linux: RTO is SRTT plus at least the minimum RTO, where RFC 6298 §2.4 rounds the sum up to it. */
+    /**
+     * Linux: RTO is SRTT plus at least the minimum RTO, where RFC 6298 §2.4 rounds the sum up to it, and what is added is the largest
+     * deviation of a round trip's samples instead of their mean.
+     */
     RTO_FLOOR_ON_VARIANCE,
+    /** Linux: a segment sent once is timed by when it was sent; the echoed timestamp (RFC 7323 §4.1) serves where one was sent twice. */
+    TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY,
     /**
      * Linux, after G. Minshall: Nagle's algorithm holds a small segment back only while another small one is unacknowledged, not
      * while anything is (§3.7.4).

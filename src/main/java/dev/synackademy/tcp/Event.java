@@ -63,6 +63,12 @@ public sealed interface Event {
     /** ABORT (§3.9.1.6). */
     record Abort() implements UserCall {}
 
+    /**
+     * Not in RFC 9293, which leaves the delay of acknowledgments (§3.8.6.3) to TCP: the user wants them at once for now, or thinks
+     * that they can wait (TCP_QUICKACK). Of effect where {@link TcpConfig#quickAcks} lets them adapt.
+     */
+    record QuickAck(boolean atOnce) implements UserCall {}
+
     /** STATUS (§3.9.1.5). */
     record Status() implements UserCall {}
 

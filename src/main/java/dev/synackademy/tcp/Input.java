@@ -41,7 +41,9 @@ final class Input {
             turn.reassemblyQueue = turn.reassemblyQueue.dropFirst();
         }
         deliver(turn);
-        openWindow(turn);
+        if (!turn.config.isAdaptive()) {
+            openWindow(turn);
+        }
     }
 
     private static void take(Turn turn, OctetQueue text) {
@@ -55,11 +57,15 @@ final class Input {
 
     /** Moves text into the RECEIVEs that wait for it. */
     static void deliver(Turn turn) {
+        int before = turn.delivered;
         while (turn.receiveQueue.wanted() > 0 && !turn.receiveQueue.text().isEmpty()) {
             Octets run = turn.receiveQueue.text().firstRun();
             Octets text = run.slice(0, (int) Math.min(run.length(), turn.receiveQueue.wanted()));
             turn.deliver(text);
             turn.receiveQueue = turn.receiveQueue.delivered(text.length());
+        }
+        if (turn.delivered > before && turn.config.isAdaptive()) {
+            AdaptiveWindow.textTaken(turn, turn.delivered - before);
         }
     }
 
@@ -67,9 +73,12 @@ final class Input {
      * Lets RCV.WND grow to the free buffer, but only by min(half the buffer, one segment) or more, and by no less than SEG.WND
      * can tell: the receiver's half of silly-window avoidance (§3.8.6.2.2, MUST-39). The right edge never moves back (§3.8.6, SHLD-14).
      *
-     * @return whether the window grew
+     * @return whether the window grew; where {@link AdaptiveWindow} decides, whether it should, and it will when an acknowledgment leaves
      */
     static boolean openWindow(Turn turn) {
+        if (turn.config.isAdaptive()) {
+            return AdaptiveWindow.isWorthTelling(turn);
+        }
         int buffer = turn.config.receiveBuffer();
         int free = free(turn);
         int worthwhile =
@@ -83,13 +92,17 @@ final class Input {
 
     /** How large RCV.WND could be: the free buffer, as far as SEG.WND can tell of it. */
     private static int free(Turn turn) {
+        if (turn.config.isAdaptive()) {
+            return AdaptiveWindow.most(turn);
+        }
         int free = turn.config.receiveBuffer() - (int) turn.receiveQueue.text().length();
         return Math.min(free, turn.agreed.maxWindow());
     }
 
     /** RCV.WND at the start: the window of a SYN is not scaled (RFC 7323 §2.2). */
     static int unscaledWindow(Turn turn) {
-        return Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);
+        int window = Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);
+        return turn.config.isAdaptive() ? AdaptiveWindow.initial(turn, window) : window;
     }
 
     /**
@@ -100,6 +113,9 @@ final class Input {
     static int announceWindow(Turn turn, boolean syn) {
         if (syn) {
             return Math.min(turn.rcv.wnd(), Segment.MAX_WINDOW);
+        }
+        if (turn.config.isAdaptive()) {
+            AdaptiveWindow.announce(turn);
         }
         int shift = turn.agreed.receiveShift();
         int unit = 1 << shift;

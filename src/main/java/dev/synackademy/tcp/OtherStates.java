@@ -77,6 +77,9 @@ final class OtherStates {
             }
         }
         turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
+        if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt())) {
+            AckTiming.duplicateArrived(turn);
+        }
         Output.acknowledge(turn);
         if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
             turn.apply(Rule.TIME_WAIT_FIN_AGAIN);
@@ -380,6 +383,10 @@ final class OtherStates {
         }
         if (hasText || segment.isFin()) {
             boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
+            if (inOrder && hasText) {
+                AckTiming.textArrived(
+                        turn, segment.text().length(), segment.bits().has(ControlBits.PSH));
+            }
             // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
             turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
             Input.hold(turn, segment);
@@ -406,6 +413,7 @@ final class OtherStates {
         // Only in CLOSE-WAIT may text or a FIN still carry it.
         turn.ackOwed |= turn.state != State.ESTABLISHED;
         turn.ackMayWait = true;
+        AckTiming.finArrived(turn);
         turn.signal(Signal.CONNECTION_CLOSING);
         switch (turn.state) {
             case SYN_RECEIVED, ESTABLISHED -> {
@@ -464,6 +472,8 @@ final class OtherStates {
         turn.rtt = RttEstimator.initial(turn.config);
         turn.recovery = LossRecovery.starting(SequenceNumber.ZERO);
         turn.rack = RackVariables.starting(SequenceNumber.ZERO);
+        turn.ackPace = AckPace.NONE;
+        turn.receiveSpace = ReceiveSpace.NONE;
     }
 
     private static void enterTimeWait(Turn turn) {

@@ -84,13 +84,17 @@ final class Output {
             return false;
         }
         if (length < SegmentOptions.maxText(turn)) {
+            boolean closing = turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
+            if (turn.config.cork() && !closing) {
+                turn.apply(Rule.CORKED);
+                return false;
+            }
             boolean all = length == turn.sendQueue.text().length() && turn.sendQueue.pushed();
             if (!all && length < turn.snd.maxWnd() / 2) {
                 turn.apply(Rule.SILLY_WINDOW_AVOIDED);
                 return false;
             }
-            boolean last = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
-            if (turn.config.nagle() && nagleWaits(turn) && !last) {
+            if (turn.config.nagle() && nagleWaits(turn) && !(all && closing)) {
                 turn.apply(Rule.NAGLE);
                 return false;
             }
@@ -214,18 +218,23 @@ final class Output {
         if (acknowledges) {
             acknowledgmentLeft(turn);
         }
+        if (!text.isEmpty()) {
+            AckTiming.textSent(turn);
+        }
         turn.snd = turn.snd.withNxt(segment.end());
         turn.retransmissionQueue = turn.retransmissionQueue.append(segment, sendingTime(turn));
         turn.congestion = turn.congestion.sentAt(sendingTime(turn));
-        if (!turn.isRunning(Timer.RETRANSMISSION)) {
+        boolean timed = turn.isRunning(Timer.RETRANSMISSION) || turn.isRunning(Timer.LOSS_PROBE);
+        if (!timed) {
             turn.apply(Rule.RTO_START);
+        }
+        if (Rack.probes(turn)) {
+            Rack.scheduleProbe(turn);
+        } else if (!timed) {
             turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
         }
         if (!turn.isRunning(Timer.USER)) {
             turn.start(Timer.USER, userTimeoutMicros(turn));
-        }
-        if (Recovery.usesRack(turn)) {
-            Rack.scheduleProbe(turn);
         }
     }
 
@@ -256,6 +265,7 @@ final class Output {
     }
 
     private static void acknowledgmentLeft(Turn turn) {
+        AckTiming.acknowledgmentLeft(turn, turn.ackOwed || turn.ackMayWait || turn.isRunning(Timer.DELAYED_ACK));
         turn.ackOwed = false;
         turn.ackMayWait = false;
         turn.duplicate = null;
@@ -266,20 +276,7 @@ final class Output {
     /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too or soon. */
     static void sendQueuedAndAcknowledge(Turn turn) {
         sendQueued(turn);
-        if (turn.ackOwed || turn.ackMayWait && !mayDelayAck(turn)) {
-            turn.apply(Rule.ACK_SENT);
-            acknowledge(turn);
-        } else if (turn.ackMayWait && !turn.isRunning(Timer.DELAYED_ACK)) {
-            turn.apply(Rule.ACK_DELAYED);
-            turn.start(Timer.DELAYED_ACK, turn.config.delayedAckMicros());
-        }
-    }
-
-    /** At least every second full-sized segment is acknowledged at once (§3.8.6.3, SHLD-19). */
-    private static boolean mayDelayAck(Turn turn) {
-        int unacknowledged = turn.rcv.nxt().minus(turn.rcv.lastAckSent());
-        return turn.config.delayedAckMicros() > 0
-                && unacknowledged < 2 * turn.agreed.textBeside(turn.config.maximumSegmentSize());
+        AckTiming.sendOrWait(turn);
     }
 
     /** The reset that the sender of {@code offending} must accept (§3.5.2, group 1). */
@@ -327,31 +324,49 @@ final class Output {
             turn.stop(Timer.USER);
         } else {
             turn.apply(Rule.RTO_RESTART);
-            turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            if (!Rack.probes(turn)) { // else its timer comes first
+                turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            }
             turn.start(Timer.USER, turn.config.userTimeoutMicros());
         }
     }
 
     /** Karn (RFC 6298 §3): an acknowledgment that covers anything sent twice says nothing certain about the round trip. */
     private static void sampleRoundTrip(Turn turn, int count) {
-        Timestamps stamps = turn.segStamps;
-        if (turn.agreed.timestamps() && stamps != null) {
-            int millis = Timestamps.clock(turn.nowMicros) - stamps.echoReply();
-            if (millis >= 0) { // an echo of the future is none
-                turn.apply(Rule.RTT_SAMPLED_BY_TIMESTAMP);
-                turn.rtt = turn.rtt.sample(millis * 1000L, turn.config);
-            }
+        boolean echo = turn.agreed.timestamps() && turn.segStamps != null;
+        if (echo && !turn.config.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY)) {
+            sampleByTimestamp(turn);
             return;
         }
         var segments = turn.retransmissionQueue.segments();
         for (int i = 0; i < count; i++) {
             if (segments.get(i).transmissions() > 1) {
                 turn.apply(Rule.KARN);
+                if (echo) {
+                    sampleByTimestamp(turn);
+                }
                 return;
             }
         }
         turn.apply(Rule.RTT_SAMPLED);
-        long sentAt = segments.get(count - 1).sentAtMicros();
-        turn.rtt = turn.rtt.sample(turn.nowMicros - sentAt, turn.config);
+        // The newest was answered without delay; Linux times the oldest, and so counts its peer's delay in.
+        int timed = turn.config.deviates(Deviation.RTO_FLOOR_ON_VARIANCE) ? 0 : count - 1;
+        sample(turn, turn.nowMicros - segments.get(timed).sentAtMicros());
+    }
+
+    /** RFC 7323 §4.1: an echo tells which of several transmissions is acknowledged. */
+    private static void sampleByTimestamp(Turn turn) {
+        Timestamps stamps = turn.segStamps;
+        int millis = stamps == null ? -1 : Timestamps.clock(turn.nowMicros) - stamps.echoReply();
+        if (millis >= 0) { // an echo of the future is none
+            turn.apply(Rule.RTT_SAMPLED_BY_TIMESTAMP);
+            sample(turn, millis * 1000L);
+        }
+    }
+
+    private static void sample(Turn turn, long micros) {
+        turn.rtt = turn.config.deviates(Deviation.RTO_FLOOR_ON_VARIANCE)
+                ? turn.rtt.sampleRecent(micros, turn.config, turn.snd)
+                : turn.rtt.sample(micros, turn.config);
     }
 }

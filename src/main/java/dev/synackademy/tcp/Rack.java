@@ -17,6 +17,8 @@ final class Rack {
     private static final long WORST_CASE_DELAYED_ACK_MICROS = 200_000;
     /** PTO where no round trip is known (§7.2). */
     private static final long INITIAL_PROBE_TIMEOUT_MICROS = 1_000_000;
+    /** A retransmission that is overdue already when it takes over from a probe. */
+    private static final long SOON_MICROS = 1000;
 
     private Rack() {}
 
@@ -35,12 +37,16 @@ final class Rack {
     }
 
     /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
-    static void acknowledged(Turn turn, Segment segment) {
+    static void acknowledged(Turn turn, Segment segment, boolean advanced) {
         SackBlock duplicate = duplicate(segment);
         widenWindow(turn, duplicate);
         probeAnswered(turn, segment, duplicate);
         detectLosses(turn);
-        scheduleProbe(turn);
+        if (advanced) {
+            scheduleProbe(turn, turn.rtt.rtoMicros());
+        } else if (!probes(turn)) {
+            leaveToRetransmission(turn);
+        }
     }
 
     /** The DSACK of an acknowledgment: a first block that lies below the ACK or inside the second (RFC 2883 §4). */
@@ -127,21 +133,51 @@ final class Rack {
         }
     }
 
-    /** TLP_calc_PTO (§7.2): after two round trips of silence the tail is probed, unless a loss is known or the timer is due before. */
+    /** Whether the tail would be probed: not while a loss or a probe is known of, nor before the connection is synchronized. */
+    static boolean probes(Turn turn) {
+        return Recovery.usesRack(turn)
+                && turn.recovery.phase() == Phase.OPEN
+                && turn.recovery.sacked().isEmpty()
+                && turn.rack.probeEnd() == null
+                && turn.state.isSynchronized();
+    }
+
+    /**
+     * TLP_calc_PTO (§7.2): after two round trips of silence the tail is probed, or when the retransmission timer is due if that is
+     * sooner. Of the two timers only one runs (§8): what is not probed falls to the retransmission timer again.
+     */
     static void scheduleProbe(Turn turn) {
-        if (turn.recovery.phase() != Phase.OPEN
-                || turn.retransmissionQueue.isEmpty()
-                || !turn.recovery.sacked().isEmpty()
-                || turn.rack.probeEnd() != null
-                || !turn.state.isSynchronized()) {
+        scheduleProbe(turn, untilRetransmission(turn));
+    }
+
+    private static void scheduleProbe(Turn turn, long untilRto) {
+        if (turn.retransmissionQueue.isEmpty()) {
             turn.stop(Timer.LOSS_PROBE);
+            return;
+        }
+        if (!probes(turn)) {
+            leaveToRetransmission(turn);
             return;
         }
         long timeout = turn.rtt.srttMicros() == 0
                 ? INITIAL_PROBE_TIMEOUT_MICROS
                 : 2 * turn.rtt.srttMicros()
                         + (turn.retransmissionQueue.size() == 1 ? WORST_CASE_DELAYED_ACK_MICROS : 0);
-        turn.start(Timer.LOSS_PROBE, Math.min(timeout, turn.rtt.rtoMicros()));
+        turn.stop(Timer.RETRANSMISSION);
+        turn.start(Timer.LOSS_PROBE, Math.min(timeout, untilRto));
+    }
+
+    private static void leaveToRetransmission(Turn turn) {
+        if (turn.isRunning(Timer.LOSS_PROBE)) {
+            turn.stop(Timer.LOSS_PROBE);
+            turn.start(Timer.RETRANSMISSION, untilRetransmission(turn));
+        }
+    }
+
+    /** Until the oldest segment has been out for an RTO. */
+    private static long untilRetransmission(Turn turn) {
+        long since = turn.nowMicros - turn.retransmissionQueue.first().sentAtMicros();
+        return Math.max(SOON_MICROS, turn.rtt.rtoMicros() - since);
     }
 
     /** TLP_send_probe (§7.3): a new segment where the peer's window has room, else the last one again. */
@@ -152,6 +188,7 @@ final class Rack {
             Output.repeat(turn, turn.retransmissionQueue.size() - 1);
         }
         turn.rack = turn.rack.withProbe(turn.snd.nxt(), !sentNew);
+        turn.stop(Timer.LOSS_PROBE); // the new segment has started it
         turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
     }
 

@@ -28,6 +28,15 @@ record ReassemblyQueue(List<Run> held, @Nullable SequenceNumber fin, List<SackBl
         return held.isEmpty() && fin == null;
     }
 
+    /** How many octets are held. */
+    long octets() {
+        long octets = 0;
+        for (Run run : held) {
+            octets += run.text().length();
+        }
+        return octets;
+    }
+
     ReassemblyQueue withFin(SequenceNumber seq) {
         return new ReassemblyQueue(held, seq, recent);
     }

@@ -21,7 +21,10 @@ final class ReceiveCall {
                 turn.receiveQueue = turn.receiveQueue.want(call.octets());
                 turn.respond(Response.OK);
                 Input.deliver(turn);
-                if (Input.openWindow(turn)) {
+                if (AckTiming.endsTheWait(turn)) {
+                    turn.apply(Rule.ACK_SENT);
+                    Output.acknowledge(turn);
+                } else if (Input.openWindow(turn)) {
                     turn.apply(Rule.WINDOW_UPDATE);
                     Output.acknowledge(turn);
                 }
@@ -35,6 +38,10 @@ final class ReceiveCall {
                     turn.receiveQueue = turn.receiveQueue.want(call.octets());
                     turn.respond(Response.OK);
                     Input.deliver(turn);
+                    if (AckTiming.endsTheWait(turn)) {
+                        turn.apply(Rule.ACK_SENT);
+                        Output.acknowledge(turn);
+                    }
                 }
             }
             case CLOSING, LAST_ACK, TIME_WAIT -> {

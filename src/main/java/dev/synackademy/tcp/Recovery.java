@@ -31,7 +31,7 @@ final class Recovery {
             turn.recovery = turn.recovery.withDuplicateAcks(turn.recovery.duplicateAcks() + 1);
         }
         if (usesRack(turn)) {
-            Rack.acknowledged(turn, segment);
+            Rack.acknowledged(turn, segment, octets > 0);
         } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
             Scoreboard.judge(turn);
         }
@@ -253,6 +253,7 @@ final class Recovery {
     private static void repeatFirstLost(Turn turn) {
         Output.repeat(
                 turn, turn.retransmissionQueue.indexOf(turn.recovery.lost().first()));
+        turn.stop(Timer.LOSS_PROBE);
         turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
     }
 

@@ -201,6 +201,16 @@ public enum Rule {
     ACK_SENT("RFC 9293 §3.10.7.4", "MUST-59", "Nothing carried the acknowledgment that is owed, so an ACK goes alone."),
     SACK_SENT("RFC 2018 §4", "", "The acknowledgment tells what is held beyond the hole, what grew last first."),
     DSACK_SENT("RFC 2883 §4", "", "Some of it came twice: the first block of the acknowledgment says what."),
+    QUICK_ACK_ASKED(
+            "Linux TCP_QUICKACK",
+            "",
+            "The user wants acknowledgments to go at once, until text is answered with text."),
+    QUICK_ACK_DECLINED(
+            "Linux TCP_QUICKACK", "", "The user thinks that acknowledgments can wait, until one has waited in vain."),
+    QUICK_ACK(
+            "Linux TCP_QUICKACK",
+            "",
+            "The peer has just begun, lost something or paused, and lives on acknowledgments: this one goes at once."),
     ACK_DELAYED("RFC 9293 §3.8.6.3", "SHLD-18", "The acknowledgment may wait a moment for something to travel with."),
 
     // Timeouts: §3.10.8, RFC 6298.
@@ -227,6 +237,7 @@ public enum Rule {
             "RFC 9293 §3.7.4",
             "SHLD-7",
             "A small segment waits while anything is unacknowledged: more text may come to share it."),
+    CORKED("Linux TCP_CORK", "", "The user wants full segments only: what does not fill one waits for more."),
     SILLY_WINDOW_AVOIDED(
             "RFC 9293 §3.8.6.2.1",
             "MUST-38",

@@ -37,6 +37,8 @@ public record Tcb(
         CongestionVariables congestion,
         LossRecovery recovery,
         RackVariables rack,
+        AckPace ackPace,
+        ReceiveSpace receiveSpace,
         int unansweredKeepAlives,
         boolean orphaned,
         int runningTimers) {
@@ -63,6 +65,8 @@ public record Tcb(
             CongestionVariables.NONE,
             LossRecovery.starting(SequenceNumber.ZERO),
             RackVariables.starting(SequenceNumber.ZERO),
+            AckPace.NONE,
+            ReceiveSpace.NONE,
             0,
             false,
             0);
@@ -91,10 +95,13 @@ public record Tcb(
         return receiveQueue.text().length();
     }
 
+    /** How many octets the receive buffer holds where it adapts; else {@link TcpConfig#receiveBuffer} is all there is. */
+    public int receiveCapacity() {
+        return receiveSpace.capacity();
+    }
+
     /** Octets held behind a hole. */
     public long heldOutOfOrder() {
-        return reassemblyQueue.held().stream()
-                .mapToLong(run -> run.text().length())
-                .sum();
+        return reassemblyQueue.octets();
     }
 }

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
  * @param initialSequenceNumber how the ISS is selected (§3.4.1)
  * @param maximumSegmentSize the MSS to announce and never to exceed when sending, 1…65535 (§3.7.1)
  * @param receiveBuffer the most RCV.WND can be, 1…2<sup>30</sup>; beyond 65535 only with {@code windowScaling} (§3.8.6)
+ * @param receiveBufferMost how large the receive buffer may become where it grows with what the user takes, which {@code quickAcks} must
+ *     allow, in octets up to 2<sup>30</sup>; 0 for one of fixed size
  * @param sendBuffer how many octets may wait unsent before SEND is refused
  * @param mslMicros MSL; TIME-WAIT lasts twice that (§3.4.2)
  * @param initialRtoMicros RTO before anything was measured (RFC 6298 §2.1)
@@ -19,12 +21,15 @@ import java.util.function.Consumer;
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
  * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at
  *     once (§3.8.6.3)
+ * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
+ *     adapt to peer and user as Linux's do, 0…255; 0 for one fixed delay and window ({@code delayedAckMicros} is then all there is)
  * @param rttSampling whether round trips are measured; without, RTO stays initial and a TCB holds no time
  * @param compartment the security label this endpoint demands of its peer (Appendix A.1)
  * @param windowScaling whether the window scale option is offered and taken (RFC 7323 §2)
  * @param timestamps whether the timestamps option is offered and taken (RFC 7323 §3)
  * @param selectiveAcknowledgment whether SACK is offered and taken (RFC 2018)
  * @param nagle whether a small segment waits while something is unacknowledged (§3.7.4)
+ * @param cork whether text that fills no segment waits for more, 200 ms at most once nothing is unacknowledged (TCP_CORK, TCP_NOPUSH)
  * @param congestionControl how the congestion window moves (§3.8.2)
  * @param initialWindowSegments n of the initial congestion window min(n·SMSS, max(2·SMSS, n·1460)), 1…1000 (RFC 6928 §2)
  * @param limitedTransmit whether the first two duplicate ACKs each let a new segment go (RFC 3042)
@@ -47,6 +52,7 @@ public record TcpConfig(
         InitialSequenceNumber initialSequenceNumber,
         int maximumSegmentSize,
         int receiveBuffer,
+        int receiveBufferMost,
         int sendBuffer,
         long mslMicros,
         long initialRtoMicros,
@@ -55,12 +61,14 @@ public record TcpConfig(
         long clockGranularityMicros,
         long userTimeoutMicros,
         long delayedAckMicros,
+        int quickAcks,
         boolean rttSampling,
         int compartment,
         boolean windowScaling,
         boolean timestamps,
         boolean selectiveAcknowledgment,
         boolean nagle,
+        boolean cork,
         CongestionControl congestionControl,
         int initialWindowSegments,
         boolean limitedTransmit,
@@ -83,6 +91,7 @@ public record TcpConfig(
     private static final Set<Deviation> LINUX_DEVIATIONS = EnumSet.of(
             Deviation.PROBES_CARRY_NO_TEXT,
             Deviation.RTO_FLOOR_ON_VARIANCE,
+            Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY,
             Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY,
             Deviation.LISTEN_DROPS_SYN_FIN,
             Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN,
@@ -103,6 +112,8 @@ public record TcpConfig(
         requireIn("clockGranularityMicros", clockGranularityMicros, 0, maxRtoMicros);
         requireIn("userTimeoutMicros", userTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
+        requireIn("quickAcks", quickAcks, 0, 255);
+        requireIn("receiveBufferMost", receiveBufferMost, 0, quickAcks > 0 ? 1 << 30 : 0);
         requireIn("initialWindowSegments", initialWindowSegments, 1, 1000);
         requireIn("duplicateAckThreshold", duplicateAckThreshold, 0, 1000);
         requireIn("keepAliveIdleMicros", keepAliveIdleMicros, 0, Long.MAX_VALUE / 4);
@@ -124,6 +135,7 @@ public record TcpConfig(
                 InitialSequenceNumber.clockDriven(0),
                 1460,
                 Segment.MAX_WINDOW,
+                0,
                 1 << 30,
                 120 * SECOND,
                 SECOND,
@@ -132,12 +144,14 @@ public record TcpConfig(
                 1000,
                 300 * SECOND,
                 0,
+                0,
                 true,
                 0,
                 false,
                 false,
                 false,
                 true,
+                false,
                 CongestionControl.RENO,
                 10,
                 true,
@@ -168,6 +182,9 @@ public record TcpConfig(
             choices.maxRtoMicros = 120 * SECOND;
             choices.userTimeoutMicros = 924_600_000;
             choices.delayedAckMicros = 40_000;
+            choices.quickAcks = 16;
+            choices.receiveBufferMost = 6 << 20;
+            choices.clockGranularityMicros = 4000;
             choices.windowScaling = true;
             choices.timestamps = true;
             choices.selectiveAcknowledgment = true;
@@ -186,6 +203,11 @@ public record TcpConfig(
     /** Whether anything asks when a segment was sent. */
     boolean keepsTimes() {
         return rttSampling || rack || restartAfterIdle || congestionControl == CongestionControl.CUBIC;
+    }
+
+    /** Whether acknowledgments and windows adapt to peer and user, as on Linux. */
+    boolean isAdaptive() {
+        return quickAcks > 0;
     }
 
     /** Whether this endpoint departs from the RFCs in this point. */
@@ -215,6 +237,7 @@ public record TcpConfig(
         public InitialSequenceNumber initialSequenceNumber;
         public int maximumSegmentSize;
         public int receiveBuffer;
+        public int receiveBufferMost;
         public int sendBuffer;
         public long mslMicros;
         public long initialRtoMicros;
@@ -223,12 +246,14 @@ public record TcpConfig(
         public long clockGranularityMicros;
         public long userTimeoutMicros;
         public long delayedAckMicros;
+        public int quickAcks;
         public boolean rttSampling;
         public int compartment;
         public boolean windowScaling;
         public boolean timestamps;
         public boolean selectiveAcknowledgment;
         public boolean nagle;
+        public boolean cork;
         public CongestionControl congestionControl;
         public int initialWindowSegments;
         public boolean limitedTransmit;
@@ -250,6 +275,7 @@ public record TcpConfig(
             initialSequenceNumber = config.initialSequenceNumber;
             maximumSegmentSize = config.maximumSegmentSize;
             receiveBuffer = config.receiveBuffer;
+            receiveBufferMost = config.receiveBufferMost;
             sendBuffer = config.sendBuffer;
             mslMicros = config.mslMicros;
             initialRtoMicros = config.initialRtoMicros;
@@ -258,12 +284,14 @@ public record TcpConfig(
             clockGranularityMicros = config.clockGranularityMicros;
             userTimeoutMicros = config.userTimeoutMicros;
             delayedAckMicros = config.delayedAckMicros;
+            quickAcks = config.quickAcks;
             rttSampling = config.rttSampling;
             compartment = config.compartment;
             windowScaling = config.windowScaling;
             timestamps = config.timestamps;
             selectiveAcknowledgment = config.selectiveAcknowledgment;
             nagle = config.nagle;
+            cork = config.cork;
             congestionControl = config.congestionControl;
             initialWindowSegments = config.initialWindowSegments;
             limitedTransmit = config.limitedTransmit;
@@ -288,6 +316,7 @@ public record TcpConfig(
                     initialSequenceNumber,
                     maximumSegmentSize,
                     receiveBuffer,
+                    receiveBufferMost,
                     sendBuffer,
                     mslMicros,
                     initialRtoMicros,
@@ -296,12 +325,14 @@ public record TcpConfig(
                     clockGranularityMicros,
                     userTimeoutMicros,
                     delayedAckMicros,
+                    quickAcks,
                     rttSampling,
                     compartment,
                     windowScaling,
                     timestamps,
                     selectiveAcknowledgment,
                     nagle,
+                    cork,
                     congestionControl,
                     initialWindowSegments,
                     limitedTransmit,

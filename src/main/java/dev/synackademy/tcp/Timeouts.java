@@ -28,10 +28,7 @@ final class Timeouts {
                 turn.apply(Rule.FIN_WAIT_2_TIMEOUT);
                 turn.deleteTcb();
             }
-            case DELAYED_ACK -> {
-                turn.apply(Rule.DELAYED_ACK_TIMEOUT);
-                Output.acknowledge(turn);
-            }
+            case DELAYED_ACK -> AckTiming.timedOut(turn);
             case PERSIST -> Output.persistTimedOut(turn);
             case KEEP_ALIVE -> KeepAlive.timedOut(turn);
             case REORDERING -> Recovery.reorderingTimedOut(turn);

@@ -37,6 +37,8 @@ final class Turn {
     CongestionVariables congestion;
     LossRecovery recovery;
     RackVariables rack;
+    AckPace ackPace;
+    ReceiveSpace receiveSpace;
     int unansweredKeepAlives;
     boolean orphaned;
 
@@ -55,6 +57,9 @@ final class Turn {
     /** What this event brought for a second time, where that can be told: the next acknowledgment does, once (RFC 2883 §4). */
     @Nullable
     SackBlock duplicate;
+
+    /** How many octets this event gave to the user. */
+    int delivered;
 
     private final Tcb before;
     private final Event event;
@@ -84,6 +89,8 @@ final class Turn {
         congestion = before.congestion();
         recovery = before.recovery();
         rack = before.rack();
+        ackPace = before.ackPace();
+        receiveSpace = before.receiveSpace();
         unansweredKeepAlives = before.unansweredKeepAlives();
         orphaned = before.orphaned();
         runningTimers = before.runningTimers();
@@ -102,6 +109,7 @@ final class Turn {
     }
 
     void deliver(Octets text) {
+        delivered += text.length();
         effects.add(new Effect.Deliver(text));
     }
 
@@ -184,6 +192,8 @@ final class Turn {
                 congestion,
                 recovery,
                 rack,
+                ackPace,
+                receiveSpace,
                 unansweredKeepAlives,
                 orphaned,
                 runningTimers);

@@ -218,8 +218,44 @@ class KernelTest {
         client.write(pair.client, Octets.of("b"));
         assertThat(client.departures()).hasSize(1);
         client.setOption(pair.client, SocketOption.TCP_NODELAY, 1);
+        assertThat(client.departures()).as("what waited goes").hasSize(1);
         client.write(pair.client, Octets.of("c"));
         assertThat(client.departures()).hasSize(1);
+    }
+
+    @Test
+    void aCorkHoldsWhatFillsNoSegment_untilItIsPulled() {
+        Pair pair = connected();
+        client.setOption(pair.client, SocketOption.TCP_NODELAY, 1);
+        client.setOption(pair.client, SocketOption.TCP_CORK, 1);
+        client.write(pair.client, Octets.zeros(1470));
+        assertThat(client.departures()).as("a full segment").hasSize(1);
+        client.setOption(pair.client, SocketOption.TCP_CORK, 0);
+        assertThat(client.departures()).as("the rest").hasSize(1);
+    }
+
+    @Test
+    void aCorkHoldsNothingForLongerThanTwoHundredMilliseconds() {
+        Pair pair = connected();
+        client.setOption(pair.client, SocketOption.TCP_CORK, 1);
+        client.write(pair.client, Octets.of("x"));
+        client.advanceTo(client.nowMicros() + 199_000);
+        assertThat(client.departures()).isEmpty();
+        client.advanceTo(client.nowMicros() + 1_000);
+        assertThat(client.departures()).hasSize(1);
+    }
+
+    @Test
+    void moreToCome_letsASmallWriteWaitForIt() {
+        Pair pair = connected();
+        client.setOption(pair.client, SocketOption.TCP_NODELAY, 1);
+        client.write(pair.client, Octets.of("a"), MessageFlag.MSG_MORE);
+        assertThat(client.departures()).isEmpty();
+        client.write(pair.client, Octets.of("b"));
+        assertThat(client.departures())
+                .singleElement()
+                .satisfies(departure ->
+                        assertThat(departure.packet().segment().text()).isEqualTo(Octets.of("ab")));
     }
 
     @Test

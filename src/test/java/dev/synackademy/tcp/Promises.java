@@ -172,7 +172,8 @@ final class Promises {
         check(!snd.una().isAfter(snd.nxt()), "SND.UNA =< SND.NXT");
         RetransmissionQueue queue = tcb.retransmissionQueue();
         check(queue.isEmpty() == snd.una().equals(snd.nxt()), "what is in flight is remembered");
-        check(tcb.isRunning(Timer.RETRANSMISSION) == !queue.isEmpty(), "a timer watches over what is in flight");
+        boolean watched = tcb.isRunning(Timer.RETRANSMISSION) || tcb.isRunning(Timer.LOSS_PROBE);
+        check(watched == !queue.isEmpty(), "a timer watches over what is in flight");
         if (!queue.isEmpty()) {
             Segment first = queue.first().segment();
             Segment last = queue.segments().getLast().segment();
@@ -182,7 +183,7 @@ final class Promises {
         checkSackBlocks(tcb);
         check(tcb.readable() == 0 || tcb.receiveQueue().wanted() == 0, "what is wanted is delivered");
         check(
-                tcb.readable() + tcb.rcv().wnd() <= talker.config().receiveBuffer(),
+                tcb.readable() + tcb.rcv().wnd() <= Math.max(talker.config().receiveBuffer(), tcb.receiveCapacity()),
                 "the window fits into the buffer beside what is unread");
     }
 

@@ -98,7 +98,7 @@ final class RuleStates {
             case TIME_WAIT_STARTED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING);
             case TIME_WAIT_FIN_AGAIN, TIME_WAIT_TIMEOUT -> EnumSet.of(TIME_WAIT);
             case ACK_SENT -> EnumSet.range(SYN_SENT, TIME_WAIT);
-            case ACK_DELAYED -> TAKE_TEXT;
+            case ACK_DELAYED, QUICK_ACK -> TAKE_TEXT;
             // Timeouts.
             case USER_TIMEOUT, RETRANSMISSION_TIMEOUT, RTO_BACK_OFF -> IN_FLIGHT;
             case RTO_START -> ALL;

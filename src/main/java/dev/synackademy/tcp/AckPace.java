@@ -1,0 +1,50 @@
+package dev.synackademy.tcp;
+
+/**
+ * What Linux remembers to decide whether an acknowledgment waits and for how long ({@link AckTiming}).
+ *
+ * @param quick how many more acknowledgments go at once
+ * @param replies how often text was sent soon after text had come: from 1 on the exchange counts as a conversation, in which
+ *     acknowledgments wait for a reply
+ * @param timeoutMicros how long an acknowledgment waits (ATO); 0 before the first text
+ * @param receivedAtMicros when text last came in order
+ * @param segmentSize the text of the peer's full-sized segment, as far as its segments show; 0 before the first
+ * @param lastSize the text of the peer's last segment that was smaller and seemed to be full-sized for the peer
+ * @param pushed how many segments that ended a SEND have come since the last acknowledgment: 0, 1, or 2 for more
+ */
+record AckPace(
+        int quick, int replies, long timeoutMicros, long receivedAtMicros, int segmentSize, int lastSize, int pushed) {
+
+    /** Before any text, and for ever where acknowledgments have one fixed delay. */
+    static final AckPace NONE = new AckPace(0, 0, 0, 0, 0, 0, 0);
+
+    boolean isConversation() {
+        return replies > 0;
+    }
+
+    AckPace withQuick(int count) {
+        return new AckPace(count, replies, timeoutMicros, receivedAtMicros, segmentSize, lastSize, pushed);
+    }
+
+    AckPace withReplies(int count) {
+        return new AckPace(quick, count, timeoutMicros, receivedAtMicros, segmentSize, lastSize, pushed);
+    }
+
+    AckPace withTimeout(long micros) {
+        return new AckPace(quick, replies, micros, receivedAtMicros, segmentSize, lastSize, pushed);
+    }
+
+    AckPace receivedAt(long micros) {
+        return new AckPace(quick, replies, timeoutMicros, micros, segmentSize, lastSize, pushed);
+    }
+
+    AckPace withSizes(int full, int last) {
+        return new AckPace(quick, replies, timeoutMicros, receivedAtMicros, full, last, pushed);
+    }
+
+    AckPace withPushed(int count) {
+        return pushed == count
+                ? this
+                : new AckPace(quick, replies, timeoutMicros, receivedAtMicros, segmentSize, lastSize, count);
+    }
+}
