@@ -125,7 +125,7 @@ public class SimulationBenchmark {
                 List.of(),
                 List.of(),
                 24 * 3_600_000_000L);
-        var simulation = new Simulation(scenario, 1, Integer.MAX_VALUE);
+        var simulation = log ? new Simulation(scenario, 1, Integer.MAX_VALUE) : Simulation.unrecorded(scenario, 1);
         simulation.run();
         int segments = simulation.world().nextPacket() - 1;
         SegmentsPerCpuSecond.count(segments);

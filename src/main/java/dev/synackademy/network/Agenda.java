@@ -1,67 +1,192 @@
 package dev.synackademy.network;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** What is due when, in virtual time; what is due at the same time comes in the order in which it was put in. */
+/**
+ * What is due when, in virtual time; what is due at the same time comes in the order in which it was put in.
+ *
+ * <p>A binary heap that knows three things of its work. Most timers are set anew long before they are due: such an entry stays
+ * where it is and is looked at again when it comes up. Entries that are put off for ever stay likewise. And packets on one way
+ * mostly arrive in the order in which they left: they wait in a {@link Lane}, of which only the first stands in the heap.
+ */
 public final class Agenda {
 
     /** When nothing is due. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private record Entry(long atMicros, long order, Action action) implements Comparable<Entry> {
+    private static final int NOWHERE = -1;
+    private static final int IN_A_LANE = -2;
 
-        @Override
-        public int compareTo(Entry other) {
-            return atMicros != other.atMicros
-                    ? Long.compare(atMicros, other.atMicros)
-                    : Long.compare(order, other.order);
+    /** Something that can be due: in one agenda, once at a time. */
+    public abstract static class Entry {
+
+        private long dueMicros = NEVER;
+        private long order;
+
+        /** Where it stands in the heap is decided by these, which are never later than what is true. */
+        private long keyMicros;
+
+        private long keyOrder;
+        private int index = NOWHERE;
+        private @Nullable Lane lane;
+        private @Nullable Entry nextInLane;
+
+        /** When it is due; {@link #NEVER} unless it is in an agenda. */
+        public final long dueMicros() {
+            return dueMicros;
+        }
+
+        private boolean isBefore(Entry other) {
+            return keyMicros != other.keyMicros ? keyMicros < other.keyMicros : keyOrder < other.keyOrder;
+        }
+
+        private boolean isTrue() {
+            return keyMicros == dueMicros && keyOrder == order;
         }
     }
 
-    /** A timer: the entry that will fire it. Earlier entries for the same timer are void. */
-    private final Map<Action.Expire, Entry> timers = new HashMap<>();
-
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
-    private long order;
-
-    /** Puts in what is due once. */
-    public void add(long atMicros, Action action) {
-        entries.add(new Entry(atMicros, order++, action));
+    /** A way on which hardly anything overtakes. */
+    public static final class Lane {
+        private @Nullable Entry last;
     }
 
-    /** Sets a timer, anew if it was set. */
-    public void set(long atMicros, Action.Expire timer) {
-        Entry entry = new Entry(atMicros, order++, timer);
-        timers.put(timer, entry);
-        entries.add(entry);
+    private Entry[] heap = new Entry[16];
+    private int size;
+    private long nextOrder;
+
+    /** Lets an entry be due at this time, whenever it was due before. */
+    public void set(Entry entry, long atMicros) {
+        entry.dueMicros = atMicros;
+        entry.order = nextOrder++;
+        if (entry.index == NOWHERE) {
+            key(entry);
+            push(entry);
+        } else if (atMicros < entry.keyMicros) {
+            if (entry.index == IN_A_LANE) {
+                throw new IllegalStateException("what waits in a lane is never due earlier");
+            }
+            key(entry);
+            siftUp(entry, entry.index);
+        }
     }
 
-    /** Stops a timer; nothing happens if it was not set. */
-    public void clear(Action.Expire timer) {
-        timers.remove(timer);
+    /** The same for what is new, and due no earlier than what entered the lane before; else it does not enter it. */
+    public void set(Entry entry, long atMicros, Lane lane) {
+        Entry last = lane.last;
+        if (last != null && atMicros < last.keyMicros || entry.index != NOWHERE) {
+            set(entry, atMicros);
+            return;
+        }
+        entry.dueMicros = atMicros;
+        entry.order = nextOrder++;
+        entry.lane = lane;
+        lane.last = entry;
+        key(entry);
+        if (last == null) {
+            push(entry);
+        } else {
+            entry.index = IN_A_LANE;
+            last.nextInLane = entry;
+        }
     }
 
-    /** When the next action is due; {@link #NEVER} if there is none. */
+    /** Lets an entry never be due; nothing happens if it is not in the agenda. */
+    public void clear(Entry entry) {
+        entry.dueMicros = NEVER;
+    }
+
+    /** When the next entry is due; {@link #NEVER} if there is none. */
     public long nextMicros() {
-        while (!entries.isEmpty() && isVoid(entries.element())) {
-            entries.remove();
+        while (size > 0 && !heap[0].isTrue()) {
+            Entry entry = heap[0];
+            removeFirst();
+            if (entry.dueMicros != NEVER) {
+                key(entry);
+                push(entry);
+            }
         }
-        return entries.isEmpty() ? NEVER : entries.element().atMicros();
+        return size == 0 ? NEVER : heap[0].keyMicros;
     }
 
-    /** The next action; there must be one. */
-    public Action take() {
+    /** Takes out the next entry; there must be one. */
+    public Entry take() {
         nextMicros();
-        Action action = entries.remove().action();
-        if (action instanceof Action.Expire timer) {
-            timers.remove(timer);
-        }
-        return action;
+        Entry entry = heap[0];
+        removeFirst();
+        entry.dueMicros = NEVER;
+        return entry;
     }
 
-    private boolean isVoid(Entry entry) {
-        return entry.action() instanceof Action.Expire timer && timers.get(timer) != entry;
+    private static void key(Entry entry) {
+        entry.keyMicros = entry.dueMicros;
+        entry.keyOrder = entry.order;
+    }
+
+    private void push(Entry entry) {
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, 2 * size);
+        }
+        siftUp(entry, size++);
+    }
+
+    /** The first entry leaves; who waited behind it in its lane takes its place, else the last one of the heap. */
+    @SuppressWarnings("NullAway") // nobody reads beyond the size
+    private void removeFirst() {
+        Entry entry = heap[0];
+        entry.index = NOWHERE;
+        Lane lane = entry.lane;
+        if (lane != null) {
+            Entry next = entry.nextInLane;
+            entry.lane = null;
+            entry.nextInLane = null;
+            if (next != null) {
+                siftDown(next, 0);
+                return;
+            }
+            lane.last = null;
+        }
+        Entry last = heap[--size];
+        heap[size] = null;
+        if (size > 0) {
+            siftDown(last, 0);
+        }
+    }
+
+    private void siftUp(Entry entry, int from) {
+        int hole = from;
+        while (hole > 0) {
+            int parent = (hole - 1) >>> 1;
+            if (!entry.isBefore(heap[parent])) {
+                break;
+            }
+            place(heap[parent], hole);
+            hole = parent;
+        }
+        place(entry, hole);
+    }
+
+    private void siftDown(Entry entry, int from) {
+        int hole = from;
+        while (true) {
+            int child = 2 * hole + 1;
+            if (child >= size) {
+                break;
+            }
+            if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
+                child++;
+            }
+            if (!heap[child].isBefore(entry)) {
+                break;
+            }
+            place(heap[child], hole);
+            hole = child;
+        }
+        place(entry, hole);
+    }
+
+    private void place(Entry entry, int index) {
+        heap[index] = entry;
+        entry.index = index;
     }
 }

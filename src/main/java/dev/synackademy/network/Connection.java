@@ -1,5 +1,6 @@
 package dev.synackademy.network;
 
+import dev.synackademy.tcp.ReceiveVariables;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
@@ -15,40 +16,25 @@ public record Connection(
         ConnectionId id,
         Tcb tcb,
         boolean accepted,
-        @Nullable Tcp own) {
+        @Nullable Tcp own) implements ConnectionView {
 
-    Connection(ConnectionId id, Tcb tcb, boolean accepted) {
-        this(id, tcb, accepted, null);
+    @Override
+    public State state() {
+        return tcb.state();
     }
 
-    Connection with(Tcb next) {
-        return new Connection(id, next, accepted, own);
+    @Override
+    public ReceiveVariables rcv() {
+        return tcb.rcv();
     }
 
-    /** Its handshake with a listener is not done. */
-    public boolean isHalfOpen() {
-        return !accepted && tcb.state() == State.SYN_RECEIVED;
+    @Override
+    public long readable() {
+        return tcb.readable();
     }
 
-    /** Established, or further, and not yet accepted. */
-    public boolean isInAcceptQueue() {
-        return !accepted && tcb.state().isSynchronized();
-    }
-
-    /** Octets the user of this connection has taken so far, modulo 2<sup>32</sup>. */
-    long delivered() {
-        if (!tcb.state().isSynchronized()) {
-            return 0;
-        }
-        int sinceSyn = tcb.rcv().nxt().minus(tcb.rcv().irs()) - 1;
-        return Integer.toUnsignedLong(sinceSyn) - tcb.readable() - (peerHasClosed() ? 1 : 0);
-    }
-
-    /** The peer's FIN, and all before it, has arrived. */
-    public boolean peerHasClosed() {
-        return switch (tcb.state()) {
-            case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> true;
-            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2 -> false;
-        };
+    @Override
+    public int transmissions() {
+        return tcb.transmissions();
     }
 }

@@ -1,67 +1,92 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.SequenceNumber;
-import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.Response;
+import dev.synackademy.tcp.Timer;
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that happened, numbered 1, 2, 3, …: what a session sends, a diagram draws and a test compares.
  *
- * <p>Recording keeps references; an entry takes its public form, {@link LogEntry}, when somebody reads it.
+ * <p>Recording writes octets; an entry takes its public form, {@link LogEntry}, when somebody reads it.
  */
 public final class EventLog {
 
-    /**
-     * An entry as recorded.
-     *
-     * @param dueMicros when a departing packet will arrive; 0 for other entries
-     * @param sourceIsn the initial sequence number of the packet's sender, as far as it is known by now
-     * @param destinationIsn the same of its receiver
-     */
-    record Recorded(
-            long atMicros,
-            Occurrence occurrence,
-            long dueMicros,
-            @Nullable SequenceNumber sourceIsn,
-            @Nullable SequenceNumber destinationIsn) {}
+    private final boolean recording;
+    private final Tape tape = new Tape();
+    private final LogWriter writer = new LogWriter(tape);
+    private long[] times = new long[64];
+    private int[] starts = new int[64];
+    private int size;
 
-    private record Direction(Socket source, Socket destination) {}
-
-    private final List<Recorded> entries = new ArrayList<>();
-    private final Map<Direction, SequenceNumber> isns = new HashMap<>();
-
-    void append(long atMicros, Occurrence occurrence) {
-        append(atMicros, occurrence, 0);
+    /** @param recording whether entries are kept, or only counted */
+    EventLog(boolean recording) {
+        this.recording = recording;
     }
 
-    void append(long atMicros, Occurrence occurrence, long dueMicros) {
-        Packet packet = switch (occurrence) {
-            case Occurrence.Departed departed -> departed.packet();
-            case Occurrence.Arrived arrived -> arrived.packet();
-            case Occurrence.Called called -> null;
-            case Occurrence.Lost lost -> null;
-            case Occurrence.Delayed delayed -> null;
-            case Occurrence.TimedOut timedOut -> null;
-        };
-        if (packet == null) {
-            entries.add(new Recorded(atMicros, occurrence, dueMicros, null, null));
-            return;
+    void called(
+            long atMicros,
+            LiveHost host,
+            String call,
+            int octets,
+            boolean byLearner,
+            Response response,
+            @Nullable LiveConnection connection) {
+        if (begins(atMicros)) {
+            writer.called(host, call, octets, byLearner, response, connection);
         }
-        Direction there = new Direction(packet.source(), packet.destination());
-        if (packet.segment().isSyn() && !packet.injected() && occurrence instanceof Occurrence.Departed) {
-            isns.put(there, packet.segment().seq());
+    }
+
+    /** @param dueMicros when it will arrive, if nothing comes between */
+    void departed(long atMicros, Flight flight, long dueMicros) {
+        if (begins(atMicros)) {
+            writer.departed(flight, dueMicros - atMicros);
         }
-        Direction back = new Direction(packet.destination(), packet.source());
-        entries.add(new Recorded(atMicros, occurrence, dueMicros, isns.get(there), isns.get(back)));
+    }
+
+    void arrived(long atMicros, Flight flight, LiveConnection connection) {
+        if (begins(atMicros)) {
+            writer.arrived(flight, connection);
+        }
+    }
+
+    void lost(long atMicros, Flight flight, Action.Cause cause) {
+        if (begins(atMicros)) {
+            writer.lost(flight, cause);
+        }
+    }
+
+    void delayed(long atMicros, Flight flight, long dueMicros, Action.Cause cause) {
+        if (begins(atMicros)) {
+            writer.delayed(flight, dueMicros - atMicros, cause);
+        }
+    }
+
+    void timedOut(long atMicros, LiveConnection connection, Timer timer) {
+        if (begins(atMicros)) {
+            writer.timedOut(connection, timer);
+        }
+    }
+
+    /** @return whether the entry is to be written */
+    private boolean begins(long atMicros) {
+        if (recording) {
+            if (size == times.length) {
+                times = Arrays.copyOf(times, 2 * size);
+                starts = Arrays.copyOf(starts, 2 * size);
+            }
+            times[size] = atMicros;
+            starts[size] = tape.length();
+        }
+        size++;
+        return recording;
     }
 
     public int size() {
-        return entries.size();
+        return size;
     }
 
     /** All entries. */
@@ -73,18 +98,26 @@ public final class EventLog {
      * A view of the entries numbered {@code index}+1, {@code index}+2, …, as they are now.
      *
      * @throws IndexOutOfBoundsException unless {@code index} is in 0…{@link #size()}
+     * @throws IllegalStateException if entries were only counted
      */
     public List<LogEntry> after(int index) {
-        List<Recorded> rest = List.copyOf(entries.subList(index, entries.size()));
+        if (!recording) {
+            throw new IllegalStateException("the entries were not recorded");
+        }
+        if (index < 0 || index > size) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        int count = size - index;
         return new AbstractList<>() {
             @Override
             public LogEntry get(int i) {
-                return LogEntries.of(index + i + 1, rest.get(i));
+                int number = index + Objects.checkIndex(i, count);
+                return LogEntries.read(tape.new Reader(starts[number]), writer.names(), number + 1, times[number]);
             }
 
             @Override
             public int size() {
-                return rest.size();
+                return count;
             }
         };
     }
@@ -92,10 +125,10 @@ public final class EventLog {
     /** How many entries stand before the first one later than this time. */
     public int sizeAt(long micros) {
         int low = 0;
-        int high = entries.size();
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (entries.get(middle).atMicros() <= micros) {
+            if (times[middle] <= micros) {
                 low = middle + 1;
             } else {
                 high = middle;

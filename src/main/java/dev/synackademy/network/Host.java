@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A computer with one address and one TCP: a value that {@link HostTurn} moves from one event to the next.
+ * A computer with one address and one TCP: a value that {@link LiveHost} moves from one event to the next.
  *
  * @param name how people call it
  * @param side which end of the story it is; decides its colour
@@ -76,16 +76,6 @@ public record Host(
         return withConnections(changed);
     }
 
-    Host without(ConnectionId id) {
-        int index = indexOf(id);
-        if (index < 0) {
-            return this;
-        }
-        var changed = new ArrayList<>(connections);
-        changed.remove(index);
-        return withConnections(changed);
-    }
-
     private int indexOf(ConnectionId id) {
         for (int i = 0; i < connections.size(); i++) {
             if (connections.get(i).id().equals(id)) {
@@ -98,16 +88,5 @@ public record Host(
     private Host withConnections(List<Connection> changed) {
         List<Connection> fixed = Collections.unmodifiableList(changed);
         return new Host(name, side, address, tcp, listens, handler, listener, fixed, processes);
-    }
-
-    Host with(int index, Process process) {
-        var changed = new ArrayList<>(processes);
-        if (index == changed.size()) {
-            changed.add(process);
-        } else {
-            changed.set(index, process);
-        }
-        List<Process> fixed = Collections.unmodifiableList(changed);
-        return new Host(name, side, address, tcp, listens, handler, listener, connections, fixed);
     }
 }

@@ -31,7 +31,8 @@ final class Listening {
     private Listening() {}
 
     /** A segment arrives for the listener and no connection. */
-    static Transition on(Host host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
+    static Transition on(
+            LiveHost host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment segment = arrival.segment();
         boolean cookies = listener.policy().synCookies();
         if (opens(segment)) {
@@ -52,18 +53,31 @@ final class Listening {
                 return acceptQueueIsFull(host) ? ignore(listener.tcb(), arrival, Rule.ACCEPT_QUEUE_FULL) : rebuilt;
             }
         }
-        return host.tcp().on(listener.tcb(), arrival, nowMicros);
+        return host.tcp.on(listener.tcb(), arrival, nowMicros);
     }
 
-    static boolean acceptQueueIsFull(Host host) {
+    /** Whether nobody more can wait for an accept. */
+    static boolean acceptQueueIsFull(LiveHost host) {
         Listener listener = host.listener();
-        long waiting =
-                host.connections().stream().filter(Connection::isInAcceptQueue).count();
-        return listener != null && waiting >= listener.policy().places();
+        return listener != null && waiting(host) >= listener.policy().places();
+    }
+
+    /** Whether somebody waits for an accept who should not have got there. */
+    static boolean acceptQueueOverflows(LiveHost host) {
+        Listener listener = host.listener();
+        return listener != null && waiting(host) > listener.policy().places();
+    }
+
+    private static int waiting(LiveHost host) {
+        int waiting = 0;
+        for (LiveConnection connection : host.pending()) {
+            waiting += connection.isInAcceptQueue() ? 1 : 0;
+        }
+        return waiting;
     }
 
     /** Linux keeps the last quarter of the SYN backlog for peers it knows; here it knows none. */
-    private static boolean isReserved(Host host, Listener.Policy policy) {
+    private static boolean isReserved(LiveHost host, Listener.Policy policy) {
         Listener.LinuxQueues linux = policy.linux();
         return linux != null && linux.synBacklog() - halfOpen(host) < linux.synBacklog() / 4;
     }
@@ -72,22 +86,23 @@ final class Listening {
      * Whether a half-open connection whose SYN,ACK is to be sent again gives way instead: once half of the backlog is taken,
      * the more of it is old, the fewer repetitions are allowed, down to two.
      */
-    static boolean isPruned(Host host, Connection halfOpen) {
+    static boolean isPruned(LiveHost host, LiveConnection halfOpen) {
         Listener listener = host.listener();
-        long all = halfOpen(host);
+        int all = halfOpen(host);
         if (listener == null
                 || listener.policy().linux() == null
                 || 2 * all <= Math.max(LEAST_TO_PRUNE, listener.policy().backlog())) {
             return false;
         }
-        long young = host.connections().stream()
-                .filter(each -> each.isHalfOpen() && each.tcb().transmissions() == 1)
-                .count();
+        long young = 0;
+        for (LiveConnection each : host.pending()) {
+            young += each.isHalfOpen() && each.transmissions() == 1 ? 1 : 0;
+        }
         int allowed = SYN_ACK_RETRIES;
         for (long few = 2 * young; allowed > LEAST_RETRIES && all >= few; few *= 2) {
             allowed--;
         }
-        return allowed < SYN_ACK_RETRIES && halfOpen.tcb().transmissions() > allowed;
+        return allowed < SYN_ACK_RETRIES && halfOpen.transmissions() > allowed;
     }
 
     /** The segment is dropped before TCP sees it. */
@@ -111,13 +126,17 @@ final class Listening {
         return segment.isSyn() && !segment.isAck() && !segment.isRst();
     }
 
-    private static long halfOpen(Host host) {
-        return host.connections().stream().filter(Connection::isHalfOpen).count();
+    private static int halfOpen(LiveHost host) {
+        int halfOpen = 0;
+        for (LiveConnection connection : host.pending()) {
+            halfOpen += connection.isHalfOpen() ? 1 : 0;
+        }
+        return halfOpen;
     }
 
     /** Answers the SYN as LISTEN would, with the cookie for an initial sequence number, and remembers nothing. */
     private static Transition sendCookie(
-            Host host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
+            LiveHost host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment syn = arrival.segment();
         int mss = syn.options().maximumSegmentSize();
         SequenceNumber cookie = SynCookies.make(id, syn.seq(), mss, nowMicros);
@@ -131,7 +150,7 @@ final class Listening {
 
     /** If the acknowledgment brings a cookie back, repeats the SYN it stands for, then takes the acknowledgment. */
     private static @Nullable Transition rebuild(
-            Host host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
+            LiveHost host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment ack = arrival.segment();
         SequenceNumber cookie = ack.ack().plus(-1);
         SequenceNumber irs = ack.seq().plus(-1);
@@ -153,8 +172,8 @@ final class Listening {
         return new Transition(listener.tcb(), arrival, established.after(), effects, rules);
     }
 
-    private static Tcp withIss(Host host, SequenceNumber iss) {
+    private static Tcp withIss(LiveHost host, SequenceNumber iss) {
         return new Tcp(
-                host.tcp().config().with(choices -> choices.initialSequenceNumber = InitialSequenceNumber.fixed(iss)));
+                host.tcp.config().with(choices -> choices.initialSequenceNumber = InitialSequenceNumber.fixed(iss)));
     }
 }

@@ -17,8 +17,4 @@ public record Process(Program program, int next, @Nullable ConnectionId connecti
     Program.Step step() {
         return program.steps().get(next);
     }
-
-    Process advanced(@Nullable ConnectionId current) {
-        return new Process(program, next + 1, current);
-    }
 }

@@ -46,12 +46,12 @@ public record Program(List<Step> steps) {
     /** What must have happened on the connection before a step. */
     public sealed interface Condition {
 
-        boolean holds(@Nullable Connection connection);
+        boolean holds(@Nullable ConnectionView connection);
 
         /** No condition. */
         record Always() implements Condition {
             @Override
-            public boolean holds(@Nullable Connection connection) {
+            public boolean holds(@Nullable ConnectionView connection) {
                 return true;
             }
         }
@@ -59,15 +59,15 @@ public record Program(List<Step> steps) {
         /** The handshake is done. */
         record Established() implements Condition {
             @Override
-            public boolean holds(@Nullable Connection connection) {
-                return connection != null && connection.tcb().state().isSynchronized();
+            public boolean holds(@Nullable ConnectionView connection) {
+                return connection != null && connection.state().isSynchronized();
             }
         }
 
         /** This many octets have been delivered in all. */
         record Received(long octets) implements Condition {
             @Override
-            public boolean holds(@Nullable Connection connection) {
+            public boolean holds(@Nullable ConnectionView connection) {
                 return connection != null && connection.delivered() >= octets;
             }
         }
@@ -75,17 +75,15 @@ public record Program(List<Step> steps) {
         /** The peer has closed and all its text is delivered. */
         record EndOfStream() implements Condition {
             @Override
-            public boolean holds(@Nullable Connection connection) {
-                return connection != null
-                        && connection.peerHasClosed()
-                        && connection.tcb().readable() == 0;
+            public boolean holds(@Nullable ConnectionView connection) {
+                return connection != null && connection.peerHasClosed() && connection.readable() == 0;
             }
         }
 
         /** The connection exists no longer. */
         record Closed() implements Condition {
             @Override
-            public boolean holds(@Nullable Connection connection) {
+            public boolean holds(@Nullable ConnectionView connection) {
                 return connection == null;
             }
         }

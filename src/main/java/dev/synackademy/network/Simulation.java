@@ -2,10 +2,10 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Socket;
-import java.util.HashMap;
+import dev.synackademy.tcp.Timer;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,47 +15,69 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
 
+    /** An action that is planned for some time, and no more than that. */
+    private static final class Planned extends Agenda.Entry {
+        final Action action;
+
+        Planned(Action action) {
+            this.action = action;
+        }
+    }
+
     private final Scenario scenario;
     private final EventLog log;
     private final int maxEntries;
     private final Agenda agenda = new Agenda();
     private final Traffic traffic;
-    private final Map<Integer, Flight> flights = new HashMap<>();
-    private final Map<String, Integer> stepsPlanned = new HashMap<>();
+    private final LiveWorld live;
 
-    private World world;
+    private @Nullable World world;
+    private @Nullable LiveConnection touched;
     private long nowMicros;
-
-    /** A packet that will arrive, if nothing comes between. */
-    private record Flight(String sender, long dueMicros) {}
 
     /** @param maxEntries the log never grows much beyond this; see {@link #run()} */
     public Simulation(Scenario scenario, long seed, int maxEntries) {
+        this(scenario, seed, maxEntries, new EventLog(true));
+    }
+
+    private Simulation(Scenario scenario, long seed, int maxEntries, EventLog log) {
         this.scenario = scenario;
         this.maxEntries = maxEntries;
-        log = new EventLog();
+        this.log = log;
         traffic = new Traffic(scenario, seed);
-        world = scenario.start(seed);
-        for (Host host : world.hosts()) {
+        live = new LiveWorld(scenario.start(seed), new Recorder());
+        for (LiveHost host : live.hosts()) {
             if (host.listens() != null) {
-                agenda.add(0, new Action.Listen(host.name()));
+                agenda.set(new Planned(new Action.Listen(host.name)), 0);
             }
         }
         for (Scenario.Injection injection : scenario.injections()) {
-            agenda.add(
-                    injection.atMicros(),
-                    new Action.Inject(
-                            injection.host(), injection.source(), injection.destination(), injection.segment()));
+            Action inject = new Action.Inject(
+                    injection.host(), injection.source(), injection.destination(), injection.segment());
+            agenda.set(new Planned(inject), injection.atMicros());
         }
-        planSteps();
+        for (LiveHost host : live.hosts()) {
+            host.processes().forEach(this::plan);
+        }
+    }
+
+    /** A simulation whose log only counts: for those who want to know how it ends. */
+    public static Simulation unrecorded(Scenario scenario, long seed) {
+        return new Simulation(scenario, seed, Integer.MAX_VALUE, new EventLog(false));
     }
 
     public Scenario scenario() {
         return scenario;
     }
 
+    /** The world as it is now. */
     public World world() {
-        return world;
+        World value = world;
+        if (value == null) {
+            value = live.value();
+            world = value;
+        }
+        return value;
     }
 
     /** Virtual time. */
@@ -110,99 +132,138 @@ public final class Simulation {
 
     private void step() {
         nowMicros = agenda.nextMicros();
-        Action action = agenda.take();
-        if (action instanceof Action.Deliver deliver) {
-            Flight flight = flights.get(deliver.packet().number());
-            if (flight == null || flight.dueMicros() != nowMicros) {
-                return; // it was lost, or delayed: then a later entry of the agenda delivers it
+        live.setNow(nowMicros);
+        world = null;
+        switch (agenda.take()) {
+            case Flight flight -> {
+                if (flight.loss == null) {
+                    live.deliver(flight);
+                } else {
+                    live.lose(flight, flight.loss);
+                }
             }
+            case LiveConnection.TimerEntry timer -> timer.connection.host.expire(timer.connection, timer.timer);
+            case Planned planned -> perform(planned.action);
+            default -> throw new IllegalStateException("nothing else is put into the agenda");
         }
-        apply(action);
+        planNextSteps();
     }
 
     private void apply(Action action) {
-        World.Step step = world.apply(action, nowMicros);
-        world = step.after();
-        for (Occurrence occurrence : step.occurrences()) {
-            record(occurrence);
-        }
-        planSteps();
+        live.setNow(nowMicros);
+        world = null;
+        perform(action);
+        planNextSteps();
     }
 
-    private void record(Occurrence occurrence) {
-        switch (occurrence) {
-            case Occurrence.Departed departed -> depart(departed);
-            case Occurrence.Called called -> changed(called.host(), called.change(), called);
-            case Occurrence.Arrived arrived -> {
-                flights.remove(arrived.packet().number());
-                changed(arrived.host(), arrived.change(), arrived);
+    private void perform(Action action) {
+        live.apply(action);
+        if (action instanceof Action.RunStep step) {
+            LiveHost host = live.host(step.host());
+            if (host != null) {
+                plan(host.processes().get(step.process()));
             }
-            case Occurrence.TimedOut timedOut -> changed(timedOut.host(), timedOut.change(), timedOut);
-            case Occurrence.Lost lost -> {
-                flights.remove(lost.packet().number());
-                log.append(nowMicros, lost);
-            }
-            case Occurrence.Delayed delayed -> log.append(nowMicros, delayed);
         }
     }
 
-    private void changed(String host, Occurrence.@Nullable Change change, Occurrence occurrence) {
-        log.append(nowMicros, occurrence);
-        if (change == null) {
-            return;
+    /** Logs what occurs, and puts into the agenda what will come of it. */
+    private final class Recorder implements Witness {
+
+        @Override
+        public void called(
+                LiveHost host,
+                String call,
+                int octets,
+                boolean byLearner,
+                Response response,
+                @Nullable LiveConnection connection) {
+            log.called(nowMicros, host, call, octets, byLearner, response, connection);
+            if (connection != null) {
+                setTimers(connection);
+            }
         }
-        for (Effect effect : change.transition().effects()) {
+
+        @Override
+        public void departed(Flight flight) {
+            depart(flight);
+        }
+
+        @Override
+        public void arrived(Flight flight, LiveConnection connection) {
+            log.arrived(nowMicros, flight, connection);
+            setTimers(connection);
+        }
+
+        @Override
+        public void lost(Flight flight, Action.Cause cause) {
+            agenda.clear(flight);
+            log.lost(nowMicros, flight, cause);
+        }
+
+        @Override
+        public void timedOut(LiveConnection connection, Timer timer) {
+            log.timedOut(nowMicros, connection, timer);
+            setTimers(connection);
+        }
+    }
+
+    private void setTimers(LiveConnection connection) {
+        touched = connection;
+        List<Effect> effects = connection.tcb.effects();
+        for (int i = 0; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
             if (effect instanceof Effect.StartTimer start) {
-                agenda.set(nowMicros + start.micros(), new Action.Expire(host, change.connection(), start.timer()));
+                agenda.set(connection.entry(start.timer()), nowMicros + start.micros());
             } else if (effect instanceof Effect.StopTimer stop) {
-                agenda.clear(new Action.Expire(host, change.connection(), stop.timer()));
+                agenda.clear(connection.entry(stop.timer()));
             }
         }
     }
 
     /** Decides what the network will do to a packet that has just entered it. */
-    private void depart(Occurrence.Departed departed) {
-        Packet packet = departed.packet();
-        Traffic.Plan plan = traffic.plan(departed, nowMicros);
-        log.append(nowMicros, departed, plan.dueMicros());
+    private void depart(Flight flight) {
+        Traffic.Direction direction = traffic.direction(flight);
+        Traffic.Plan plan = traffic.plan(flight, direction, nowMicros);
+        log.departed(nowMicros, flight, plan.dueMicros());
         Action.Cause loss = plan.loss();
         if (loss != null) {
+            flight.loss = loss;
             long half = (nowMicros + plan.dueMicros()) / 2;
-            agenda.add(loss == Action.Cause.QUEUE ? nowMicros : half, new Action.Lose(packet, loss));
-        } else {
-            deliverAt(plan.dueMicros(), departed.host(), packet);
+            agenda.set(flight, loss == Action.Cause.QUEUE ? nowMicros : half, direction.losses);
+            return;
         }
+        agenda.set(flight, plan.dueMicros(), direction.arrivals);
         if (plan.delayMicros() > 0) {
-            delay(departed.host(), packet, plan.dueMicros() + plan.delayMicros(), Action.Cause.FAULT);
+            delay(flight, plan.dueMicros() + plan.delayMicros(), Action.Cause.FAULT);
         }
         if (plan.duplicated()) {
-            agenda.add(nowMicros, new Action.Duplicate(packet));
+            agenda.set(new Planned(new Action.Duplicate(flight.packet)), nowMicros);
         }
     }
 
-    private void deliverAt(long micros, String sender, Packet packet) {
-        flights.put(packet.number(), new Flight(sender, micros));
-        agenda.add(micros, new Action.Deliver(packet));
+    private void delay(Flight flight, long micros, Action.Cause cause) {
+        agenda.set(flight, micros);
+        log.delayed(nowMicros, flight, micros, cause);
     }
 
-    private void delay(String sender, Packet packet, long micros, Action.Cause cause) {
-        deliverAt(micros, sender, packet);
-        log.append(nowMicros, new Occurrence.Delayed(sender, packet, micros, cause));
-    }
-
-    /** Puts the next step of each application that may go on into the agenda, once. */
-    private void planSteps() {
-        for (Host host : world.hosts()) {
-            for (int i = 0; i < host.processes().size(); i++) {
-                Process process = host.processes().get(i);
-                String name = host.name() + " " + i;
-                if (host.isReady(process) && stepsPlanned.getOrDefault(name, -1) < process.next()) {
-                    stepsPlanned.put(name, process.next());
-                    Program.Step step = process.step();
-                    long at = Math.max(nowMicros + step.waitMicros(), step.notBeforeMicros());
-                    agenda.add(at, new Action.RunStep(host.name(), i));
-                }
+    /** What has happened to a connection may let the applications at its end go on. */
+    private void planNextSteps() {
+        LiveConnection connection = touched;
+        touched = null;
+        if (connection != null) {
+            for (LiveProcess process : connection.processes) {
+                plan(process);
             }
+        }
+    }
+
+    /** Puts the next step of an application that may go on into the agenda, once. */
+    private void plan(LiveProcess process) {
+        if (process.planned < process.next && process.isReady()) {
+            process.planned = process.next;
+            Program.Step step = process.step();
+            long at = Math.max(nowMicros + step.waitMicros(), step.notBeforeMicros());
+            agenda.set(new Planned(new Action.RunStep(process.host.name, process.index)), at);
         }
     }
 
@@ -213,26 +274,28 @@ public final class Simulation {
      */
     public void intervene(Intervention intervention) {
         switch (intervention) {
-            case Intervention.Drop drop -> apply(new Action.Lose(inFlight(drop.packet()), Action.Cause.LEARNER));
-            case Intervention.Duplicate duplicate -> apply(new Action.Duplicate(inFlight(duplicate.packet())));
+            case Intervention.Drop drop -> {
+                Packet packet = inFlight(drop.packet()).packet;
+                apply(new Action.Lose(packet, Action.Cause.LEARNER));
+            }
+            case Intervention.Duplicate duplicate -> apply(new Action.Duplicate(inFlight(duplicate.packet()).packet));
             case Intervention.Delay delay -> {
-                Packet packet = inFlight(delay.packet());
-                Flight flight = flights.get(packet.number());
-                if (flight == null) {
-                    throw notInFlight(packet.number()); // it is about to be lost and will not arrive at all
+                Flight flight = inFlight(delay.packet());
+                if (flight.loss != null) {
+                    throw notInFlight(delay.packet()); // it is about to be lost and will not arrive at all
                 }
-                delay(flight.sender(), packet, flight.dueMicros() + delay.byMicros(), Action.Cause.LEARNER);
+                delay(flight, flight.dueMicros() + delay.byMicros(), Action.Cause.LEARNER);
             }
             case Intervention.UserCall call -> apply(userCall(call));
         }
     }
 
-    private Packet inFlight(int number) {
-        Packet packet = world.inFlight(number);
-        if (packet == null) {
+    private Flight inFlight(int number) {
+        Flight flight = live.inFlight(number);
+        if (flight == null) {
             throw notInFlight(number);
         }
-        return packet;
+        return flight;
     }
 
     private Intervention.Refused notInFlight(int number) {
@@ -242,26 +305,26 @@ public final class Simulation {
     }
 
     private Action.Call userCall(Intervention.UserCall call) {
-        Host host = world.host(call.host());
+        LiveHost host = live.host(call.host());
         if (host == null) {
             throw new Intervention.Refused(
                     Intervention.Refused.Reason.UNKNOWN_HOST, "there is no host \"" + call.host() + "\"");
         }
         if (call.call() == Program.Call.CONNECT) {
-            Socket remote = scenario.peerOf(host.name());
+            Socket remote = scenario.peerOf(host.name);
             if (remote == null) {
                 throw new Intervention.Refused(
                         Intervention.Refused.Reason.NOBODY_TO_CONNECT_TO,
-                        "the program of \"" + host.name() + "\" names nobody to connect to");
+                        "the program of \"" + host.name + "\" names nobody to connect to");
             }
-            var id = new ConnectionId(new Socket(host.address(), HostTurn.freePort(host)), remote);
-            return new Action.Call(host.name(), id, Event.Open.active(id.local(), remote));
+            var id = new ConnectionId(new Socket(host.address, host.freePort()), remote);
+            return new Action.Call(host.name, id, Event.Open.active(id.local(), remote));
         }
-        return new Action.Call(host.name(), connection(host, call), call.call().event(call.octets()));
+        return new Action.Call(host.name, connection(host, call), call.call().event(call.octets()));
     }
 
-    private static ConnectionId connection(Host host, Intervention.UserCall call) {
-        for (Connection connection : host.connections().reversed()) {
+    private static ConnectionId connection(LiveHost host, Intervention.UserCall call) {
+        for (LiveConnection connection : host.connections().reversed()) {
             if (call.connection() == null || connection.id().toString().equals(call.connection())) {
                 return connection.id();
             }
@@ -269,7 +332,7 @@ public final class Simulation {
         throw new Intervention.Refused(
                 Intervention.Refused.Reason.UNKNOWN_CONNECTION,
                 call.connection() == null
-                        ? "\"" + host.name() + "\" has no connection now"
-                        : "\"" + host.name() + "\" has no connection " + call.connection() + " now");
+                        ? "\"" + host.name + "\" has no connection now"
+                        : "\"" + host.name + "\" has no connection " + call.connection() + " now");
     }
 }

@@ -1,8 +1,6 @@
 package dev.synackademy.network;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +17,18 @@ final class Traffic {
     record Plan(long dueMicros, Action.@Nullable Cause loss, long delayMicros, boolean duplicated) {}
 
     /** One direction between two hosts, with a chance of its own, so that what happens on one link never changes another. */
-    private static final class Direction {
-        final Link link;
-        final SplittableRandom random;
-        long busyUntilMicros;
+    static final class Direction {
 
-        Direction(Link link, long seed) {
+        /** On which packets wait to arrive, and on which to be lost halfway. */
+        final Agenda.Lane arrivals = new Agenda.Lane();
+
+        final Agenda.Lane losses = new Agenda.Lane();
+
+        private final Link link;
+        private final SplittableRandom random;
+        private long busyUntilMicros;
+
+        private Direction(Link link, long seed) {
             this.link = link;
             random = new SplittableRandom(seed);
         }
@@ -32,22 +36,34 @@ final class Traffic {
 
     private final Scenario scenario;
     private final long seed;
-    private final Map<String, Direction> directions = new HashMap<>();
+    private final @Nullable Direction[][] directions;
     private final int[] seen;
 
     Traffic(Scenario scenario, long seed) {
         this.scenario = scenario;
         this.seed = seed;
+        int hosts = scenario.hosts().size();
+        directions = new Direction[hosts][hosts + 1];
         seen = new int[scenario.faults().size()];
     }
 
-    Plan plan(Occurrence.Departed departed, long nowMicros) {
-        Packet packet = departed.packet();
-        String name = departed.host() + " " + departed.to();
-        Direction direction = directions.computeIfAbsent(
-                name,
-                key -> new Direction(
-                        scenario.link(departed.host(), departed.to()), seed * 0x9E3779B97F4A7C15L + key.hashCode()));
+    Direction direction(Flight flight) {
+        @Nullable Direction[] ways = directions[flight.from.index];
+        LiveHost to = flight.to;
+        int index = to == null ? ways.length - 1 : to.index;
+        Direction direction = ways[index];
+        if (direction == null) {
+            String from = flight.from.name;
+            String name = to == null ? null : to.name;
+            direction = new Direction(
+                    scenario.link(from, name), seed * 0x9E3779B97F4A7C15L + (from + " " + name).hashCode());
+            ways[index] = direction;
+        }
+        return direction;
+    }
+
+    Plan plan(Flight flight, Direction direction, long nowMicros) {
+        Packet packet = flight.packet;
         Link link = direction.link;
         // Every packet takes the same number of draws, whatever becomes of it.
         double lost = direction.random.nextDouble();
@@ -66,17 +82,17 @@ final class Traffic {
                 + (long) (jitter * link.jitterMicros())
                 + (reordered < link.reordering() ? link.delayMicros() : 0);
         Action.Cause loss =
-                departed.to() == null ? Action.Cause.UNROUTABLE : lost < link.loss() ? Action.Cause.RANDOM : null;
+                flight.to == null ? Action.Cause.UNROUTABLE : lost < link.loss() ? Action.Cause.RANDOM : null;
         boolean mayDuplicate = packet.copyOf() == 0 && duplicated < link.duplication();
-        return withFaults(departed, new Plan(due, loss, 0, mayDuplicate && loss == null));
+        return withFaults(flight, new Plan(due, loss, 0, mayDuplicate && loss == null));
     }
 
-    private Plan withFaults(Occurrence.Departed departed, Plan chance) {
+    private Plan withFaults(Flight flight, Plan chance) {
         Plan plan = chance;
         List<Fault> faults = scenario.faults();
         for (int i = 0; i < seen.length; i++) {
             Fault fault = faults.get(i);
-            if (fault.counts(departed.host(), departed.packet()) && ++seen[i] == fault.nth()) {
+            if (fault.counts(flight.from.name, flight.packet) && ++seen[i] == fault.nth()) {
                 plan = switch (fault.kind()) {
                     case DROP -> new Plan(plan.dueMicros, Action.Cause.FAULT, 0, false);
                     case DELAY -> new Plan(plan.dueMicros, plan.loss, fault.byMicros(), plan.duplicated);

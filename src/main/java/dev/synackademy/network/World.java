@@ -89,18 +89,10 @@ public record World(List<Host> hosts, List<Fifo<Packet>> flights, int nextPacket
      * @return the world after it and what is to be told of it; an action that is no longer possible changes nothing
      */
     public Step apply(Action action, long nowMicros) {
-        WorldTurn turn = new WorldTurn(this, nowMicros);
-        switch (action) {
-            case Action.Deliver deliver -> turn.deliver(deliver.packet());
-            case Action.Lose lose -> turn.lose(lose.packet(), lose.cause());
-            case Action.Duplicate duplicate -> turn.duplicate(duplicate.packet());
-            case Action.Inject inject -> turn.inject(inject);
-            case Action.Expire expire ->
-                turn.at(expire.host(), host -> host.expire(expire.connection(), expire.timer()));
-            case Action.RunStep step -> turn.at(step.host(), host -> host.runStep(step.process()));
-            case Action.Call call -> turn.at(call.host(), host -> host.callByLearner(call.connection(), call.call()));
-            case Action.Listen listen -> turn.at(listen.host(), HostTurn::listen);
-        }
-        return turn.end();
+        Chronicle chronicle = new Chronicle();
+        LiveWorld live = new LiveWorld(this, chronicle);
+        live.setNow(nowMicros);
+        live.apply(action);
+        return new Step(live.value(), chronicle.occurrences());
     }
 }

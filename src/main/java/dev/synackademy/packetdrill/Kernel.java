@@ -25,7 +25,9 @@ import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -53,6 +55,15 @@ public final class Kernel {
         void changed(long atMicros, Occurrence.Change change);
     }
 
+    /** When a timer is due. */
+    private static final class Alarm extends Agenda.Entry {
+        final Action.Expire timer;
+
+        Alarm(Action.Expire timer) {
+            this.timer = timer;
+        }
+    }
+
     /** Which direction {@code shutdown} ends. */
     public enum Shutdown {
         SHUT_RD,
@@ -63,6 +74,7 @@ public final class Kernel {
     private final TreeMap<Integer, Descriptor> descriptors = new TreeMap<>();
     private final List<Call> blocked = new ArrayList<>();
     private final Agenda agenda = new Agenda();
+    private final Map<Action.Expire, Alarm> alarms = new HashMap<>();
     private final List<Departure> departures = new ArrayList<>();
 
     private Observer observer = (atMicros, change) -> {};
@@ -118,7 +130,10 @@ public final class Kernel {
     public void step() {
         if (agenda.nextMicros() != Agenda.NEVER) {
             nowMicros = Math.max(nowMicros, agenda.nextMicros());
-            apply(agenda.take());
+            Agenda.Entry due = agenda.take();
+            if (due instanceof Alarm alarm && alarms.remove(alarm.timer, alarm)) {
+                apply(alarm.timer);
+            }
             resume();
         }
     }
@@ -570,8 +585,15 @@ public final class Kernel {
         for (Effect effect : change.transition().effects()) {
             switch (effect) {
                 case Effect.StartTimer start ->
-                    agenda.set(nowMicros + start.micros(), new Action.Expire(host.name(), id, start.timer()));
-                case Effect.StopTimer stop -> agenda.clear(new Action.Expire(host.name(), id, stop.timer()));
+                    agenda.set(
+                            alarms.computeIfAbsent(new Action.Expire(host.name(), id, start.timer()), Alarm::new),
+                            nowMicros + start.micros());
+                case Effect.StopTimer stop -> {
+                    Alarm alarm = alarms.remove(new Action.Expire(host.name(), id, stop.timer()));
+                    if (alarm != null) {
+                        agenda.clear(alarm);
+                    }
+                }
                 case Effect.SignalUser signal -> signalled(owner, signal.signal());
                 case Effect.Transmit transmit -> {}
                 case Effect.Respond respond -> {}

@@ -12,6 +12,8 @@ public final class Octets {
 
     public static final Octets NONE = new Octets(new byte[0], 0, 0);
 
+    private static final byte[] ZEROS = new byte[1_000_000];
+
     private final byte[] array;
     private final int offset;
     private final int length;
@@ -41,9 +43,9 @@ public final class Octets {
         return new Octets(octets, 0, octets.length);
     }
 
-    /** {@code length} zero octets, for applications whose text does not matter. */
+    /** {@code length} zero octets, for applications whose text does not matter: up to a million share one array. */
     public static Octets zeros(int length) {
-        return new Octets(new byte[length], 0, length);
+        return new Octets(length <= ZEROS.length ? ZEROS : new byte[length], 0, length);
     }
 
     public int length() {

@@ -1,5 +1,7 @@
 package dev.synackademy.tcp;
 
+import java.util.Collections;
+
 /**
  * A TCP endpoint for one connection (RFC 9293): what it does with each event, as a pure and total function.
  *
@@ -34,7 +36,19 @@ public final class Tcp {
         if (Reopening.isAskedFor(config, before, event)) {
             return Reopening.on(config, before, event, nowMicros);
         }
-        Turn turn = new Turn(config, before, event, nowMicros);
+        Turn turn = new Turn(config, before);
+        turn.begin(config, nowMicros);
+        process(turn, event);
+        return new Transition(
+                before,
+                event,
+                turn.tcb(),
+                Collections.unmodifiableList(turn.effects()),
+                Collections.unmodifiableList(turn.rules()));
+    }
+
+    /** The part of §3.10 that is about this kind of event. */
+    static void process(Turn turn, Event event) {
         switch (event) {
             case Event.Open open -> OpenCall.on(turn, open);
             case Event.Send send -> SendCall.on(turn, send);
@@ -46,6 +60,5 @@ public final class Tcp {
             case Event.SegmentArrives arrival -> SegmentArrives.on(turn, arrival);
             case Event.Timeout timeout -> Timeouts.on(turn, timeout.timer());
         }
-        return turn.end();
     }
 }

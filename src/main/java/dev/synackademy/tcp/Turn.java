@@ -1,19 +1,18 @@
 package dev.synackademy.tcp;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event's worth of change: the TCB's components as variables, and the effects and rules so far. The steps of §3.10 read
- * and assign them as the RFC's text does; {@link #end} freezes them into a {@link Transition}. Lives within one
- * {@link Tcp#on} and is seen by nobody else.
+ * The TCB's components as variables, and the effects and rules of the event that is being processed. The steps of §3.10 read
+ * and assign them as the RFC's text does. Lives within one {@link Tcp#on}, or within a {@link LiveTcb} for as long as that
+ * changes in place; seen by nobody else.
  */
 final class Turn {
 
-    final TcpConfig config;
-    final long nowMicros;
+    TcpConfig config;
+    long nowMicros;
 
     State state;
     boolean activeOrigin;
@@ -61,17 +60,12 @@ final class Turn {
     /** How many octets this event gave to the user. */
     int delivered;
 
-    private final Tcb before;
-    private final Event event;
     private int runningTimers;
     private final List<Effect> effects = new ArrayList<>(6);
-    private final List<Rule> rules = new ArrayList<>(8);
+    private final List<Rule> rules = new ArrayList<>(12);
 
-    Turn(TcpConfig config, Tcb before, Event event, long nowMicros) {
+    Turn(TcpConfig config, Tcb before) {
         this.config = config;
-        this.before = before;
-        this.event = event;
-        this.nowMicros = nowMicros;
         state = before.state();
         activeOrigin = before.activeOrigin();
         local = before.local();
@@ -94,6 +88,30 @@ final class Turn {
         unansweredKeepAlives = before.unansweredKeepAlives();
         orphaned = before.orphaned();
         runningTimers = before.runningTimers();
+    }
+
+    /** Another event, at its time: nothing is owed and nothing has been done for it yet. */
+    void begin(TcpConfig tcpConfig, long micros) {
+        config = tcpConfig;
+        nowMicros = micros;
+        ackOwed = false;
+        ackMayWait = false;
+        segWnd = 0;
+        segStamps = null;
+        duplicate = null;
+        delivered = 0;
+        effects.clear();
+        rules.clear();
+    }
+
+    /** What the event asks of the world, in order; the next event empties it. */
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** The clauses that decided, in order; the next event empties it. */
+    List<Rule> rules() {
+        return rules;
     }
 
     void apply(Rule rule) {
@@ -165,12 +183,8 @@ final class Turn {
         return sendQueue.fin() == SendQueue.Fin.SENT && snd.una().equals(snd.nxt());
     }
 
-    Transition end() {
-        return new Transition(
-                before, event, after(), Collections.unmodifiableList(effects), Collections.unmodifiableList(rules));
-    }
-
-    private Tcb after() {
+    /** What it has all become. */
+    Tcb tcb() {
         if (state == State.CLOSED) {
             return Tcb.CLOSED;
         }

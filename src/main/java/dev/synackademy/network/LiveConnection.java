@@ -1,0 +1,120 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.ReceiveVariables;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of a {@link LiveHost}. */
+final class LiveConnection implements ConnectionView {
+
+    private static final Timer[] TIMERS = Timer.values();
+
+    final LiveHost host;
+    final LiveTcb tcb;
+
+    /** What it was before anything happened to it here. */
+    final Tcb initial;
+
+    /** The applications whose next calls are about this connection. */
+    final List<LiveProcess> processes = new ArrayList<>(1);
+
+    /** What the log remembers of it. */
+    LogWriter.@Nullable Memory memory;
+
+    private final ConnectionId id;
+    private boolean accepted;
+    private @Nullable Tcp own;
+    private @Nullable TimerEntry @Nullable [] timers;
+
+    /** When one of its timers is due. */
+    static final class TimerEntry extends Agenda.Entry {
+        final LiveConnection connection;
+        final Timer timer;
+
+        TimerEntry(LiveConnection connection, Timer timer) {
+            this.connection = connection;
+            this.timer = timer;
+        }
+    }
+
+    LiveConnection(LiveHost host, ConnectionId id, Tcb tcb, boolean accepted, @Nullable Tcp own) {
+        this.host = host;
+        this.id = id;
+        this.accepted = accepted;
+        this.own = own;
+        this.tcb = new LiveTcb(own == null ? host.tcp : own, tcb);
+        initial = tcb;
+    }
+
+    Connection value() {
+        return new Connection(id, tcb.tcb(), accepted, own);
+    }
+
+    Tcp tcp() {
+        return own == null ? host.tcp : own;
+    }
+
+    void accept() {
+        accepted = true;
+    }
+
+    /** A new connection between the same sockets has taken its place, through the listener. */
+    void reopen() {
+        accepted = false;
+        own = null;
+    }
+
+    /** Not a connection, or none any more. */
+    boolean isGone() {
+        return tcb.state() == State.CLOSED || tcb.state() == State.LISTEN;
+    }
+
+    /** The entry of {@code timer}, for an agenda. */
+    TimerEntry entry(Timer timer) {
+        if (timers == null) {
+            timers = new TimerEntry[TIMERS.length];
+        }
+        TimerEntry entry = timers[timer.ordinal()];
+        if (entry == null) {
+            entry = new TimerEntry(this, timer);
+            timers[timer.ordinal()] = entry;
+        }
+        return entry;
+    }
+
+    @Override
+    public ConnectionId id() {
+        return id;
+    }
+
+    @Override
+    public State state() {
+        return tcb.state();
+    }
+
+    @Override
+    public ReceiveVariables rcv() {
+        return tcb.rcv();
+    }
+
+    @Override
+    public long readable() {
+        return tcb.readable();
+    }
+
+    @Override
+    public int transmissions() {
+        return tcb.transmissions();
+    }
+
+    @Override
+    public boolean accepted() {
+        return accepted;
+    }
+}

@@ -1,0 +1,428 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.Response;
+import dev.synackademy.tcp.Rule;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.Timer;
+import dev.synackademy.tcp.Transition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events do at one host of a {@link LiveWorld}: it finds the connection or the listener an event is for, lets TCP act, and
+ * keeps the backlog, the accept queue and the applications.
+ */
+final class LiveHost {
+
+    final LiveWorld world;
+    final int index;
+    final String name;
+    final Host.Side side;
+    final String address;
+    final Tcp tcp;
+    private final Program handler;
+    private final SequencedMap<ConnectionId, LiveConnection> connections = new LinkedHashMap<>();
+
+    /** Those of them that no application has accepted. */
+    private final Set<LiveConnection> pending = new LinkedHashSet<>();
+
+    private final List<LiveProcess> processes = new ArrayList<>();
+
+    /** Those that are not done, where their connection is gone. */
+    private final Map<ConnectionId, List<LiveProcess>> bereft = new HashMap<>();
+
+    private final Ports ports = new Ports();
+    private Listener.@Nullable Policy listens;
+    private @Nullable Listener listener;
+
+    /** The connection that something arrived for last: mostly it is the next one's too. */
+    private @Nullable LiveConnection latest;
+
+    LiveHost(LiveWorld world, int index, Host host) {
+        this.world = world;
+        this.index = index;
+        name = host.name();
+        side = host.side();
+        address = host.address();
+        tcp = host.tcp();
+        listens = host.listens();
+        handler = host.handler();
+        listener = host.listener();
+        for (Connection connection : host.connections()) {
+            add(new LiveConnection(this, connection.id(), connection.tcb(), connection.accepted(), connection.own()));
+        }
+        for (Process process : host.processes()) {
+            start(process);
+        }
+    }
+
+    Host value() {
+        return new Host(
+                name,
+                side,
+                address,
+                tcp,
+                listens,
+                handler,
+                listener,
+                connections.values().stream().map(LiveConnection::value).toList(),
+                processes.stream().map(LiveProcess::value).toList());
+    }
+
+    // What is there.
+
+    /** How it listens when told to. */
+    Listener.@Nullable Policy listens() {
+        return listens;
+    }
+
+    @Nullable
+    Listener listener() {
+        return listener;
+    }
+
+    @Nullable
+    LiveConnection connection(@Nullable ConnectionId id) {
+        return id == null ? null : connections.get(id);
+    }
+
+    /** Those there are, oldest first. */
+    SequencedCollection<LiveConnection> connections() {
+        return connections.sequencedValues();
+    }
+
+    /** The connections that no application has accepted. */
+    Collection<LiveConnection> pending() {
+        return pending;
+    }
+
+    List<LiveProcess> processes() {
+        return processes;
+    }
+
+    /** The first ephemeral port that no connection here uses. */
+    int freePort() {
+        return ports.free();
+    }
+
+    private void add(LiveConnection connection) {
+        LiveConnection former = connections.put(connection.id(), connection);
+        if (former == null) {
+            ports.take(connection.id().local().port());
+            connection.processes.addAll(bereft.getOrDefault(connection.id(), List.of()));
+            bereft.remove(connection.id());
+        } else {
+            pending.remove(former);
+            connection.processes.addAll(former.processes);
+        }
+        if (!connection.accepted()) {
+            pending.add(connection);
+        }
+    }
+
+    /** Forgets the connection where there is none any more. */
+    private void keep(LiveConnection connection) {
+        if (connection.isGone() && connections.get(connection.id()) == connection) {
+            connections.remove(connection.id());
+            pending.remove(connection);
+            ports.release(connection.id().local().port());
+            if (!connection.processes.isEmpty()) {
+                bereft.put(connection.id(), List.copyOf(connection.processes));
+            }
+            if (latest == connection) {
+                latest = null;
+            }
+        }
+    }
+
+    private LiveProcess start(Process process) {
+        LiveProcess started = new LiveProcess(this, processes.size(), process);
+        processes.add(started);
+        bind(started, process.connection());
+        return started;
+    }
+
+    private void bind(LiveProcess process, @Nullable ConnectionId id) {
+        process.connection = id;
+        LiveConnection connection = connection(id);
+        if (connection != null && !process.isDone()) {
+            connection.processes.add(process);
+        }
+    }
+
+    // Applications.
+
+    void listen() {
+        Listener.Policy policy = listens;
+        if (policy == null || listener != null) {
+            return;
+        }
+        var id = new ConnectionId(new Socket(address, policy.port()), null);
+        LiveConnection listening = new LiveConnection(this, id, Tcb.CLOSED, false, null);
+        listening.tcb.on(tcp, Event.Open.passive(id.local()), world.nowMicros());
+        listener = new Listener(id, listening.tcb.tcb(), policy);
+        called("listen", 0, false, listening);
+    }
+
+    /** The process makes its next call. */
+    void runStep(int number) {
+        LiveProcess process = processes.get(number);
+        if (!process.isReady()) {
+            return;
+        }
+        Program.Step step = process.step();
+        Socket remote = step.remote();
+        process.next++;
+        if (remote != null) {
+            int port = step.localPort() == 0 ? freePort() : step.localPort();
+            var id = new ConnectionId(new Socket(address, port), remote);
+            unbind(process);
+            call(id, Event.Open.active(id.local(), remote), false);
+            bind(process, id);
+        } else if (process.connection != null) {
+            call(process.connection, step.call().event(step.octets()), false);
+        } else if (listener != null) {
+            callListener(listener, step.call().event(step.octets()));
+        }
+        if (process.isDone()) {
+            unbind(process);
+        }
+    }
+
+    private void unbind(LiveProcess process) {
+        LiveConnection connection = connection(process.connection);
+        if (connection != null) {
+            connection.processes.remove(process);
+        }
+    }
+
+    /** Somebody calls in the application's place: on any connection, or to open a new one. */
+    void callByLearner(ConnectionId id, Event.UserCall call) {
+        call(id, call, true);
+    }
+
+    private void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
+        LiveConnection connection = connection(id);
+        boolean added = connection == null;
+        if (connection == null) {
+            connection = new LiveConnection(
+                    this, id, call instanceof Event.Open ? takeListener(id.local()) : Tcb.CLOSED, true, null);
+        }
+        connection.tcb.on(connection.tcp(), call, world.nowMicros());
+        if (added && !connection.isGone()) {
+            add(connection);
+        }
+        keep(connection);
+        called(word(call), octets(call), byLearner, connection);
+    }
+
+    /** What an OPEN on this socket starts from: where the host listens on it, the listener becomes the connection (§3.10.1). */
+    private Tcb takeListener(Socket local) {
+        Listener listening = listener;
+        if (listening == null || !listening.id().local().equals(local)) {
+            return Tcb.CLOSED;
+        }
+        listens = null;
+        listener = null;
+        return listening.tcb();
+    }
+
+    /** A call on the listening socket itself: there is nobody to talk to, but CLOSE and ABORT end the listening. */
+    private void callListener(Listener listening, Event.UserCall call) {
+        LiveConnection socket = new LiveConnection(this, listening.id(), listening.tcb(), false, null);
+        socket.tcb.on(tcp, call, world.nowMicros());
+        if (socket.state() == State.CLOSED) {
+            listens = null;
+            listener = null;
+        } else {
+            listener = new Listener(listening.id(), socket.tcb.tcb(), listening.policy());
+        }
+        called(word(call), octets(call), false, socket);
+    }
+
+    private static int octets(Event.UserCall call) {
+        return switch (call) {
+            case Event.Send send -> send.text().length();
+            case Event.Receive receive -> receive.octets() == Event.Receive.ALL ? 0 : (int) receive.octets();
+            case Event.Open open -> 0;
+            case Event.Close close -> 0;
+            case Event.Abort abort -> 0;
+            case Event.QuickAck quickAck -> 0;
+            case Event.Status status -> 0;
+        };
+    }
+
+    private static String word(Event.UserCall call) {
+        return switch (call) {
+            case Event.Open open -> Program.Call.CONNECT.word();
+            case Event.Send send -> Program.Call.SEND.word();
+            case Event.Receive receive -> Program.Call.RECEIVE.word();
+            case Event.Close close -> Program.Call.CLOSE.word();
+            case Event.Abort abort -> Program.Call.ABORT.word();
+            case Event.QuickAck quickAck -> "quick-ack";
+            case Event.Status status -> Program.Call.STATUS.word();
+        };
+    }
+
+    private void called(String call, int octets, boolean byLearner, LiveConnection connection) {
+        world.witness().called(this, call, octets, byLearner, response(connection.tcb), connection);
+        carryOut(connection);
+    }
+
+    private static Response response(LiveTcb tcb) {
+        for (Effect effect : tcb.effects()) {
+            if (effect instanceof Effect.Respond respond) {
+                return respond.response();
+            }
+        }
+        throw new IllegalStateException("a user call is always answered");
+    }
+
+    // Timers and segments.
+
+    void expire(LiveConnection connection, Timer timer) {
+        if (!connection.tcb.isRunning(timer)) {
+            return;
+        }
+        if (timer == Timer.RETRANSMISSION && connection.isHalfOpen() && Listening.isPruned(this, connection)) {
+            connection.tcb.become(connection.tcp(), Listening.prune(connection.tcb.tcb()));
+        } else {
+            connection.tcb.on(connection.tcp(), new Event.Timeout(timer), world.nowMicros());
+        }
+        keep(connection);
+        world.witness().timedOut(connection, timer);
+        carryOut(connection);
+    }
+
+    void arrive(Flight flight) {
+        Packet packet = flight.packet;
+        LiveConnection connection = connectionOf(packet);
+        if (connection != null) {
+            arriveAtConnection(flight, connection);
+            return;
+        }
+        var id = new ConnectionId(packet.destination(), packet.source());
+        Listener listening = listener;
+        if (listening != null && listening.id().local().equals(packet.destination())) {
+            arriveAtListener(flight, id, listening);
+        } else {
+            LiveConnection closed = new LiveConnection(this, id, Tcb.CLOSED, true, null);
+            closed.tcb.on(tcp, arrival(packet), world.nowMicros());
+            arrived(flight, closed);
+        }
+    }
+
+    private @Nullable LiveConnection connectionOf(Packet packet) {
+        LiveConnection guess = latest;
+        if (guess != null
+                && guess.id().local() == packet.destination()
+                && guess.id().remote() == packet.source()) {
+            return guess;
+        }
+        guess = connections.get(new ConnectionId(packet.destination(), packet.source()));
+        latest = guess;
+        return guess;
+    }
+
+    private void arriveAtConnection(Flight flight, LiveConnection connection) {
+        Event arrival = arrival(flight.packet);
+        boolean halfOpen = connection.isHalfOpen();
+        boolean timeWait = connection.state() == State.TIME_WAIT;
+        Tcb before = halfOpen || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
+        connection.tcb.on(connection.tcp(), arrival, world.nowMicros());
+        if (before != null && timeWait && connection.state() == State.SYN_RECEIVED) {
+            reopen(flight, connection, before, arrival);
+            return;
+        }
+        if (before != null && halfOpen && connection.isInAcceptQueue() && Listening.acceptQueueOverflows(this)) {
+            connection.tcb.become(connection.tcp(), Listening.ignore(before, arrival, Rule.ACCEPT_QUEUE_FULL));
+            arrived(flight, connection);
+            return;
+        }
+        keep(connection);
+        arrived(flight, connection);
+        accept(connection);
+    }
+
+    /** A new connection takes the place of one in TIME-WAIT, if there is a listener to accept it. */
+    private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
+        Listener listening = listener;
+        if (listening != null && listening.id().local().equals(flight.packet.destination())) {
+            old.reopen();
+            pending.add(old);
+            arrived(flight, old);
+            return;
+        }
+        Tcp closed = new Tcp(old.tcp().config().with(choices -> choices.timeWaitReopening = false));
+        Transition refused = closed.on(timeWait, arrival, world.nowMicros());
+        old.tcb.become(old.tcp(), refused);
+        keep(old);
+        arrived(flight, old);
+    }
+
+    private void arriveAtListener(Flight flight, ConnectionId id, Listener listening) {
+        LiveConnection connection = new LiveConnection(this, id, listening.tcb(), false, null);
+        Event.SegmentArrives arrival = arrival(flight.packet);
+        connection.tcb.become(tcp, Listening.on(this, listening, id, arrival, world.nowMicros()));
+        if (!connection.isGone()) {
+            add(connection);
+        }
+        arrived(flight, connection);
+        accept(connection);
+    }
+
+    private static Event.SegmentArrives arrival(Packet packet) {
+        return new Event.SegmentArrives(packet.source(), packet.segment());
+    }
+
+    private void arrived(Flight flight, LiveConnection connection) {
+        world.witness().arrived(flight, connection);
+        carryOut(connection);
+    }
+
+    /** An application that accepts at once takes the connection if it has just become its turn. */
+    private void accept(LiveConnection connection) {
+        Listener listening = listener;
+        if (connection.isGone()
+                || !connection.isInAcceptQueue()
+                || listening == null
+                || !listening.policy().accepting()) {
+            return;
+        }
+        connection.accept();
+        pending.remove(connection);
+        world.witness().called(this, "accept", 0, false, Response.OK, null);
+        if (!handler.steps().isEmpty()) {
+            start(new Process(handler, 0, connection.id()));
+        }
+    }
+
+    /** Hands to the network what TCP transmits; timers are the business of whoever chooses the actions. */
+    private void carryOut(LiveConnection connection) {
+        Socket remote = connection.id().remote();
+        if (remote == null) {
+            return;
+        }
+        List<Effect> effects = connection.tcb.effects();
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Transmit transmit) {
+                world.send(this, connection.id().local(), remote, transmit.segment(), transmit.transmissions());
+            }
+        }
+    }
+}

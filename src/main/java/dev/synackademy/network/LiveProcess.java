@@ -1,0 +1,45 @@
+package dev.synackademy.network;
+
+import org.jspecify.annotations.Nullable;
+
+/** An application running its program on a {@link LiveHost}. */
+final class LiveProcess {
+
+    final LiveHost host;
+    final int index;
+    final Program program;
+
+    /** The step it is at; the number of steps when it is done. */
+    int next;
+
+    /** The step whose time has been found already. */
+    int planned = -1;
+
+    @Nullable
+    ConnectionId connection;
+
+    LiveProcess(LiveHost host, int index, Process process) {
+        this.host = host;
+        this.index = index;
+        program = process.program();
+        next = process.next();
+        connection = process.connection();
+    }
+
+    Process value() {
+        return new Process(program, next, connection);
+    }
+
+    boolean isDone() {
+        return next == program.steps().size();
+    }
+
+    Program.Step step() {
+        return program.steps().get(next);
+    }
+
+    /** Whether it may make its next call, leaving time aside. */
+    boolean isReady() {
+        return !isDone() && step().when().holds(host.connection(connection));
+    }
+}

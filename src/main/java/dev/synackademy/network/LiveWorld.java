@@ -1,0 +1,215 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.Fifo;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world that changes in place: what {@link World#apply} does is done here, and a {@link Simulation} lets millions of things
+ * happen here without making a value of each moment between them.
+ */
+final class LiveWorld {
+
+    private final Witness witness;
+    private final List<LiveHost> hosts = new ArrayList<>();
+
+    /** By the index of the host they go to; those nobody will receive come last. */
+    private final List<Flight.Chain> flights = new ArrayList<>();
+
+    private int nextPacket;
+    private long nowMicros;
+
+    LiveWorld(World world, Witness witness) {
+        this.witness = witness;
+        nextPacket = world.nextPacket();
+        for (Host host : world.hosts()) {
+            hosts.add(new LiveHost(this, hosts.size(), host));
+        }
+        for (Fifo<Packet> flight : world.flights()) {
+            Flight.Chain chain = new Flight.Chain();
+            flights.add(chain);
+            for (Packet packet : flight) {
+                chain.add(flight(packet));
+            }
+        }
+    }
+
+    World value() {
+        List<Fifo<Packet>> packets = new ArrayList<>(flights.size());
+        for (Flight.Chain chain : flights) {
+            Fifo<Packet> queue = Fifo.empty();
+            for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
+                queue = queue.append(flight.packet);
+            }
+            packets.add(queue);
+        }
+        return new World(hosts.stream().map(LiveHost::value).toList(), List.copyOf(packets), nextPacket);
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    List<LiveHost> hosts() {
+        return hosts;
+    }
+
+    int nextPacket() {
+        return nextPacket;
+    }
+
+    long nowMicros() {
+        return nowMicros;
+    }
+
+    void setNow(long micros) {
+        nowMicros = micros;
+    }
+
+    /** Lets {@code action} happen; one that is no longer possible changes nothing. */
+    void apply(Action action) {
+        switch (action) {
+            case Action.Deliver deliver -> {
+                Flight flight = inFlight(deliver.packet().number());
+                if (flight != null) {
+                    deliver(flight);
+                }
+            }
+            case Action.Lose lose -> {
+                Flight flight = inFlight(lose.packet().number());
+                if (flight != null) {
+                    lose(flight, lose.cause());
+                }
+            }
+            case Action.Duplicate duplicate -> {
+                Flight flight = inFlight(duplicate.packet().number());
+                if (flight != null) {
+                    duplicate(flight);
+                }
+            }
+            case Action.Inject inject -> inject(inject);
+            case Action.Expire expire -> {
+                LiveHost host = host(expire.host());
+                LiveConnection connection = host == null ? null : host.connection(expire.connection());
+                if (connection != null) {
+                    connection.host.expire(connection, expire.timer());
+                }
+            }
+            case Action.RunStep step -> {
+                LiveHost host = host(step.host());
+                if (host != null) {
+                    host.runStep(step.process());
+                }
+            }
+            case Action.Call call -> {
+                LiveHost host = host(call.host());
+                if (host != null) {
+                    host.callByLearner(call.connection(), call.call());
+                }
+            }
+            case Action.Listen listen -> {
+                LiveHost host = host(listen.host());
+                if (host != null) {
+                    host.listen();
+                }
+            }
+        }
+    }
+
+    /** The packet of that number, while it is in flight. */
+    @Nullable
+    Flight inFlight(int number) {
+        for (Flight.Chain chain : flights) {
+            for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
+                if (flight.packet.number() == number) {
+                    return flight;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** It arrives, if it is still in flight and somebody has its address. */
+    void deliver(Flight flight) {
+        LiveHost to = flight.to;
+        if (to != null && !flight.isOver()) {
+            chain(to).remove(flight);
+            to.arrive(flight);
+        }
+    }
+
+    void lose(Flight flight, Action.Cause cause) {
+        if (!flight.isOver()) {
+            chain(flight.to).remove(flight);
+            witness.lost(flight, cause);
+        }
+    }
+
+    void duplicate(Flight flight) {
+        if (!flight.isOver()) {
+            depart(flight.from, flight.packet.copy(nextPacket));
+        }
+    }
+
+    private void inject(Action.Inject inject) {
+        Packet packet = new Packet(nextPacket, inject.source(), inject.destination(), inject.segment(), 0, 0, true);
+        LiveHost host = host(inject.host());
+        depart(host == null ? sender(packet) : host, packet);
+    }
+
+    void send(LiveHost from, Socket source, Socket destination, Segment segment, int transmissions) {
+        depart(from, new Packet(nextPacket, source, destination, segment, transmissions, 0, false));
+    }
+
+    private void depart(LiveHost from, Packet packet) {
+        nextPacket++;
+        Flight flight = new Flight(from, hostOf(packet.destination()), packet);
+        chain(flight.to).add(flight);
+        witness.departed(flight);
+    }
+
+    private Flight.Chain chain(@Nullable LiveHost to) {
+        return flights.get(to == null ? hosts.size() : to.index);
+    }
+
+    private Flight flight(Packet packet) {
+        return new Flight(sender(packet), hostOf(packet.destination()), packet);
+    }
+
+    /** Whose lifeline a packet left: that of its source, or else of the attacker who forged it. */
+    private LiveHost sender(Packet packet) {
+        LiveHost source = hostOf(packet.source());
+        if (source != null) {
+            return source;
+        }
+        for (LiveHost host : hosts) {
+            if (host.side == Host.Side.ATTACKER) {
+                return host;
+            }
+        }
+        return hosts.getFirst();
+    }
+
+    @Nullable
+    LiveHost hostOf(Socket socket) {
+        for (LiveHost host : hosts) {
+            if (host.address.equals(socket.address())) {
+                return host;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    LiveHost host(String name) {
+        for (LiveHost host : hosts) {
+            if (host.name.equals(name)) {
+                return host;
+            }
+        }
+        return null;
+    }
+}

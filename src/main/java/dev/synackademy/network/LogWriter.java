@@ -1,0 +1,312 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.Response;
+import dev.synackademy.tcp.Rule;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Timer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what happens to a {@link Tape}, as the differences it made: an entry takes some dozens of octets, where the values
+ * before and after would take a thousand. {@link LogEntries} reads it.
+ */
+final class LogWriter {
+
+    /** The kinds of entries. */
+    enum Kind {
+        CALL,
+        DEPARTURE,
+        ARRIVAL,
+        LOSS,
+        DELAY,
+        TIMEOUT
+    }
+
+    /** The kinds of effects that are told; what a call returns stands in its entry. */
+    enum EffectKind {
+        TRANSMIT,
+        START_TIMER,
+        STOP_TIMER,
+        SIGNAL,
+        DELIVER
+    }
+
+    static final Kind[] KINDS = Kind.values();
+    static final EffectKind[] EFFECT_KINDS = EffectKind.values();
+    static final int SOURCE_ISN = 1;
+    static final int DESTINATION_ISN = 2;
+
+    /** What is remembered of a connection between two entries about it. */
+    static final class Memory {
+        private final int name;
+        private long[] values = new long[Variable.COUNT];
+        private long[] former = new long[Variable.COUNT];
+
+        private Memory(int name, LiveTcb initial) {
+            this.name = name;
+            Variable.read(initial, values);
+        }
+    }
+
+    /** One direction of a connection as packets show it. */
+    private static final class Way {
+        final Socket source;
+        final Socket destination;
+        final int sourceName;
+        final int destinationName;
+
+        @Nullable
+        Way back;
+
+        @Nullable
+        SequenceNumber isn;
+
+        Way(Socket source, int sourceName, Socket destination, int destinationName) {
+            this.source = source;
+            this.sourceName = sourceName;
+            this.destination = destination;
+            this.destinationName = destinationName;
+        }
+    }
+
+    private record Ends(Socket source, Socket destination) {}
+
+    private final Tape tape;
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Ends, Way> ways = new HashMap<>();
+    private @Nullable Way latest;
+
+    LogWriter(Tape tape) {
+        this.tape = tape;
+    }
+
+    /** What the numbers of names stand for. */
+    List<String> names() {
+        return names;
+    }
+
+    void called(
+            LiveHost host,
+            String call,
+            int octets,
+            boolean byLearner,
+            Response response,
+            @Nullable LiveConnection connection) {
+        begin(Kind.CALL, host);
+        tape.writeNumber(number(call));
+        tape.writeNumber(octets);
+        tape.writeOctet(byLearner ? 1 : 0);
+        tape.writeOctet(response.ordinal());
+        tape.writeOctet(connection == null ? 0 : 1);
+        if (connection != null) {
+            transition(connection);
+        }
+    }
+
+    void departed(Flight flight, long dueInMicros) {
+        Packet packet = flight.packet;
+        Way way = way(packet);
+        if (packet.segment().isSyn() && !packet.injected()) {
+            way.isn = packet.segment().seq();
+        }
+        begin(Kind.DEPARTURE, flight.from);
+        tape.writeNumber(packet.number());
+        optionalName(flight.to);
+        tape.writeNumber(way.sourceName);
+        tape.writeNumber(way.destinationName);
+        segment(packet.segment(), way);
+        tape.writeNumber(dueInMicros);
+        tape.writeNumber(packet.transmissions());
+        tape.writeNumber(packet.copyOf());
+        tape.writeOctet(packet.injected() ? 1 : 0);
+    }
+
+    void arrived(Flight flight, LiveConnection connection) {
+        begin(Kind.ARRIVAL, connection.host);
+        tape.writeNumber(flight.packet.number());
+        optionalName(connection.host.world.hostOf(flight.packet.source()));
+        segment(flight.packet.segment(), way(flight.packet));
+        transition(connection);
+    }
+
+    void lost(Flight flight, Action.Cause cause) {
+        begin(Kind.LOSS, flight.from);
+        tape.writeNumber(flight.packet.number());
+        tape.writeOctet(cause.ordinal());
+    }
+
+    void delayed(Flight flight, long dueInMicros, Action.Cause cause) {
+        begin(Kind.DELAY, flight.from);
+        tape.writeNumber(flight.packet.number());
+        tape.writeNumber(dueInMicros);
+        tape.writeOctet(cause.ordinal());
+    }
+
+    void timedOut(LiveConnection connection, Timer timer) {
+        begin(Kind.TIMEOUT, connection.host);
+        tape.writeOctet(timer.ordinal());
+        transition(connection);
+    }
+
+    private void begin(Kind kind, LiveHost host) {
+        tape.writeOctet(kind.ordinal());
+        tape.writeNumber(number(host.name));
+    }
+
+    private void segment(Segment segment, Way way) {
+        SequenceNumber sourceIsn = way.isn;
+        SequenceNumber destinationIsn = way.back == null ? null : way.back.isn;
+        tape.writeOctet(segment.bits().bits());
+        tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN) | (destinationIsn == null ? 0 : DESTINATION_ISN));
+        tape.writeInt(segment.seq().value());
+        if (sourceIsn != null) {
+            tape.writeInt(sourceIsn.value());
+        }
+        if (segment.isAck()) {
+            tape.writeInt(segment.ack().value());
+            if (destinationIsn != null) {
+                tape.writeInt(destinationIsn.value());
+            }
+        }
+        tape.writeNumber(segment.text().length());
+        tape.writeNumber(segment.window());
+        if (segment.bits().has(ControlBits.URG)) {
+            tape.writeNumber(segment.urgentPointer());
+        }
+        tape.writeNumber(segment.options().maximumSegmentSize());
+    }
+
+    private void transition(LiveConnection connection) {
+        Memory memory = connection.memory;
+        if (memory == null) {
+            memory = new Memory(number(connection.id().toString()), new LiveTcb(connection.tcp(), connection.initial));
+            connection.memory = memory;
+        }
+        LiveTcb tcb = connection.tcb;
+        long[] before = memory.values;
+        long[] after = memory.former;
+        Variable.read(tcb, after);
+        boolean gone = tcb.state() == State.CLOSED;
+        long[] known = gone ? before : after;
+        tape.writeNumber(memory.name);
+        tape.writeOctet(tcb.stateBefore().ordinal());
+        tape.writeOctet(tcb.state().ordinal());
+        value(known[Variable.ISS.ordinal()]);
+        value(known[Variable.IRS.ordinal()]);
+        changes(before, gone ? before : after);
+        effects(tcb.effects(), connection.host.world.nextPacket());
+        rules(tcb.rules());
+        memory.values = after;
+        memory.former = before;
+    }
+
+    private void changes(long[] before, long[] after) {
+        int changed = 0;
+        for (int i = 0; i < Variable.COUNT; i++) {
+            changed |= before[i] == after[i] ? 0 : 1 << i;
+        }
+        tape.writeInt(changed);
+        for (int rest = changed; rest != 0; rest &= rest - 1) {
+            int i = Integer.numberOfTrailingZeros(rest);
+            value(before[i]);
+            value(after[i]);
+        }
+    }
+
+    private void value(long value) {
+        tape.writeNumber(value == Variable.NONE ? 0 : value + 1);
+    }
+
+    private void effects(List<Effect> effects, int firstPacket) {
+        int count = 0;
+        for (int i = 0; i < effects.size(); i++) {
+            count += effects.get(i) instanceof Effect.Respond ? 0 : 1;
+        }
+        tape.writeNumber(firstPacket);
+        tape.writeNumber(count);
+        for (int i = 0; i < effects.size(); i++) {
+            switch (effects.get(i)) {
+                case Effect.Transmit transmit -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
+                case Effect.StartTimer start -> {
+                    tape.writeOctet(EffectKind.START_TIMER.ordinal());
+                    tape.writeOctet(start.timer().ordinal());
+                    tape.writeNumber(start.micros());
+                }
+                case Effect.StopTimer stop -> {
+                    tape.writeOctet(EffectKind.STOP_TIMER.ordinal());
+                    tape.writeOctet(stop.timer().ordinal());
+                }
+                case Effect.SignalUser signal -> {
+                    tape.writeOctet(EffectKind.SIGNAL.ordinal());
+                    tape.writeOctet(signal.signal().ordinal());
+                }
+                case Effect.Deliver deliver -> {
+                    tape.writeOctet(EffectKind.DELIVER.ordinal());
+                    tape.writeNumber(deliver.text().length());
+                }
+                case Effect.Respond respond -> {}
+            }
+        }
+    }
+
+    private void rules(List<Rule> rules) {
+        tape.writeNumber(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            tape.writeNumber(rules.get(i).ordinal());
+        }
+    }
+
+    private void optionalName(@Nullable LiveHost host) {
+        tape.writeNumber(host == null ? 0 : 1 + number(host.name));
+    }
+
+    private int number(String name) {
+        Integer number = numbers.get(name);
+        if (number == null) {
+            number = names.size();
+            names.add(name);
+            numbers.put(name, number);
+        }
+        return number;
+    }
+
+    /** The way a packet takes: mostly that of the one before, or its way back. */
+    private Way way(Packet packet) {
+        Way guess = latest;
+        if (guess != null && !isWayOf(guess, packet)) {
+            guess = guess.back;
+        }
+        if (guess == null || !isWayOf(guess, packet)) {
+            guess = ways.computeIfAbsent(new Ends(packet.source(), packet.destination()), this::newWay);
+        }
+        latest = guess;
+        return guess;
+    }
+
+    private static boolean isWayOf(Way way, Packet packet) {
+        return way.source == packet.source() && way.destination == packet.destination();
+    }
+
+    private Way newWay(Ends ends) {
+        Socket source = ends.source();
+        Socket destination = ends.destination();
+        Way way = new Way(source, number(source.toString()), destination, number(destination.toString()));
+        Way back = ways.get(new Ends(destination, source));
+        if (back != null) {
+            back.back = way;
+            way.back = back;
+        }
+        return way;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.Response;
+import dev.synackademy.tcp.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a {@link LiveWorld} tells what occurs in it, as it occurs. A connection's {@code tcb} knows what the event did to it; what
+ * it transmits departs afterwards.
+ */
+interface Witness {
+
+    /** @param octets of a SEND or RECEIVE; 0 for other calls and for "all there will be" */
+    void called(
+            LiveHost host,
+            String call,
+            int octets,
+            boolean byLearner,
+            Response response,
+            @Nullable LiveConnection connection);
+
+    void departed(Flight flight);
+
+    void arrived(Flight flight, LiveConnection connection);
+
+    void lost(Flight flight, Action.Cause cause);
+
+    void timedOut(LiveConnection connection, Timer timer);
+}

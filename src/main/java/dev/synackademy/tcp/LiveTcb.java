@@ -1,0 +1,151 @@
+package dev.synackademy.tcp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that changes in place, for those who let millions of events happen and look at few of the moments between
+ * them. It does with each event what {@link Tcp#on} does; {@link #tcb()} is the value it has become. Not thread-safe.
+ */
+public final class LiveTcb {
+
+    private Turn turn;
+    private List<Effect> effects = List.of();
+    private List<Rule> rules = List.of();
+    private State stateBefore;
+
+    /** The same as a value; {@code null} once that is outdated. */
+    private @Nullable Tcb tcb;
+
+    private @Nullable Tcb before;
+    private @Nullable Event event;
+
+    /** @param tcb the connection as it is; {@link Tcb#CLOSED} where there is none */
+    public LiveTcb(Tcp tcp, Tcb tcb) {
+        turn = new Turn(tcp.config(), tcb);
+        stateBefore = tcb.state();
+        this.tcb = tcb;
+    }
+
+    /** Lets one event happen: see {@link Tcp#on}. */
+    public void on(Tcp tcp, Event next, long nowMicros) {
+        TcpConfig config = tcp.config();
+        if (config.timeWaitReopening() && turn.state == State.TIME_WAIT && Reopening.isAskedFor(config, tcb(), next)) {
+            become(tcp, Reopening.on(config, tcb(), next, nowMicros));
+            return;
+        }
+        before = tcb;
+        tcb = null;
+        event = next;
+        stateBefore = turn.state;
+        turn.begin(config, nowMicros);
+        Tcp.process(turn, next);
+        effects = turn.effects();
+        rules = turn.rules();
+    }
+
+    /** Takes over what happened elsewhere. */
+    public void become(Tcp tcp, Transition transition) {
+        turn = new Turn(tcp.config(), transition.after());
+        before = transition.before();
+        event = transition.event();
+        tcb = transition.after();
+        stateBefore = before.state();
+        effects = transition.effects();
+        rules = transition.rules();
+    }
+
+    /** What it is now. */
+    public Tcb tcb() {
+        Tcb value = tcb;
+        if (value == null) {
+            value = turn.tcb();
+            tcb = value;
+        }
+        return value;
+    }
+
+    /**
+     * What the last event did.
+     *
+     * @throws IllegalStateException unless {@link #tcb} had been asked for, or given, before the last event
+     */
+    public Transition transition() {
+        Tcb from = before;
+        Event last = event;
+        if (from == null || last == null) {
+            throw new IllegalStateException("nobody knows what it was before");
+        }
+        return new Transition(from, last, tcb(), List.copyOf(effects), List.copyOf(rules));
+    }
+
+    /** What the last event asks of the world, in order; to be read before the next one. */
+    public List<Effect> effects() {
+        return effects;
+    }
+
+    /** The clauses that decided about the last event; to be read before the next one. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The state before the last event. */
+    public State stateBefore() {
+        return stateBefore;
+    }
+
+    public State state() {
+        return turn.state;
+    }
+
+    public boolean isRunning(Timer timer) {
+        return turn.isRunning(timer);
+    }
+
+    public SendVariables snd() {
+        return turn.snd;
+    }
+
+    public ReceiveVariables rcv() {
+        return turn.rcv;
+    }
+
+    public int sendMss() {
+        return turn.sendMss;
+    }
+
+    public RttEstimator rtt() {
+        return turn.rtt;
+    }
+
+    public CongestionVariables congestion() {
+        return turn.congestion;
+    }
+
+    /** See {@link Tcb#unsent}. */
+    public long unsent() {
+        return turn.sendQueue.text().length();
+    }
+
+    /** See {@link Tcb#unacknowledgedSegments}. */
+    public int unacknowledgedSegments() {
+        return turn.retransmissionQueue.size();
+    }
+
+    /** See {@link Tcb#transmissions}. */
+    public int transmissions() {
+        return turn.retransmissionQueue.isEmpty()
+                ? 0
+                : turn.retransmissionQueue.first().transmissions();
+    }
+
+    /** See {@link Tcb#readable}. */
+    public long readable() {
+        return turn.receiveQueue.text().length();
+    }
+
+    /** See {@link Tcb#heldOutOfOrder}. */
+    public long heldOutOfOrder() {
+        return turn.reassemblyQueue.octets();
+    }
+}
