@@ -9,6 +9,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
+COPY docs docs
 COPY frontend frontend
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \

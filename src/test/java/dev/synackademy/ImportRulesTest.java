@@ -38,7 +38,8 @@ class ImportRulesTest {
             new Room("explorer", Kind.PLAIN_JAVA_BUT_ONE_CLASS, "statespace", "network", "tcp"),
             new Room("packetdrill", Kind.PLAIN_JAVA, "tcp", "network"),
             new Room("capture", Kind.PLAIN_JAVA_BUT_ONE_CLASS, "tcp", "network"),
-            new Room("session", Kind.SPRING, "network", "tcp"),
+            new Room("conformance", Kind.PLAIN_JAVA, "network", "tcp"),
+            new Room("session", Kind.SPRING, "conformance", "network", "tcp"),
             new Room("web", Kind.SPRING));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The scenarios that come with the product: {@code scenarios/*.yaml}, named and ordered by {@code scenarios/index.txt}. */
@@ -18,9 +19,11 @@ public final class ScenarioLibrary {
     private static final String FOLDER = "/scenarios/";
 
     private final Map<String, Scenario> byId;
+    private final Function<String, @Nullable Scenario> unlisted;
 
-    private ScenarioLibrary(Map<String, Scenario> byId) {
+    private ScenarioLibrary(Map<String, Scenario> byId, Function<String, @Nullable Scenario> unlisted) {
         this.byId = byId;
+        this.unlisted = unlisted;
     }
 
     /**
@@ -37,7 +40,16 @@ public final class ScenarioLibrary {
                 throw new UncheckedIOException(e);
             }
         }
-        return new ScenarioLibrary(byId);
+        return new ScenarioLibrary(byId, id -> null);
+    }
+
+    /**
+     * These and others, which are found by their names but stand in no list.
+     *
+     * @param others the scenario of a name; asked only for names that are not among these
+     */
+    public ScenarioLibrary withUnlisted(Function<String, @Nullable Scenario> others) {
+        return new ScenarioLibrary(byId, others);
     }
 
     /** In the order in which they are best seen. */
@@ -46,7 +58,8 @@ public final class ScenarioLibrary {
     }
 
     public @Nullable Scenario find(String id) {
-        return byId.get(id);
+        Scenario listed = byId.get(id);
+        return listed == null ? unlisted.apply(id) : listed;
     }
 
     private static List<String> index() {

@@ -113,18 +113,14 @@ class LabPages {
     @GetMapping("/{language:zh|en}/lab/{id}")
     String scenario(
             @PathVariable String id, @RequestParam(defaultValue = FIRST_SEED) long seed, Model model, Locale locale) {
-        Scenario scenario = describe(id, seed, model, locale);
-        Shelf shelf = shelves.stream()
-                .filter(each -> each.cards().stream().anyMatch(card -> card.id().equals(id)))
-                .findFirst()
-                .orElseThrow();
+        describe(id, seed, model, locale);
         List<Card> order =
                 shelves.stream().flatMap(each -> each.cards().stream()).toList();
-        int place = order.stream().map(Card::id).toList().indexOf(scenario.id());
-        model.addAttribute("shelf", shelf.name());
+        int place = order.stream().map(Card::id).toList().indexOf(id);
+        model.addAttribute("shelf", place < 0 ? null : shelfOf(id).name());
         model.addAttribute("locale", locale);
-        model.addAttribute("previous", place == 0 ? null : order.get(place - 1));
-        model.addAttribute("next", place == order.size() - 1 ? null : order.get(place + 1));
+        model.addAttribute("previous", place <= 0 ? null : order.get(place - 1));
+        model.addAttribute("next", place < 0 || place == order.size() - 1 ? null : order.get(place + 1));
         return "lab/scenario";
     }
 
@@ -140,7 +136,14 @@ class LabPages {
         return "lab/embed";
     }
 
-    private Scenario describe(String id, long seed, Model model, Locale locale) {
+    private Shelf shelfOf(String id) {
+        return shelves.stream()
+                .filter(each -> each.cards().stream().anyMatch(card -> card.id().equals(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void describe(String id, long seed, Model model, Locale locale) {
         Scenario scenario = library.find(id);
         if (scenario == null) {
             throw new NoSuchScenario(id);
@@ -156,7 +159,6 @@ class LabPages {
         model.addAttribute("description", scenario.description().in(locale));
         model.addAttribute("lines", new Narrator(messages, locale).tell(told));
         model.addAttribute("untold", Math.max(0, log.size() - told.size()));
-        return scenario;
     }
 
     private static List<Card> cards(ScenarioLibrary library, Scenario.Group group) {

@@ -1,5 +1,6 @@
 package dev.synackademy.session;
 
+import dev.synackademy.conformance.TransitionTable;
 import dev.synackademy.network.ScenarioException;
 import dev.synackademy.network.ScenarioLibrary;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class SessionConfiguration {
      */
     @Bean
     ScenarioLibrary scenarios() {
-        return ScenarioLibrary.load();
+        return ScenarioLibrary.load().withUnlisted(name -> TransitionTable.get().find(name));
     }
 
     @Bean

@@ -7,7 +7,8 @@
  * written down. An action rewrites history from its moment on; followers are told how much of what they have still holds.
  *
  * <p>Every size, number and duration has a limit in {@link dev.synackademy.session.SessionLimits}; beyond it stands a refusal
- * that says so, and nothing half done. May import {@code network} and {@code tcp}.
+ * that says so, and nothing half done. May import {@code conformance}, {@code network} and
+ * {@code tcp}.
  */
 @NullMarked
 package dev.synackademy.session;

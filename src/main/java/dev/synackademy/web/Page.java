@@ -43,6 +43,10 @@ record Page(Language language, Address address, String site) {
         return "/" + code() + "/lab";
     }
 
+    public String conformance() {
+        return "/" + code() + "/conformance";
+    }
+
     /** Whether this page is where the navigation's {@code path} leads, or below it. */
     public boolean isIn(String path) {
         return address.path().equals(path) || address.path().startsWith(path + "/");

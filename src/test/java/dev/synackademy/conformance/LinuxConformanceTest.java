@@ -41,6 +41,7 @@ class LinuxConformanceTest {
                 .filter(name -> !differences.getOrDefault(name, "").isEmpty())
                 .toList();
         System.out.println("Linux: " + (differences.size() - failed.size()) + " of " + differences.size() + " traces");
+        PublishedFigures.check("linux", differences.size() - failed.size(), differences.size());
         assertThat(failed).hasSizeLessThanOrEqualTo((int) (differences.size() * (1 - ENOUGH)));
     }
 

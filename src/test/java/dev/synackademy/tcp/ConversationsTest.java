@@ -2,6 +2,7 @@ package dev.synackademy.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synackademy.conformance.PublishedFigures;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,11 +12,13 @@ import org.junit.jupiter.api.Test;
 class ConversationsTest {
 
     private static final Long ONLY = Long.getLong("conversation.seed");
+    private static final Integer WANTED = Integer.getInteger("conversation.runs");
+    private static final int IN_EACH_BUILD = 20_000;
 
     @Test
     void everyOctetArrivesOnceAndInOrder_orTheUserIsTold() {
         long from = ONLY == null ? 0 : ONLY;
-        long to = ONLY == null ? Integer.getInteger("conversation.runs", 20_000) : ONLY + 1;
+        long to = ONLY == null ? WANTED == null ? IN_EACH_BUILD : WANTED : ONLY + 1;
         long events = 0;
         for (long seed = from; seed < to; seed++) {
             Conversation conversation = new Conversation(seed, ONLY != null);
@@ -28,5 +31,6 @@ class ConversationsTest {
             events += conversation.events();
         }
         assertThat(events).as("events").isGreaterThan(to - from);
+        PublishedFigures.checkAll("conversations", IN_EACH_BUILD, IN_EACH_BUILD);
     }
 }

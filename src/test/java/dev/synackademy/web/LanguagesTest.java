@@ -45,7 +45,13 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/zh, /zh/", "/en, /en/", "/zh/lab/, /zh/lab", "/en/lab/syn-lost/, /en/lab/syn-lost"})
+    @CsvSource({
+        "/zh, /zh/",
+        "/en, /en/",
+        "/zh/lab/, /zh/lab",
+        "/en/lab/syn-lost/, /en/lab/syn-lost",
+        "/zh/conformance/, /zh/conformance"
+    })
     void slashesAreSetRight(String slip, String page) {
         HttpResponse<String> answer = visitor.get(slip);
 
@@ -61,6 +67,10 @@ class LanguagesTest {
         "/en/lab, en, Losing and recovering",
         "/zh/lab/three-way-handshake, zh-Hans, 三次握手",
         "/en/lab/three-way-handshake, en, three-way handshake",
+        "/zh/conformance, zh-Hans, 每个状态下的每个事件",
+        "/en/conformance, en, Every event in every state",
+        "/zh/lab/closing-rst-in-window, zh-Hans, 在窗口内",
+        "/en/lab/closing-rst-in-window, en, not at RCV.NXT",
         "/embed/three-way-handshake?lang=zh, zh-Hans, 三次握手",
         "/embed/three-way-handshake?lang=en, en, three-way handshake"
     })

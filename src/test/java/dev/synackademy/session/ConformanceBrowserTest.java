@@ -1,0 +1,83 @@
+package dev.synackademy.session;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.synackademy.browser.Accessibility.assertAccessible;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.synackademy.browser.BrowserTest;
+import dev.synackademy.browser.Pages;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a cell of the transition table to the run that shows it. */
+@BrowserTest
+class ConformanceBrowserTest {
+
+    @ParameterizedTest
+    @CsvSource({"en, Conformance, Arriving segments", "zh, 一致性, 到达的报文段"})
+    void aCellOfTheTableOpensItsRun(String language, String link, String segments, Pages pages) {
+        Page page = pages.open(options -> options.setViewportSize(1280, 900));
+        page.navigate("/" + language + "/lab");
+        page.getByRole(AriaRole.CONTENTINFO).getByText(link).click();
+        assertThat(page).hasURL(Pattern.compile(".*/" + language + "/conformance"));
+
+        Locator table = page.getByRole(
+                AriaRole.TABLE, new Page.GetByRoleOptions().setName(segments).setExact(true));
+        assertThat(table.getByRole(AriaRole.COLUMNHEADER)).hasText(new Pattern[] {
+            Pattern.compile("SYN"),
+            Pattern.compile("SYN,ACK"),
+            Pattern.compile("SYN,FIN"),
+            Pattern.compile("ACK"),
+            Pattern.compile("FIN"),
+            Pattern.compile("FIN,ACK"),
+            Pattern.compile("RST"),
+            Pattern.compile("RST,ACK"),
+            Pattern.compile("text|数据")
+        });
+        assertAccessible(page);
+        Locator listen = table.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("LISTEN"));
+        listen.first().getByText("SYN-RECEIVED").first().click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/lab/listen-syn"));
+        assertThat(page.locator("h1")).hasText(Pattern.compile("LISTEN(: |：)SYN"));
+        assertThat(page.locator("sequence-diagram .label.segment").first()).containsText("SYN seq=");
+        assertAccessible(page);
+        page.locator(".trail a").click();
+        assertThat(page).hasURL(Pattern.compile(".*/" + language + "/conformance#table"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 'in the window, not at RCV.NXT'", "zh, 在窗口内，但不在 RCV.NXT"})
+    void onAPhoneAStateOpensByKeyboard_andItsCasesOpenTheirRuns(String language, String name, Pages pages) {
+        Page page = pages.open(options -> options.setViewportSize(360, 740));
+        page.navigate("/" + language + "/conformance");
+        assertThat(page.locator(".matrix").first()).isHidden();
+
+        Locator closing = page.locator("#closing");
+        closing.locator("summary").focus();
+        page.keyboard().press("Enter");
+        Locator link = closing.locator("a[href$='/lab/closing-rst-in-window']");
+        assertThat(link).isVisible();
+        assertThat(link).hasText(name);
+        assertAccessible(page);
+        link.click();
+
+        assertThat(page.locator("h1")).containsText("CLOSING");
+        assertThat(page.locator("sequence-diagram .label.segment").last()).containsText("ACK");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh"})
+    void withoutJavaScriptTheRunOfACellIsToldInWords(String language, Pages pages) {
+        Page page = pages.open(options -> options.setJavaScriptEnabled(false).setViewportSize(360, 740));
+        page.navigate("/" + language + "/conformance");
+        page.locator("#established summary").click();
+        page.locator("#established a[href$='/established-persist-timeout-window-closed']")
+                .click();
+
+        assertThat(page.locator(".log")).containsText(language.equals("zh") ? "坚持计时器到期" : "persist timer");
+    }
+}
