@@ -169,8 +169,7 @@ final class AckTiming {
     /** Sends the acknowledgment that may wait, or lets it wait. */
     static void sendOrWait(Turn turn) {
         if (turn.ackOwed || turn.ackMayWait && !mayWait(turn)) {
-            turn.apply(Rule.ACK_SENT);
-            Output.acknowledge(turn);
+            Output.answer(turn);
         } else if (turn.ackMayWait) {
             await(turn, adapts(turn) ? adaptedDelay(turn) : turn.config.delayedAckMicros());
             if (turn.delivered > 0 && endsTheWait(turn)) {

@@ -7,8 +7,25 @@ package dev.synackademy.tcp;
 public enum Deviation {
     /** RFC 793: a RST anywhere in the window resets, as it did before RFC 5961 §3 (FreeBSD's {@code insecure_rst}). */
     RST_IN_WINDOW_RESETS,
-    /** RFC 793: a SYN in the window resets, as it did before RFC 5961 §4 (FreeBSD's {@code insecure_syn}). */
+    /**
+     * RFC 793: a SYN in the window resets, as it did before RFC 5961 §4 (FreeBSD's {@code insecure_syn}). The RST is
+     * {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=RST,ACK>}, which a peer that still has the connection takes.
+     */
     SYN_IN_WINDOW_RESETS,
+    /** FreeBSD's {@code drop_synfin}: a segment with SYN and FIN is dropped in every state, as nobody sends such in earnest. */
+    SYN_FIN_IS_DROPPED,
+    /**
+     * FreeBSD: RCV.WND is all of the free buffer, also where SEG.WND, unscaled, can tell of 65,535 octets only: what is sent beyond
+     * what was offered is taken (§3.8.6).
+     */
+    WINDOW_BEYOND_WHAT_WAS_OFFERED,
+    /**
+     * FreeBSD: in CLOSING, the acknowledgment of the peer's FIN carries our own FIN again, before any timer says so (§3.10.7.4
+     * eighth).
+     */
+    CLOSING_ACK_REPEATS_FIN,
+    /** Linux: the acknowledgment of a FIN in ESTABLISHED is delayed as that of text is (§3.10.7.4 eighth sends it). */
+    FIN_ACK_MAY_WAIT,
     /** Linux and others: a zero-window probe repeats SEG.SEQ = SND.UNA−1 without text, where §3.8.6.1 sends one octet of new data. */
     PROBES_CARRY_NO_TEXT,
     /**

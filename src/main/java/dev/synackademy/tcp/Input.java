@@ -96,11 +96,16 @@ final class Input {
             return AdaptiveWindow.most(turn);
         }
         int free = turn.config.receiveBuffer() - (int) turn.receiveQueue.text().length();
-        return Math.min(free, turn.agreed.maxWindow());
+        return turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)
+                ? free
+                : Math.min(free, turn.agreed.maxWindow());
     }
 
     /** RCV.WND at the start: the window of a SYN is not scaled (RFC 7323 §2.2). */
     static int unscaledWindow(Turn turn) {
+        if (turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)) {
+            return turn.config.receiveBuffer();
+        }
         int window = Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);
         return turn.config.isAdaptive() ? AdaptiveWindow.initial(turn, window) : window;
     }
@@ -123,6 +128,6 @@ final class Input {
         if (next > turn.rcv.wnd() && next <= free(turn)) {
             turn.rcv = turn.rcv.withWnd(next);
         }
-        return turn.rcv.wnd() >> shift;
+        return Math.min(turn.rcv.wnd() >> shift, Segment.MAX_WINDOW);
     }
 }

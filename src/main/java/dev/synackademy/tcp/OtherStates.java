@@ -233,7 +233,7 @@ final class OtherStates {
             returnToListen(turn);
         } else if (turn.config.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
             turn.apply(Rule.SYN_IN_WINDOW_RESET);
-            Output.reset(turn, segment);
+            Output.resetPeer(turn, true);
             turn.signal(Signal.CONNECTION_RESET);
             turn.deleteTcb();
         } else {
@@ -411,7 +411,7 @@ final class OtherStates {
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
         turn.rcv = turn.rcv.advancedOverFin();
         // Only in CLOSE-WAIT may text or a FIN still carry it.
-        turn.ackOwed |= turn.state != State.ESTABLISHED;
+        turn.ackOwed |= turn.state != State.ESTABLISHED || !turn.config.deviates(Deviation.FIN_ACK_MAY_WAIT);
         turn.ackMayWait = true;
         AckTiming.finArrived(turn);
         turn.signal(Signal.CONNECTION_CLOSING);

@@ -273,6 +273,20 @@ final class Output {
         turn.stop(Timer.DELAYED_ACK);
     }
 
+    /** Acknowledges the segment that is being processed. */
+    static void answer(Turn turn) {
+        turn.apply(Rule.ACK_SENT);
+        if (turn.state == State.CLOSING && turn.config.deviates(Deviation.CLOSING_ACK_REPEATS_FIN)) {
+            int last = turn.retransmissionQueue.size() - 1;
+            if (turn.retransmissionQueue.get(last).segment().text().isEmpty()) {
+                turn.apply(Rule.CLOSING_FIN_REPEATED);
+                repeat(turn, last);
+                return;
+            }
+        }
+        acknowledge(turn);
+    }
+
     /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too or soon. */
     static void sendQueuedAndAcknowledge(Turn turn) {
         sendQueued(turn);
@@ -287,9 +301,8 @@ final class Output {
         turn.transmit(reset.withOptions(SegmentOptions.ofRst(turn, reset.isAck())), 0);
     }
 
-    /** {@code <SEQ=SND.NXT><CTL=RST>} (§3.10.5). */
-    static void abort(Turn turn) {
-        boolean acknowledges = turn.config.deviates(Deviation.ABORT_RESET_CARRIES_ACK);
+    /** {@code <SEQ=SND.NXT><CTL=RST>} (§3.10.5), or with an acknowledgment. */
+    static void resetPeer(Turn turn, boolean acknowledges) {
         Segment reset = acknowledges
                 ? Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.RST_ACK)
                 : Segment.of(turn.snd.nxt(), ControlBits.RST);

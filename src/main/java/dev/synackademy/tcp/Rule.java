@@ -332,6 +332,9 @@ public enum Rule {
             "",
             "The peer’s FIN did not come: the connection is forgotten, without TIME-WAIT."),
     LISTEN_SYN_FIN_DROPPED("Linux", "", "A SYN with a FIN in it opens nothing worth opening: it is dropped."),
+    SYN_FIN_DROPPED("FreeBSD", "", "Nobody sends SYN and FIN in one segment in earnest: it is dropped."),
+    CLOSING_FIN_REPEATED(
+            "FreeBSD", "", "The acknowledgment of the peer’s FIN carries our own, unacknowledged FIN again."),
     SYN_SENT_SYN_HURRIED(
             "Linux",
             "",

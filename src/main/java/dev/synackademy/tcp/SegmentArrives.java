@@ -13,6 +13,12 @@ final class SegmentArrives {
         int shift = arrival.segment().isSyn() ? 0 : turn.agreed.sendShift();
         turn.segWnd = arrival.segment().window() << shift;
         turn.segStamps = arrival.segment().options().timestamps();
+        if (arrival.segment().isSyn()
+                && arrival.segment().isFin()
+                && turn.config.deviates(Deviation.SYN_FIN_IS_DROPPED)) {
+            turn.apply(Rule.SYN_FIN_DROPPED);
+            return;
+        }
         switch (turn.state) {
             case CLOSED -> inClosed(turn, arrival.segment());
             case LISTEN -> inListen(turn, arrival);

@@ -104,4 +104,42 @@ public record Tcb(
     public long heldOutOfOrder() {
         return reassemblyQueue.octets();
     }
+
+    /** How many of the unacknowledged segments have arrived, as the peer's SACK blocks tell. */
+    public int sackedSegments() {
+        return recovery.sackedSegments();
+    }
+
+    /** How many of the unacknowledged segments are deemed lost and have not been sent again since. */
+    public int lostSegments() {
+        int lost = 0;
+        for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
+            lost += recovery.lost().contains(sent.segment().seq()) ? 1 : 0;
+        }
+        return lost;
+    }
+
+    /** How many of the unacknowledged segments have been sent more than once. */
+    public int repeatedSegments() {
+        int repeated = 0;
+        for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
+            repeated += sent.transmissions() > 1 ? 1 : 0;
+        }
+        return repeated;
+    }
+
+    /** Duplicate acknowledgments in a row (RFC 5681 §2). */
+    public int duplicateAcks() {
+        return recovery.duplicateAcks();
+    }
+
+    /** Whether a loss is being repaired that was noticed by what arrived behind it (RFC 5681 §3.2). */
+    public boolean isInFastRecovery() {
+        return recovery.phase() == LossRecovery.Phase.FAST;
+    }
+
+    /** Whether all that was outstanding is being sent again because the retransmission timer went off. */
+    public boolean isInTimeoutRecovery() {
+        return recovery.phase() == LossRecovery.Phase.TIMEOUT;
+    }
 }

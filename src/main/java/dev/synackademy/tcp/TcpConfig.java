@@ -89,6 +89,7 @@ public record TcpConfig(
     private static final long SECOND = 1_000_000;
 
     private static final Set<Deviation> LINUX_DEVIATIONS = EnumSet.of(
+            Deviation.FIN_ACK_MAY_WAIT,
             Deviation.PROBES_CARRY_NO_TEXT,
             Deviation.RTO_FLOOR_ON_VARIANCE,
             Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY,

@@ -78,6 +78,7 @@ final class RuleStates {
             case ABORT_RESET -> EnumSet.of(SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT);
             case STATUS -> ALL;
             // Segments.
+            case SYN_FIN_DROPPED -> ALL;
             case COMPARTMENT_MISMATCH -> OPENED;
             case MSS_OPTION, MSS_DEFAULT, SACK_AGREED, SYN_TEXT_QUEUED -> EnumSet.of(LISTEN, SYN_SENT);
             case SIMULTANEOUS_SYN_ACK, SYN_RECEIVED_ACK, SYN_RECEIVED_BAD_ACK_RESET -> EnumSet.of(SYN_RECEIVED);
@@ -94,6 +95,7 @@ final class RuleStates {
             case URG_IGNORED, TEXT_IGNORED -> PEER_HAS_CLOSED;
             case FIN_TO_CLOSE_WAIT -> EnumSet.of(SYN_SENT, SYN_RECEIVED, ESTABLISHED);
             case FIN_TO_CLOSING -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1);
+            case CLOSING_FIN_REPEATED -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1, CLOSING);
             case FIN_TO_TIME_WAIT -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2);
             case TIME_WAIT_STARTED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING);
             case TIME_WAIT_FIN_AGAIN, TIME_WAIT_TIMEOUT -> EnumSet.of(TIME_WAIT);

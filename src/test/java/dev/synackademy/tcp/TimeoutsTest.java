@@ -9,6 +9,7 @@ import static dev.synackademy.tcp.Timer.TIME_WAIT;
 import static dev.synackademy.tcp.Timer.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -309,8 +310,21 @@ class TimeoutsTest {
     }
 
     @Test
-    void delayedAck_ofTheFin_travelsWithOurs_andThreeSegmentsClose() {
+    void delayedAck_neverForTheFin() {
         delaying()
+                .arrives("<SEQ=301><ACK=101><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=302><CTL=ACK>")
+                .expectNoTimer(DELAYED_ACK)
+                .expectSignal(Signal.CONNECTION_CLOSING)
+                .expectState(State.CLOSE_WAIT);
+    }
+
+    @Test
+    void delayedAck_ofTheFinToo_travelsWithOurs_andThreeSegmentsClose() {
+        Endpoint.established(choices -> {
+                    choices.delayedAckMicros = 40_000;
+                    choices.deviations = Set.of(Deviation.FIN_ACK_MAY_WAIT);
+                })
                 .arrives("<SEQ=301><ACK=101><CTL=FIN,ACK>")
                 .expectSignal(Signal.CONNECTION_CLOSING)
                 .expectTimer(DELAYED_ACK, 40)
