@@ -14,6 +14,7 @@ import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Signal;
 import dev.synackademy.tcp.Socket;
@@ -451,11 +452,15 @@ public final class Kernel {
         });
     }
 
-    /** Nobody will accept those who wait: they are reset. */
+    /** Nobody will accept those who wait: they are reset. Half-open ones are forgotten in silence, as other stacks do. */
     private void closeListener() {
         host = host.withListener(null).withPolicy(null);
         for (Connection connection : host.connections()) {
-            if (!connection.accepted()) {
+            if (connection.isHalfOpen()) {
+                int sent = departures.size();
+                call(connection.id(), new Event.Abort());
+                departures.subList(sent, departures.size()).clear();
+            } else if (!connection.accepted()) {
                 call(connection.id(), new Event.Abort());
             }
         }
@@ -601,6 +606,10 @@ public final class Kernel {
             }
         }
         Transition transition = change.transition();
+        if (owner != null && transition.rules().contains(Rule.RST_CLOSES)) {
+            owner.pendingError =
+                    Errno.ECONNRESET; // the RFC's user has nothing to lose any more; a POSIX process is told
+        }
         boolean reopened = transition.before().state() == State.TIME_WAIT
                 && transition.after().state() == State.SYN_RECEIVED;
         if (owner != null && (reopened || transition.after().state() == State.CLOSED)) {

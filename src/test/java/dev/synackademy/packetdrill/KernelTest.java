@@ -159,6 +159,31 @@ class KernelTest {
     }
 
     @Test
+    void aClosedListenerForgetsWhoIsHalfway() {
+        int listener = listening();
+        server.arrive(new Socket("10.0.0.7", 7), SERVER, Segment.of(SequenceNumber.of(5), ControlBits.SYN));
+        assertThat(server.departures()).hasSize(1);
+        server.close(listener);
+
+        assertThat(server.departures()).isEmpty();
+        assertThat(server.nextMicros()).isEqualTo(Long.MAX_VALUE);
+        assertThat(server.host().connections()).isEmpty();
+    }
+
+    @Test
+    void aResetAfterBothHaveClosedIsToldToo() {
+        Pair pair = connected();
+        server.shutdown(pair.server, Kernel.Shutdown.SHUT_WR);
+        run(200_000);
+        client.shutdown(pair.client, Kernel.Shutdown.SHUT_WR);
+        assertThat(client.tcb(pair.client).state()).isEqualTo(State.LAST_ACK);
+        Socket here = client.tcb(pair.client).local();
+        client.arrive(SERVER, here, Segment.of(client.tcb(pair.client).rcv().nxt(), ControlBits.RST));
+
+        assertThat(client.takeError(pair.client)).isEqualTo(Errno.ECONNRESET);
+    }
+
+    @Test
     void aClosedDescriptorIsBad() {
         int fd = client.socket();
         Call connect = client.connect(fd, SERVER);
