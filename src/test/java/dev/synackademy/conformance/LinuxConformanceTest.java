@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ import tools.jackson.databind.ObjectMapper;
 class LinuxConformanceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path RESULTS = Path.of("target", "conformance", "linux.tsv");
     private static final double ENOUGH = 0.2;
 
     @Test
@@ -31,18 +28,16 @@ class LinuxConformanceTest {
             System.out.println("No traces of Linux at " + suite + ": skipped.");
             return;
         }
-        var differences = new TreeMap<String, String>();
+        var results = new Results();
         for (Path scenario : scenarios(suite)) {
             String difference = difference(scenario, suite.resolve("golden").resolve(scenario.getFileName()));
-            differences.put("scenarios/" + scenario.getFileName(), difference == null ? "" : difference);
+            results.add("scenarios/" + scenario.getFileName(), difference);
         }
-        write(differences);
-        List<String> failed = differences.keySet().stream()
-                .filter(name -> !differences.getOrDefault(name, "").isEmpty())
-                .toList();
-        System.out.println("Linux: " + (differences.size() - failed.size()) + " of " + differences.size() + " traces");
-        PublishedFigures.check("linux", differences.size() - failed.size(), differences.size());
-        assertThat(failed).hasSizeLessThanOrEqualTo((int) (differences.size() * (1 - ENOUGH)));
+        results.write("linux");
+        List<String> failed = results.failed();
+        System.out.println("Linux: " + results.passed() + " of " + results.size() + " traces");
+        PublishedFigures.check("linux", results.passed(), results.size());
+        assertThat(failed).hasSizeLessThanOrEqualTo((int) (results.size() * (1 - ENOUGH)));
     }
 
     private static List<Path> scenarios(Path suite) throws IOException {
@@ -63,13 +58,5 @@ class LinuxConformanceTest {
         } catch (RuntimeException failure) {
             return "not played: " + failure;
         }
-    }
-
-    private static void write(TreeMap<String, String> differences) throws IOException {
-        var lines = new ArrayList<String>();
-        differences.forEach((name, difference) -> lines.add(
-                name + "\t" + (difference.isEmpty() ? "PASS" : "FAIL") + "\t" + difference.replaceAll("\\s+", " ")));
-        Files.createDirectories(RESULTS.getParent());
-        Files.write(RESULTS, lines);
     }
 }

@@ -1,0 +1,75 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.network.Listener;
+import dev.synackademy.tcp.CongestionControl;
+import dev.synackademy.tcp.Deviation;
+import dev.synackademy.tcp.TcpConfig;
+import java.util.EnumSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The machine a script believes to run on.
+ *
+ * @param config where its TCP starts from, before the script's own settings
+ * @param nonBlockingFlag the number of {@code O_NONBLOCK}
+ * @param linuxQueues whether a listener counts its connections as Linux does
+ */
+public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueues) {
+
+    private static final long BSD_O_NONBLOCK = 0x4;
+    private static final long LINUX_O_NONBLOCK = 0x800;
+    /** {@code tcp_max_syn_backlog} of a machine with some memory. */
+    private static final int LINUX_SYN_BACKLOG = 2048;
+
+    private static final long SECOND = 1_000_000;
+
+    /** RFC 9293, with every option that scripts expect of a modern stack. */
+    public static Platform rfc() {
+        TcpConfig config = TcpConfig.rfc().with(choices -> {
+            choices.windowScaling = true;
+            choices.timestamps = true;
+            choices.selectiveAcknowledgment = true;
+        });
+        return new Platform(config, LINUX_O_NONBLOCK, false);
+    }
+
+    public static Platform linux() {
+        return new Platform(TcpConfig.linux(), LINUX_O_NONBLOCK, true);
+    }
+
+    /**
+     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s, ACKs delayed by 40 ms, window scale, timestamps and SACK, and where FreeBSD
+     * departs from the RFCs in what its own tests look at.
+     */
+    public static Platform freeBsd() {
+        TcpConfig config = TcpConfig.rfc().with(choices -> {
+            choices.mslMicros = 30 * SECOND;
+            choices.minRtoMicros = 30_000;
+            choices.maxRtoMicros = 64 * SECOND;
+            choices.delayedAckMicros = 40_000;
+            choices.windowScaling = true;
+            choices.timestamps = true;
+            choices.selectiveAcknowledgment = true;
+            choices.congestionControl = CongestionControl.CUBIC;
+            choices.synTimeoutMicros = 75 * SECOND;
+            choices.timeWaitReopening = true;
+            choices.deviations =
+                    EnumSet.of(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED, Deviation.CLOSING_ACK_REPEATS_FIN);
+        });
+        return new Platform(config, BSD_O_NONBLOCK, false);
+    }
+
+    /** The same machine, configured differently. */
+    public Platform with(UnaryOperator<TcpConfig> change) {
+        return new Platform(change.apply(config), nonBlockingFlag, linuxQueues);
+    }
+
+    Kernel kernel(String address) {
+        var kernel = new Kernel(address, config);
+        if (linuxQueues) {
+            kernel.setSynCookies(true);
+            kernel.setLinuxQueues(new Listener.LinuxQueues(LINUX_SYN_BACKLOG));
+        }
+        return kernel;
+    }
+}

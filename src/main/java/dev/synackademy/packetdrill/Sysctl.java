@@ -1,0 +1,162 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.tcp.CongestionControl;
+import dev.synackademy.tcp.Deviation;
+import dev.synackademy.tcp.TcpConfig;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What kernel parameters are in our configuration: {@code net.inet.tcp.*} of FreeBSD, {@code net.ipv4.tcp_*} of Linux. What none
+ * of the two tables knows has no counterpart.
+ */
+final class Sysctl {
+
+    private static final long MILLISECOND = 1000;
+    private static final long SECOND = 1_000_000;
+
+    /** Some parameters count from what the machine started with, or from each other. */
+    private record Setting(TcpConfig.Choices choices, TcpConfig initial, String value) {
+
+        /** The number; of three, as in {@code tcp_rmem}, the second, which is the default. */
+        long number() {
+            String[] words = value.split("[\\s,]+");
+            return Long.parseLong(words[words.length == 3 ? 1 : 0]);
+        }
+
+        boolean on() {
+            return number() != 0;
+        }
+
+        int atMost(long most) {
+            return (int) Math.min(number(), most);
+        }
+
+        void deviation(Deviation deviation, boolean on) {
+            var deviations = EnumSet.noneOf(Deviation.class);
+            deviations.addAll(choices.deviations);
+            if (on) {
+                deviations.add(deviation);
+            } else {
+                deviations.remove(deviation);
+            }
+            choices.deviations = deviations;
+        }
+
+        /** How long {@code number} repetitions take that begin {@code first} apart and double. */
+        long retries(long first) {
+            long total = 0;
+            long interval = first;
+            for (long i = 0; i <= Math.min(number(), 1000); i++) {
+                total += interval;
+                interval = Math.min(2 * interval, choices.maxRtoMicros);
+            }
+            return total;
+        }
+
+        private CongestionControl congestionControl() {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "reno", "newreno" -> CongestionControl.RENO;
+                case "cubic" -> CongestionControl.CUBIC;
+                default -> throw new IllegalArgumentException("there is no congestion control \"" + value + "\"");
+            };
+        }
+    }
+
+    @FunctionalInterface
+    private interface Effect {
+        void apply(Setting setting);
+    }
+
+    private static final Map<String, Effect> EFFECTS = new HashMap<>();
+
+    static {
+        freeBsd();
+        linux();
+    }
+
+    private Sysctl() {}
+
+    private static void freeBsd() {
+        put("net.inet.tcp.rfc1323", s -> {
+            s.choices.windowScaling = s.number() == 1 || s.number() == 2;
+            s.choices.timestamps = s.number() == 1 || s.number() == 3;
+            s.choices.receiveBuffer =
+                    s.choices.windowScaling ? s.choices.receiveBuffer : Math.min(s.choices.receiveBuffer, 65535);
+        });
+        put("net.inet.tcp.sack.enable", s -> s.choices.selectiveAcknowledgment = s.on());
+        put("net.inet.tcp.delayed_ack", s -> s.choices.delayedAckMicros = s.on() ? s.initial.delayedAckMicros() : 0);
+        put("net.inet.tcp.delacktime", s -> s.choices.delayedAckMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.recvspace", s -> s.choices.receiveBuffer = wholeSegments(s));
+        put("net.inet.tcp.sendspace", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
+        put("net.inet.tcp.rexmit_initial", s -> s.choices.initialRtoMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.rexmit_min", s -> s.choices.minRtoMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.msl", s -> s.choices.mslMicros = MILLISECOND * s.number());
+        put(
+                "net.inet.tcp.keepidle",
+                s -> s.choices.keepAliveIdleMicros = s.choices.keepAliveIdleMicros == 0 ? 0 : MILLISECOND * s.number());
+        put("net.inet.tcp.keepintvl", s -> s.choices.keepAliveIntervalMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.keepcnt", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
+        put("net.inet.tcp.keepinit", s -> s.choices.synTimeoutMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.always_keepalive", s -> s.choices.keepAliveIdleMicros = s.on() ? 7200 * SECOND : 0);
+        put("net.inet.tcp.initcwnd_segments", s -> s.choices.initialWindowSegments = s.atMost(Integer.MAX_VALUE));
+        put("net.inet.tcp.rfc3042", s -> s.choices.limitedTransmit = s.on());
+        put("net.inet.tcp.finwait2_timeout", s -> s.choices.finWait2TimeoutMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.cc.algorithm", s -> s.choices.congestionControl = s.congestionControl());
+        put("net.inet.tcp.insecure_rst", s -> s.deviation(Deviation.RST_IN_WINDOW_RESETS, s.on()));
+        put("net.inet.tcp.insecure_syn", s -> s.deviation(Deviation.SYN_IN_WINDOW_RESETS, s.on()));
+        put("net.inet.tcp.drop_synfin", s -> s.deviation(Deviation.SYN_FIN_IS_DROPPED, s.on()));
+    }
+
+    private static void linux() {
+        put("net.ipv4.tcp_timestamps", s -> s.choices.timestamps = s.on());
+        put("net.ipv4.tcp_sack", s -> s.choices.selectiveAcknowledgment = s.on());
+        put("net.ipv4.tcp_window_scaling", s -> {
+            s.choices.windowScaling = s.on();
+            s.choices.receiveBuffer = s.on() ? s.choices.receiveBuffer : Math.min(s.choices.receiveBuffer, 65535);
+        });
+        put("net.ipv4.tcp_rmem", s -> s.choices.receiveBuffer = s.atMost(s.choices.windowScaling ? 1 << 30 : 65535));
+        put("net.ipv4.tcp_wmem", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
+        put("net.ipv4.tcp_congestion_control", s -> s.choices.congestionControl = s.congestionControl());
+        put("net.ipv4.tcp_syn_retries", s -> s.choices.synTimeoutMicros = s.retries(s.choices.initialRtoMicros));
+        put("net.ipv4.tcp_synack_retries", s -> s.choices.synAckTimeoutMicros = s.retries(s.choices.initialRtoMicros));
+        put("net.ipv4.tcp_retries2", s -> s.choices.userTimeoutMicros = s.retries(s.choices.minRtoMicros));
+        put("net.ipv4.tcp_syn_linear_timeouts", s -> s.choices.synLinearRetries = s.atMost(Integer.MAX_VALUE));
+        put("net.ipv4.tcp_fin_timeout", s -> s.choices.finWait2TimeoutMicros = SECOND * s.number());
+        put("net.ipv4.tcp_slow_start_after_idle", s -> s.choices.restartAfterIdle = s.on());
+        put("net.ipv4.tcp_keepalive_intvl", s -> s.choices.keepAliveIntervalMicros = SECOND * s.number());
+        put("net.ipv4.tcp_keepalive_probes", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
+        put("net.ipv4.tcp_recovery", s -> s.choices.rack = (s.number() & 1) != 0);
+    }
+
+    private static void put(String name, Effect effect) {
+        EFFECTS.put(name, effect);
+    }
+
+    /** FreeBSD rounds the buffer of a connection up to whole segments. */
+    private static int wholeSegments(Setting setting) {
+        int segment = setting.choices.maximumSegmentSize;
+        long rounded = (Math.max(1, setting.number()) + segment - 1) / segment * segment;
+        return (int) Math.min(rounded, setting.choices.windowScaling ? 1 << 30 : 65535);
+    }
+
+    static boolean knows(String name) {
+        return EFFECTS.containsKey(name);
+    }
+
+    /**
+     * The configuration with one parameter set.
+     *
+     * @param initial what the machine started with
+     * @throws IllegalArgumentException if the value is none for this parameter
+     */
+    static TcpConfig set(TcpConfig config, TcpConfig initial, String name, String value) {
+        Effect effect = EFFECTS.get(name);
+        if (effect == null) {
+            throw new IllegalArgumentException("there is no parameter " + name);
+        }
+        return config.with(choices -> effect.apply(new Setting(choices, initial, value)));
+    }
+}

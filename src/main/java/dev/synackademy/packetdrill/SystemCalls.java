@@ -1,0 +1,305 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.Tcb;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a script's system calls on a {@link Kernel}, and reads what they return as the script writes it. */
+final class SystemCalls {
+
+    static final Set<String> NAMES = Set.of(
+            "accept",
+            "accept4",
+            "bind",
+            "close",
+            "connect",
+            "fcntl",
+            "getsockopt",
+            "ioctl",
+            "listen",
+            "read",
+            "readv",
+            "recv",
+            "recvfrom",
+            "recvmsg",
+            "send",
+            "sendmsg",
+            "sendto",
+            "setsockopt",
+            "shutdown",
+            "socket",
+            "write",
+            "writev");
+
+    /** More is not written in one script. */
+    private static final long MAX_WRITTEN = 64 << 20;
+
+    private static final long O_RDWR = 2;
+
+    /** A call that has been made. */
+    record Running(Script.SystemCall step, Call call, Reading reading) {
+
+        /** What differs from what the script says of a call that is done; {@code null} where nothing does. */
+        @Nullable
+        String difference() {
+            Call.Result result = call.result();
+            return reading.difference(result);
+        }
+    }
+
+    /** How the result of one call is compared. */
+    interface Reading {
+        @Nullable
+        String difference(Call.Result result);
+    }
+
+    private final Kernel kernel;
+    private final Platform platform;
+    private final Comparison comparison;
+    private final Map<Long, Integer> descriptors = new HashMap<>();
+    private long written;
+
+    /** The two ends of the connection that the script is about. */
+    private Socket local = new Socket(ScriptRunner.LOCAL, ScriptRunner.PORT);
+
+    private Socket remote = new Socket(ScriptRunner.REMOTE, ScriptRunner.PORT);
+
+    SystemCalls(Kernel kernel, Platform platform, Comparison comparison) {
+        this.kernel = kernel;
+        this.platform = platform;
+        this.comparison = comparison;
+    }
+
+    Socket local() {
+        return local;
+    }
+
+    Socket remote() {
+        return remote;
+    }
+
+    /** @throws Differs where the call cannot be made as it is written */
+    Running start(Script.SystemCall step) throws Differs {
+        var arguments = new Arguments(step);
+        Reading plain = result -> difference(step.outcome(), result);
+        return switch (step.name()) {
+            case "socket" -> opened(step, returned(kernel.socket()), arguments.has(1, "SOCK_NONBLOCK"));
+            case "accept" -> opened(step, kernel.accept(descriptor(arguments)), false);
+            case "accept4" -> opened(step, kernel.accept(descriptor(arguments)), arguments.has(3, "SOCK_NONBLOCK"));
+            case "bind" -> new Running(step, bind(arguments), plain);
+            case "connect" -> new Running(step, connect(arguments), plain);
+            case "listen" -> new Running(step, kernel.listen(descriptor(arguments), (int) arguments.number(1)), plain);
+            case "close" -> new Running(step, kernel.close(descriptor(arguments)), plain);
+            case "shutdown" ->
+                new Running(
+                        step, kernel.shutdown(descriptor(arguments), arguments.oneOf(1, Kernel.Shutdown.class)), plain);
+            case "read" -> new Running(step, read(arguments, arguments.length(2)), plain);
+            case "recv", "recvfrom" ->
+                new Running(step, read(arguments, arguments.length(2), arguments.flags(3)), plain);
+            case "readv" -> new Running(step, read(arguments, arguments.vector(1)), plain);
+            case "recvmsg" -> new Running(step, read(arguments, arguments.message(1), arguments.flags(2)), plain);
+            case "write" -> new Running(step, write(arguments, arguments.length(2)), plain);
+            case "send", "sendto" ->
+                new Running(step, write(arguments, arguments.length(2), arguments.flags(3)), plain);
+            case "writev" -> new Running(step, write(arguments, arguments.vector(1)), plain);
+            case "sendmsg" -> new Running(step, write(arguments, arguments.message(1), arguments.flags(2)), plain);
+            case "fcntl" -> new Running(step, returned(fcntl(arguments)), plain);
+            case "ioctl" -> ioctl(step, arguments);
+            case "setsockopt" -> new Running(step, setOption(arguments), plain);
+            case "getsockopt" -> getOption(step, arguments);
+            default -> throw new AssertionError(step.name());
+        };
+    }
+
+    private Running opened(Script.SystemCall step, Call call, boolean nonBlocking) {
+        return new Running(step, call, result -> {
+            Long name = step.outcome().value();
+            if (result.errno() != null || name == null || name < 0) {
+                return difference(step.outcome(), result);
+            }
+            int fd = (int) result.value();
+            descriptors.put(name, fd);
+            kernel.setNonBlocking(fd, nonBlocking);
+            return null;
+        });
+    }
+
+    private int descriptor(Arguments arguments) throws Differs {
+        return descriptors.getOrDefault(arguments.number(0), -1);
+    }
+
+    private Call returned(long value) {
+        return returned(Call.Result.of(value));
+    }
+
+    private Call returned(Call.Result result) {
+        var call = new Call(kernel.nowMicros(), () -> result);
+        call.tryAt(kernel.nowMicros());
+        return call;
+    }
+
+    private static @Nullable String difference(Script.Outcome expected, Call.Result result) {
+        Long value = expected.value();
+        String errno = expected.errno();
+        boolean sameErrno = errno == null || Errno.named(errno) != null && Errno.named(errno) == result.errno();
+        return value == null || value == result.value() && sameErrno ? null : "it returned " + result;
+    }
+
+    private Call bind(Arguments arguments) throws Differs {
+        int port = arguments.address(1, local).port();
+        Call call = kernel.bind(descriptor(arguments), port);
+        if (call.result().errno() == null) {
+            local = new Socket(local.address(), port);
+        }
+        return call;
+    }
+
+    private Call connect(Arguments arguments) throws Differs {
+        int fd = descriptor(arguments);
+        Socket to = arguments.address(1, new Socket(ScriptRunner.REMOTE, ScriptRunner.PORT));
+        Call call = kernel.connect(fd, to);
+        Socket from = kernel.tcb(fd).local();
+        if (from != null) {
+            local = from;
+            remote = to;
+        }
+        return call;
+    }
+
+    private Call read(Arguments arguments, long octets, MessageFlag... flags) throws Differs {
+        return kernel.read(descriptor(arguments), (int) octets, flags);
+    }
+
+    private Call write(Arguments arguments, long octets, MessageFlag... flags) throws Differs {
+        written += octets;
+        if (written > MAX_WRITTEN) {
+            throw arguments.wrong("at most " + MAX_WRITTEN + " octets to be written in one script");
+        }
+        return kernel.write(descriptor(arguments), Octets.zeros((int) octets), flags);
+    }
+
+    private Call.Result fcntl(Arguments arguments) throws Differs {
+        int fd = descriptor(arguments);
+        if (!kernel.isOpen(fd)) {
+            return Call.Result.failed(Errno.EBADF);
+        }
+        if (arguments.has(1, "F_GETFL")) {
+            return Call.Result.of(O_RDWR | (kernel.isNonBlocking(fd) ? platform.nonBlockingFlag() : 0));
+        }
+        if (arguments.has(1, "F_SETFL")) {
+            boolean on = arguments.has(2, "O_NONBLOCK")
+                    || arguments.get(2) instanceof Script.Number flags
+                            && (flags.value() & platform.nonBlockingFlag()) != 0;
+            kernel.setNonBlocking(fd, on);
+            return Call.Result.OK;
+        }
+        throw arguments.wrong("F_GETFL or F_SETFL");
+    }
+
+    private Running ioctl(Script.SystemCall step, Arguments arguments) throws Differs {
+        int fd = descriptor(arguments);
+        if (!kernel.isOpen(fd)) {
+            return new Running(
+                    step, returned(Call.Result.failed(Errno.EBADF)), result -> difference(step.outcome(), result));
+        }
+        Tcb tcb = kernel.tcb(fd);
+        List<String> request = arguments.names(1);
+        long value = switch (request.getFirst()) {
+            case "SIOCINQ", "FIONREAD" -> tcb.readable();
+            case "SIOCOUTQ", "TIOCOUTQ", "FIONWRITE" ->
+                tcb.unsent() + tcb.snd().nxt().minus(tcb.snd().una());
+            case "SIOCOUTQNSD" -> tcb.unsent();
+            default -> throw arguments.wrong("SIOCINQ, FIONREAD, SIOCOUTQ, SIOCOUTQNSD or FIONWRITE");
+        };
+        return told(step, arguments.get(2), value);
+    }
+
+    private Call setOption(Arguments arguments) throws Differs {
+        SocketOption option = arguments.option();
+        int fd = descriptor(arguments);
+        if (option == null) {
+            boolean open = kernel.isOpen(fd);
+            return returned(open ? Call.Result.failed(Errno.ENOPROTOOPT) : Call.Result.failed(Errno.EBADF));
+        }
+        Script.Argument value = Arguments.only(arguments.get(3));
+        if (option != SocketOption.SO_LINGER) {
+            return kernel.setOption(fd, option, arguments.number(value));
+        }
+        List<Long> members = arguments.members(value, List.of("onoff", "l_onoff"), List.of("linger", "l_linger"));
+        return kernel.setOption(fd, option, members.getFirst() == 0 ? -1 : members.getLast());
+    }
+
+    private Running getOption(Script.SystemCall step, Arguments arguments) throws Differs {
+        int fd = descriptor(arguments);
+        if (arguments.has(2, "TCP_INFO") && kernel.isOpen(fd)) {
+            return info(step, arguments, kernel.tcb(fd));
+        }
+        SocketOption option = arguments.option();
+        if (option == null || !kernel.isOpen(fd)) {
+            Errno errno = kernel.isOpen(fd) ? Errno.ENOPROTOOPT : Errno.EBADF;
+            return new Running(step, returned(Call.Result.failed(errno)), result -> difference(step.outcome(), result));
+        }
+        if (option == SocketOption.SO_ERROR) {
+            Errno pending = kernel.takeError(fd);
+            return told(step, arguments.get(3), pending == null ? "0" : pending.toString());
+        }
+        long value = kernel.getOption(fd, option).result().value();
+        boolean size = option == SocketOption.SO_RCVBUF || option == SocketOption.SO_SNDBUF;
+        if (size && !comparison.bufferSizes()) {
+            return new Running(step, returned(0), result -> difference(step.outcome(), result));
+        }
+        if (option == SocketOption.SO_LINGER) {
+            List<Long> expected = arguments.members(
+                    Arguments.only(arguments.get(3)), List.of("onoff", "l_onoff"), List.of("linger", "l_linger"));
+            boolean same = value < 0 ? expected.getFirst() == 0 : expected.equals(List.of(1L, value));
+            return new Running(
+                    step, returned(0), result -> same ? difference(step.outcome(), result) : "it told " + value);
+        }
+        return told(step, arguments.get(3), value);
+    }
+
+    private Running info(Script.SystemCall step, Arguments arguments, Tcb tcb) throws Differs {
+        var differing = new ArrayList<String>();
+        if (Arguments.only(arguments.get(3)) instanceof Script.Fields fields) {
+            Map<String, Double> info = TcpInfo.of(tcb);
+            for (Script.Field field : fields.fields()) {
+                if (!TcpInfo.isField(field.name())) {
+                    throw arguments.wrong("members of tcp_info that are known here, not " + field.name());
+                }
+                double ours = info.getOrDefault(field.name(), Double.NaN);
+                if (arguments.number(field.value()) != ours) {
+                    differing.add(field.name() + "=" + ScriptRunner.number(ours));
+                }
+            }
+        }
+        return new Running(
+                step,
+                returned(0),
+                result -> differing.isEmpty()
+                        ? difference(step.outcome(), result)
+                        : "it told " + String.join(", ", differing));
+    }
+
+    private Running told(Script.SystemCall step, Script.Argument expected, long value) throws Differs {
+        return told(step, expected, Long.toString(value));
+    }
+
+    /** A call that returns 0 and writes {@code value} where its argument points. */
+    private Running told(Script.SystemCall step, Script.Argument expected, String value) {
+        String written = switch (Arguments.only(expected)) {
+            case Script.Number number -> Long.toString(number.value());
+            case Script.Names names -> String.join("|", names.names());
+            default -> value;
+        };
+        return new Running(
+                step,
+                returned(0),
+                result -> written.equals(value) ? difference(step.outcome(), result) : "it told " + value);
+    }
+}

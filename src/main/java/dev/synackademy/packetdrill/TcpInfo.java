@@ -1,0 +1,117 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.tcp.CongestionVariables;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What {@code getsockopt(TCP_INFO)} tells of a connection, by its names in Linux's {@code struct tcp_info}. Times are µs;
+ * windows of congestion control count segments.
+ */
+final class TcpInfo {
+
+    private static final Map<String, ToDoubleFunction<Tcb>> FIELDS = new HashMap<>();
+    private static final Map<String, Double> CONSTANTS = new HashMap<>();
+
+    static {
+        FIELDS.put("tcpi_state", tcb -> number(tcb.state()));
+        FIELDS.put("tcpi_ca_state", TcpInfo::congestionState);
+        FIELDS.put("tcpi_retransmits", tcb -> Math.max(0, tcb.transmissions() - 1));
+        FIELDS.put("tcpi_probes", Tcb::unansweredKeepAlives);
+        FIELDS.put("tcpi_options", TcpInfo::options);
+        FIELDS.put("tcpi_snd_wscale", tcb -> tcb.agreed().sendShift());
+        FIELDS.put("tcpi_rcv_wscale", tcb -> tcb.agreed().receiveShift());
+        FIELDS.put("tcpi_rto", tcb -> tcb.rtt().rtoMicros());
+        FIELDS.put("tcpi_snd_mss", Tcb::sendMss);
+        FIELDS.put("tcpi_unacked", Tcb::unacknowledgedSegments);
+        FIELDS.put("tcpi_sacked", Tcb::sackedSegments);
+        FIELDS.put("tcpi_lost", Tcb::lostSegments);
+        FIELDS.put("tcpi_retrans", Tcb::repeatedSegments);
+        FIELDS.put("tcpi_rtt", tcb -> tcb.rtt().srttMicros());
+        FIELDS.put("tcpi_rttvar", tcb -> tcb.rtt().rttvarMicros());
+        FIELDS.put("tcpi_snd_ssthresh", tcb -> segments(tcb, tcb.congestion().ssthresh()));
+        FIELDS.put("tcpi_snd_cwnd", tcb -> segments(tcb, tcb.congestion().cwnd()));
+        FIELDS.put("tcpi_snd_wnd", tcb -> tcb.snd().wnd());
+        FIELDS.put("tcpi_rcv_wnd", tcb -> tcb.rcv().wnd());
+        FIELDS.put("tcpi_notsent_bytes", Tcb::unsent);
+        for (State state : State.values()) {
+            for (String prefix : new String[] {"TCP_", "TCPS_", "TCPI_"}) {
+                CONSTANTS.put(prefix + state.name(), (double) number(state));
+                CONSTANTS.put(prefix + state.alias(), (double) number(state));
+                CONSTANTS.put(prefix + linuxName(state), (double) number(state));
+            }
+        }
+        String[] congestion = {"TCP_CA_Open", "TCP_CA_Disorder", "TCP_CA_CWR", "TCP_CA_Recovery", "TCP_CA_Loss"};
+        String[] options = {"TCPI_OPT_TIMESTAMPS", "TCPI_OPT_SACK", "TCPI_OPT_WSCALE"};
+        for (int i = 0; i < congestion.length; i++) {
+            CONSTANTS.put(congestion[i], (double) i);
+        }
+        for (int i = 0; i < options.length; i++) {
+            CONSTANTS.put(options[i], (double) (1 << i));
+        }
+    }
+
+    private TcpInfo() {}
+
+    static boolean knows(String name) {
+        return FIELDS.containsKey(name) || CONSTANTS.containsKey(name);
+    }
+
+    static boolean isField(String name) {
+        return FIELDS.containsKey(name);
+    }
+
+    /** All names and their values now. */
+    static Map<String, Double> of(Tcb tcb) {
+        var values = new HashMap<>(CONSTANTS);
+        FIELDS.forEach((name, value) -> values.put(name, value.applyAsDouble(tcb)));
+        return values;
+    }
+
+    /** As Linux numbers them, so that a script may write 1 for ESTABLISHED. */
+    private static int number(State state) {
+        return switch (state) {
+            case ESTABLISHED -> 1;
+            case SYN_SENT -> 2;
+            case SYN_RECEIVED -> 3;
+            case FIN_WAIT_1 -> 4;
+            case FIN_WAIT_2 -> 5;
+            case TIME_WAIT -> 6;
+            case CLOSED -> 7;
+            case CLOSE_WAIT -> 8;
+            case LAST_ACK -> 9;
+            case LISTEN -> 10;
+            case CLOSING -> 11;
+        };
+    }
+
+    private static String linuxName(State state) {
+        return switch (state) {
+            case SYN_RECEIVED -> "SYN_RECV";
+            case FIN_WAIT_1 -> "FIN_WAIT1";
+            case FIN_WAIT_2 -> "FIN_WAIT2";
+            case CLOSED -> "CLOSE";
+            default -> state.name();
+        };
+    }
+
+    private static int congestionState(Tcb tcb) {
+        if (tcb.isInTimeoutRecovery()) {
+            return 4;
+        }
+        return tcb.isInFastRecovery() ? 3 : tcb.duplicateAcks() > 0 || tcb.sackedSegments() > 0 ? 1 : 0;
+    }
+
+    private static int options(Tcb tcb) {
+        return (tcb.agreed().timestamps() ? 1 : 0)
+                + (tcb.agreed().selectiveAcknowledgment() ? 2 : 0)
+                + (tcb.agreed().windowScaling() ? 4 : 0);
+    }
+
+    private static int segments(Tcb tcb, int octets) {
+        return octets == CongestionVariables.UNLIMITED ? octets : octets / tcb.sendMss();
+    }
+}
