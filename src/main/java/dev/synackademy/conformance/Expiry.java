@@ -67,13 +67,6 @@ record Expiry(
                     "text",
                     new LocalizedText(
                             "收到数据后 100 毫秒，没有可以捎带确认的报文段", "100 ms after text, nothing has carried its acknowledgment"),
-                    (draft, situation) -> acknowledgmentsWait(draft, situation).accepted(situation.at(), SEND, SOME)),
-            new Expiry(
-                    Happening.DELAYED_ACK_TIMEOUT,
-                    "fin",
-                    new LocalizedText(
-                            "收到 FIN 后 100 毫秒，没有可以捎带确认的报文段",
-                            "100 ms after a FIN, nothing has carried its acknowledgment"),
                     Expiry::acknowledgmentsWait),
             new Expiry(
                     Happening.PERSIST_TIMEOUT,
@@ -126,8 +119,9 @@ record Expiry(
         }
     }
 
-    private static Draft acknowledgmentsWait(Draft draft, Situation situation) {
-        return draft.choosing(situation.host(), each -> each.delayedAckMicros = 100_000);
+    private static void acknowledgmentsWait(Draft draft, Situation situation) {
+        draft.choosing(situation.host(), each -> each.delayedAckMicros = 100_000)
+                .accepted(situation.at(), SEND, SOME);
     }
 
     private static void windowCloses(Draft draft, Situation situation) {

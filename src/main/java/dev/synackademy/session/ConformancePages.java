@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Controller;
@@ -86,6 +88,12 @@ class ConformancePages {
 
     ConformancePages(ITemplateEngine templates) {
         this.templates = templates;
+    }
+
+    /** Nobody is to wait for the table, neither at start nor as the first to ask. */
+    @EventListener(ApplicationReadyEvent.class)
+    void prepare() {
+        Thread.startVirtualThread(TransitionTable::get);
     }
 
     @GetMapping("/{language:zh|en}/conformance")
