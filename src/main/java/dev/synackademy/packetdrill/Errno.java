@@ -7,6 +7,7 @@ public enum Errno {
     EBADF("Bad file descriptor"),
     EAGAIN("Resource temporarily unavailable"),
     EINVAL("Invalid argument"),
+    EMFILE("Too many open files"),
     EPIPE("Broken pipe"),
     ENOPROTOOPT("Protocol not available"),
     EOPNOTSUPP("Operation not supported"),

@@ -34,7 +34,7 @@ final class ExpressionParser {
             } else {
                 Script.Statement statement = statement();
                 blank();
-                if (!cursor.isAtEnd() && cursor.peek() != ';' && cursor.peek() != '\n') {
+                if (!cursor.isAtEnd() && ";\n#".indexOf(cursor.peek()) < 0) {
                     throw cursor.error("expected the end of the statement, not " + cursor.here());
                 }
                 statements.add(statement);

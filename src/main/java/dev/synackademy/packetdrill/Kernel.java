@@ -233,6 +233,11 @@ public final class Kernel {
         return descriptor != null && descriptor.nonBlocking;
     }
 
+    /** How many descriptors there are. */
+    public int openDescriptors() {
+        return descriptors.size();
+    }
+
     public boolean isOpen(int fd) {
         return descriptors.containsKey(fd);
     }

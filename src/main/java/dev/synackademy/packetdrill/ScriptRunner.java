@@ -92,6 +92,8 @@ public final class ScriptRunner {
         if (!(step instanceof Script.Outbound)) {
             advance(from);
         }
+        int index = done.size();
+        done.add(new Verdict.Done(kernel.nowMicros(), step));
         switch (step) {
             case Script.Inbound inbound -> arrive(inbound.packet());
             case Script.Outbound outbound -> expect(outbound, from, to);
@@ -99,7 +101,7 @@ public final class ScriptRunner {
             case Script.Assertion assertion -> check(assertion);
             case Script.Command command -> shell.run(command.text());
         }
-        done.add(new Verdict.Done(kernel.nowMicros(), step));
+        done.set(index, new Verdict.Done(kernel.nowMicros(), step));
         collect();
         boolean loose = time.any() || step instanceof Script.Outbound && to > from;
         lastMicros = loose ? kernel.nowMicros() : from;

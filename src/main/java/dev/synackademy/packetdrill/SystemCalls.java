@@ -40,6 +40,9 @@ final class SystemCalls {
     /** More is not written in one script. */
     private static final long MAX_WRITTEN = 64 << 20;
 
+    /** As many as Linux gives a process that asks for no more. */
+    private static final int MAX_DESCRIPTORS = 1024;
+
     private static final long O_RDWR = 2;
 
     /** A call that has been made. */
@@ -89,7 +92,7 @@ final class SystemCalls {
         var arguments = new Arguments(step);
         Reading plain = result -> difference(step.outcome(), result);
         return switch (step.name()) {
-            case "socket" -> opened(step, returned(kernel.socket()), arguments.has(1, "SOCK_NONBLOCK"));
+            case "socket" -> opened(step, socket(), arguments.has(1, "SOCK_NONBLOCK"));
             case "accept" -> opened(step, kernel.accept(descriptor(arguments)), false);
             case "accept4" -> opened(step, kernel.accept(descriptor(arguments)), arguments.has(3, "SOCK_NONBLOCK"));
             case "bind" -> new Running(step, bind(arguments), plain);
@@ -115,6 +118,11 @@ final class SystemCalls {
             case "getsockopt" -> getOption(step, arguments);
             default -> throw new AssertionError(step.name());
         };
+    }
+
+    private Call socket() {
+        boolean full = kernel.openDescriptors() >= MAX_DESCRIPTORS;
+        return full ? returned(Call.Result.failed(Errno.EMFILE)) : returned(kernel.socket());
     }
 
     private Running opened(Script.SystemCall step, Call call, boolean nonBlocking) {

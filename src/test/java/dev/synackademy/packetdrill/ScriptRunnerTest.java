@@ -47,6 +47,175 @@ class ScriptRunnerTest {
                         + "acknowledgment: > . 1:1(0) ack 11 win 65525");
     }
 
+    @Test
+    void aClientConnects_withTimestampsCountedFromTheFirst() {
+        assertPasses("""
+                0.0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0
+                +0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
+                +0 > S 1000:1000(0) win 65535 <mss 1460,sackOK,nop,wscale 0,TS val 100 ecr 0>
+                +.1 < S. 0:0(0) ack 1001 win 1000 <mss 1000,sackOK,TS val 700 ecr 100>
+                +0 > . 1001:1001(0) ack 1 <nop,nop,TS val 200 ecr 700>
+                +0 getsockopt(3, SOL_SOCKET, SO_ERROR, [0], [4]) = 0
+                +.1 write(3, ..., 500) = 500
+                +0 > P. 1001:1501(500) ack 1 <nop,nop,TS val 300 ecr 700>
+                +0 ioctl(3, SIOCOUTQ, [500]) = 0
+                +.01 < . 1:1(0) ack 1001 win 1000 <TS val 800 ecr 200,sack 1101:1501>
+                +0 %{ assert tcpi_sacked == 1, tcpi_sacked }%
+                """);
+    }
+
+    @Test
+    void whatIsNotSent_isMissed() {
+        assertFails(SERVER + "+0.10 > . 1:1(0) ack 1\n")
+                .isEqualTo("story.pkt:8:1: expected > . 1:1(0) ack 1, but nothing was sent");
+    }
+
+    @Test
+    void whatIsSentTooEarlyOrTooLate_isADifference() {
+        String writes = SERVER + "+0 write(4, ..., 10) = 10\n";
+        assertPasses(writes + "+0.004 > P. 1:11(10) ack 1\n");
+        assertFails(writes + "+0.005 > P. 1:11(10) ack 1\n")
+                .endsWith("ack 1 at 0.015000 s, but it was sent at 0.010000 s");
+        String repeats = writes + "+0 > P. 1:11(10) ack 1\n";
+        assertPasses(repeats + "+1.004 > P. 1:11(10) ack 1\n");
+        assertPasses(repeats + "+0.5~+1.5 > P. 1:11(10) ack 1\n");
+        assertPasses(repeats + "* > P. 1:11(10) ack 1\n");
+        assertFails(repeats + "+0.99 > P. 1:11(10) ack 1\n").endsWith("but nothing was sent");
+        assertPasses("--tolerance_usecs=10000\n" + repeats + "+0.99 > P. 1:11(10) ack 1\n");
+    }
+
+    @Test
+    void afterAnyTime_timeGoesOnFromWhatHappened() {
+        String repeats = SERVER + "+0 write(4, ..., 10) = 10\n+0 > P. 1:11(10) ack 1\n";
+        assertPasses(repeats + "* > P. 1:11(10) ack 1\n+2 > P. 1:11(10) ack 1\n");
+        assertPasses(repeats + "+0~+3 > P. 1:11(10) ack 1\n+2 > P. 1:11(10) ack 1\n");
+    }
+
+    @Test
+    void moreThanIsExpected_fails_theEndIncluded() {
+        assertFails(SERVER + "+0 write(4, ..., 10) = 10\n")
+                .isEqualTo("story.pkt:8:1: expected nothing more to be sent, but at 0.010000 s this was: "
+                        + "> P. 1:11(10) ack 1 win 65535");
+        assertFails(SERVER + "+0 write(4, ..., 10) = 10\n+1 < F. 1:1(0) ack 1 win 65535\n+0 > . 11:11(0) ack 2\n")
+                .startsWith(
+                        "story.pkt:10:1: expected > . 11:11(0) ack 2, but what was sent at 0.010000 s differs in its "
+                                + "flags: > P. 1:11(10)");
+    }
+
+    @Test
+    void whatACallReturns_andWhen_isCompared() {
+        assertFails(SERVER + "+0 write(4, ..., 10) = 9\n").endsWith("expected write(…) = 9, but it returned 10");
+        assertFails("0 accept(3, ..., ...) = 4\n")
+                .endsWith("expected accept(…) = 4, but it returned -1 EBADF (Bad file descriptor)");
+        assertFails("0 close(3) = -1 EINVAL\n").endsWith("but it returned -1 EBADF (Bad file descriptor)");
+        assertPasses("0 close(3) = -1 EBADF (Bad file descriptor)\n0 close(3) = ...\n");
+        assertFails(SERVER + "+0 read(4, ..., 10) = 10\n").endsWith("but it has to wait");
+        assertFails(SERVER + "+0...0.1 read(4, ..., 10) = 10\n")
+                .isEqualTo("story.pkt:8:1: expected read(…) to return at 0.110000 s, but it still waits");
+        assertFails(SERVER + "+0...0.1 read(4, ..., 10) = 5\n+.05 < P. 1:6(5) ack 1 win 9\n+0 > . 1:1(0) ack 6\n")
+                .isEqualTo("story.pkt:8:1: expected read(…) to return at 0.110000 s, but it returned at 0.060000 s");
+    }
+
+    @Test
+    void optionsAreSetAndRead() {
+        assertPasses(SERVER + """
+                +0 setsockopt(4, SOL_SOCKET, SO_RCVBUF, [5000], 4) = 0
+                +0 getsockopt(4, SOL_SOCKET, SO_RCVBUF, [5000], [4]) = 0
+                +0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0
+                +0 getsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, [8]) = 0
+                +0 setsockopt(4, IPPROTO_TCP, TCP_NOSUCH, [1], 4) = -1 ENOPROTOOPT
+                +0 getsockopt(4, IPPROTO_TCP, TCP_INFO, {tcpi_state=1, tcpi_unacked=0}, [104]) = 0
+                +0 close(4) = 0
+                +0 > R 1:1(0) win 0
+                """);
+        assertFails(SERVER + "+0 getsockopt(4, SOL_SOCKET, SO_SNDBUF, [1], [4]) = 0\n")
+                .endsWith("expected getsockopt(…) = 0, but it told 1073741824");
+        assertFails(SERVER + "+0 getsockopt(4, IPPROTO_TCP, TCP_INFO, {tcpi_state=2}, [104]) = 0\n")
+                .endsWith("but it told tcpi_state=1");
+    }
+
+    @Test
+    void readingAndWritingHasManyForms() {
+        assertPasses(SERVER + """
+                +0 writev(4, [{..., 100}, {..., 200}], 2) = 300
+                +0 > P. 1:301(300) ack 1
+                +0.01 < P. 1:101(100) ack 301 win 65535
+                +0 > . 301:301(0) ack 101
+                +0 ioctl(4, FIONREAD, [100]) = 0
+                +0 recv(4, ..., 10, MSG_PEEK) = 10
+                +0 readv(4, [{..., 20}, {..., 20}], 2) = 40
+                +0 recvfrom(4, ..., 50, 0, ..., ...) = 50
+                +0 recvmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., 100}], msg_flags=0}, 0) = 10
+                +0 recv(4, ..., 10, MSG_DONTWAIT) = -1 EAGAIN (Resource temporarily unavailable)
+                +0 sendmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., 100}], msg_flags=0}, MSG_MORE) = 100
+                +0 sendto(4, ..., 50, 0, ..., ...) = 50
+                +0 > P. 301:451(150) ack 101
+                +0.01 < . 101:101(0) ack 451 win 65535
+                +0 shutdown(4, SHUT_WR) = 0
+                +0 > F. 451:451(0) ack 101
+                """);
+    }
+
+    @Test
+    void argumentsOfTheWrongKind_areTold() {
+        assertFails(SERVER + "+0 read(4, ..., -1) = 0\n")
+                .isEqualTo("story.pkt:8:1: expected read with 0…16777216 octets, but the script says otherwise");
+        assertFails(SERVER + "+0 shutdown(4, SHUT_UP) = 0\n")
+                .contains("expected shutdown with SHUT_RD, SHUT_WR, SHUT_RDWR, not SHUT_UP");
+        assertFails(SERVER + "+0 send(4, ..., 1, MSG_MAYBE) = 0\n").contains("not MSG_MAYBE");
+    }
+
+    @Test
+    void sysctlsOfBothFamilies_reachTheEndpoint() {
+        assertPasses("""
+                `sysctl -q net.ipv4.tcp_timestamps=0 net.ipv4.tcp_window_scaling=0`
+                `sysctl -w net.inet.tcp.sack.enable=0; echo 2 > /proc/sys/net/ipv4/tcp_keepalive_intvl`
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 fcntl(3, F_SETFL, O_NONBLOCK) = 0
+                +0 connect(3, ..., ...) = -1 EINPROGRESS
+                +0 > S 0:0(0) <mss 1460>
+                """);
+        assertFails("0 `sysctl net.inet.tcp.rexmit_min=0`\n")
+                .isEqualTo("story.pkt:1:1: expected a value for net.inet.tcp.rexmit_min, but \"0\" is none: "
+                        + "minRtoMicros is in 1…60000000, not 0");
+        assertFails("0 `sysctl net.inet.tcp.msl=soon`\n").contains("\"soon\" is none");
+    }
+
+    @Test
+    void whatHasNoCounterpart_isNotedOnce() {
+        assertThat(run("--verbose\n0 `sysctl -w kern.ipc.maxsockbuf=1; ifconfig`\n0 `sysctl kern.ipc.maxsockbuf=2`\n"))
+                .hasToString("""
+                        note: without effect: --verbose
+                        note: ignored: sysctl kern.ipc.maxsockbuf
+                        note: ignored: ifconfig
+                        passed""");
+    }
+
+    @Test
+    void socketsAreCountedByState() {
+        String count = "+0 `sockstat -46 -P tcp -s | grep -c %s | grep %s`\n";
+        assertPasses(SERVER
+                + count.formatted("ESTABLISHED", 1)
+                + count.formatted("LISTEN", 1)
+                + count.formatted("TIME_WAIT", 0));
+        assertFails(SERVER + count.formatted("ESTABLISHED", 2))
+                .isEqualTo("story.pkt:8:1: expected 2 connections in ESTABLISHED, but there are 1");
+    }
+
+    @Test
+    void assertionsTellTheirValues_atTheirOwnLine() {
+        assertFails(SERVER + "+0 %{\nx = 2\nassert tcpi_unacked + x < 2, 'so many'\n}%\n")
+                .isEqualTo(
+                        "story.pkt:10:1: expected assert tcpi_unacked + x < 2, 'so many', but tcpi_unacked is 0, x is 2");
+    }
+
+    @Test
+    void aSmallLinkMakesSmallSegments() {
+        assertPasses("--mtu=140\n" + SERVER.replace("> S. 0:0(0) ack 1 win 65535 <mss 1460>", "> S. 0:0(0) ack 1 <...>")
+                + "+0 write(4, ..., 200) = 200\n+0 > . 1:101(100) ack 1\n+0 > P. 101:201(100) ack 1\n");
+    }
+
     private static void assertPasses(String text) {
         assertThat(run(text)).hasToString("passed");
     }

@@ -1,0 +1,271 @@
+package dev.synackademy.packetdrill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Options;
+import dev.synackademy.tcp.SackBlock;
+import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Timestamps;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every form of the language, and for what is none where and why. */
+class ScriptParserTest {
+
+    @Test
+    void commentsAreOfThreeKinds() {
+        assertThat(parse("""
+                // one
+                # two
+                /* three
+                   and four */ 0 `true` // five
+                """).steps())
+                .containsExactly(new Script.Command(new Script.Position(4, 16), absolute(0), "true"));
+    }
+
+    @Test
+    void optionsComeFirst() {
+        assertThat(parse("--tolerance_usecs=75000\n--ip_version=ipv4 --tcp_ts_tick_usecs=1000\n--mtu=576\n--verbose\n"
+                                + "--local_ip=10.0.0.1\n")
+                        .settings())
+                .isEqualTo(new Script.Settings(75_000, 1000, 576, List.of("--verbose", "--local_ip=10.0.0.1")));
+        assertThat(parse("").settings()).isEqualTo(new Script.Settings(4000, 0, 0, List.of()));
+    }
+
+    @Test
+    void timesAreAbsoluteRelativeRangesOrAny() {
+        assertThat(time("1.5")).isEqualTo(absolute(1_500_000));
+        assertThat(time(".25")).isEqualTo(absolute(250_000));
+        assertThat(time("+0.0000019")).isEqualTo(relative(1, 1));
+        assertThat(time("*")).isEqualTo(new Script.Time(true, true, 0, 0));
+        assertThat(time("1~1.5")).isEqualTo(new Script.Time(false, false, 1_000_000, 1_500_000));
+        assertThat(time("+1 ~ +1.5")).isEqualTo(relative(1_000_000, 1_500_000));
+        assertThat(parse("`true`").steps().getFirst().time()).isEqualTo(relative(0, 0));
+    }
+
+    @Test
+    void aCallMayTakeTime() {
+        Script.SystemCall absolute = call("0.1...0.25 read(4, ..., 10) = 10");
+        assertThat(absolute.blocking()).isTrue();
+        assertThat(absolute.time()).isEqualTo(new Script.Time(false, false, 100_000, 250_000));
+        assertThat(call("+0...0.2 read(4, ..., 10) = 10").time()).isEqualTo(relative(0, 200_000));
+        assertThat(call("+.1...+.2 read(4, ..., 10) = 10").time()).isEqualTo(relative(100_000, 200_000));
+        assertThat(call("0 read(4, ..., 10) = 10").blocking()).isFalse();
+    }
+
+    @Test
+    void packetsHaveFlagsNumbersAndOptions() {
+        assertThat(packet("< S 0:0(0) win 32792 <mss 1000,sackOK,nop,nop,nop,wscale 7>"))
+                .isEqualTo(new Script.PacketText(
+                        ControlBits.SYN, 0, 0, null, 32792, null, new Options(1000, 7, true, List.of(), null)));
+        assertThat(packet("< FP. 4294967290:4(10) ack 7 win 0 urg 3"))
+                .isEqualTo(new Script.PacketText(
+                        ControlBits.FIN_ACK.and(ControlBits.PSH), 4294967290L, 10, 7L, 0, 3, Options.NONE));
+        assertThat(packet("> . 1:1(0) ack 1 <nop,nop,TS val 100 ecr 4294967295,nop,nop,sack 2:3 5:6>"))
+                .isEqualTo(new Script.PacketText(
+                        ControlBits.ACK,
+                        1,
+                        0,
+                        1L,
+                        null,
+                        null,
+                        new Options(
+                                0,
+                                Options.ABSENT,
+                                false,
+                                List.of(
+                                        new SackBlock(SequenceNumber.of(2), SequenceNumber.of(3)),
+                                        new SackBlock(SequenceNumber.of(5), SequenceNumber.of(6))),
+                                new Timestamps(100, -1))));
+        assertThat(packet("> R 1:1(0) <...>").options()).isNull();
+        assertThat(packet("< - 1:1(0) <>").bits()).isEqualTo(ControlBits.NONE);
+        assertThat(packet("< SEW 0:0(0)").bits().names()).containsExactly("SYN", "ECE", "CWR");
+        assertThat(packet("<  F   17:20(3)   ack   34 win 32767").ack()).isEqualTo(34);
+    }
+
+    @Test
+    void callsHaveArgumentsOfEveryKind() {
+        assertThat(call("0 setsockopt(3, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0")
+                        .arguments())
+                .containsExactly(
+                        new Script.Number(3),
+                        names("SOL_SOCKET"),
+                        names("SO_LINGER"),
+                        new Script.Fields(List.of(
+                                new Script.Field("onoff", new Script.Number(1)),
+                                new Script.Field("linger", new Script.Number(0)))),
+                        new Script.Number(8));
+        assertThat(call("0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0")
+                        .arguments()
+                        .getLast())
+                .isEqualTo(names("O_RDWR", "O_NONBLOCK"));
+        assertThat(call("0 getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]) = 0")
+                        .arguments()
+                        .get(3))
+                .isEqualTo(new Script.Items(List.of(names("ECONNRESET"))));
+        assertThat(call("""
+                0 sendmsg(4, {msg_name(...)=..., msg_iov(2)=[{..., 100}, {"abc", 3}],
+                              msg_flags=0}, MSG_MORE) = 103""").arguments().get(1))
+                .isEqualTo(new Script.Fields(List.of(
+                        new Script.Field("msg_name", new Script.Ellipsis()),
+                        new Script.Field(
+                                "msg_iov",
+                                new Script.Items(List.of(
+                                        new Script.Items(List.of(new Script.Ellipsis(), new Script.Number(100))),
+                                        new Script.Items(List.of(new Script.Quoted("abc"), new Script.Number(3)))))),
+                        new Script.Field("msg_flags", new Script.Number(0)))));
+        assertThat(call("0 bind(3, {sa_family = AF_INET, sin_port = htons(80)}, 16) = 0")
+                        .arguments()
+                        .get(1))
+                .isEqualTo(new Script.Fields(List.of(
+                        new Script.Field("sa_family", names("AF_INET")),
+                        new Script.Field("sin_port", new Script.Applied("htons", List.of(new Script.Number(80)))))));
+    }
+
+    @Test
+    void callsReturnNumbersErrorsOrAnything() {
+        assertThat(call("0 fcntl(3, F_GETFL) = 0x02 (flags O_RDWR)").outcome()).isEqualTo(new Script.Outcome(2L, null));
+        assertThat(call("0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)")
+                        .outcome())
+                .isEqualTo(new Script.Outcome(-1L, "EINPROGRESS"));
+        assertThat(call("0 socket(..., SOCK_STREAM, IPPROTO_TCP) = ...").outcome())
+                .isEqualTo(new Script.Outcome(null, null));
+    }
+
+    @Test
+    void conditionsLeaveOut_withoutMovingLines() {
+        String text = """
+                #ifdef STANDARD
+                0 `a`
+                #else
+                0 `b`
+                #endif
+                #ifndef STANDARD
+                nonsense
+                #endif
+                #define EXTRA
+                #if defined(EXTRA)
+                1 `c`
+                #undef EXTRA
+                #endif
+                #if !defined(EXTRA)
+                2 `d`
+                #endif
+                #if 0
+                3 `e`
+                #endif
+                #if you read this, it is a comment
+                """;
+        assertThat(Script.parse("story.pkt", text, Set.of("STANDARD")).steps())
+                .extracting(step -> step.at() + ((Script.Command) step).text())
+                .containsExactly(
+                        new Script.Position(2, 1) + "a",
+                        new Script.Position(11, 1) + "c",
+                        new Script.Position(15, 1) + "d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --tolerance=1              | 1:3: there is no option --tolerance
+            --tolerance_usecs=x        | 1:19: expected tolerance_usecs, not "x"
+            --ip_version=ipv6          | 1:14: only ip_version=ipv4 can be run, not "ipv6"
+            --mtu=9                    | 1:7: mtu is in 68…65535, not 9
+            1.x < S 0:0(0)             | 1:2: expected digits after the point, not ".x"
+            2~1 > S 0:0(0)             | 1:3: the end of the range comes before its beginning
+            1~+2 > S 0:0(0)            | 1:3: the end of the range counts from a time of the same kind
+            0 ? S 0:0(0)               | 1:3: expected <, >, `, %{ or a system call, not "?"
+            0...1 < S 0:0(0)           | 1:7: only a system call can take from one time to another, not "<"
+            0 < X 0:0(0)               | 1:5: expected flags, some of FSRP.UEW or -, not "X"
+            0 < S 0:1(0)               | 1:7: from 0 to 1 are 1 octets, not 0
+            0 < S 0:0                  | 1:10: expected "(", not the end of the file
+            0 < S 0:70000(70000)       | 1:15: a length is in 0…65495, not 70000
+            0 < . 0:0(0)               | 1:7: with the ACK bit (.) comes an acknowledgment: "ack …" is missing
+            0 < S 0:0(0) win 65536     | 1:18: the window is in 0…65535, not 65536
+            0 < S 4294967296:0(0)      | 1:7: a sequence number is in 0…4294967295, not 4294967296
+            0 < S 0:0(0) <...>         | 1:5: a packet that arrives must say its options: <...> is for what is sent
+            0 > S 0:0(0) <md5 1>       | 1:15: expected an option (mss, nop, eol, wscale, sackOK, sack, TS), not "md5"
+            0 > S 0:0(0) <mss 1        | 1:20: expected ">", not the end of the file
+            0 > S 0:0(0) <sack 1:2 3:4 5:6 7:8 9:10> | 1:36: at most 4 SACK blocks fit into a header
+            0 mmap(1) = 0              | 1:3: there is no system call "mmap" here
+            0 close(3                  | 1:10: expected ")", not the end of the file
+            0 close(3) + 0             | 1:12: expected "=", not "+"
+            0 close(3) = no            | 1:14: expected what the call returns, not "no"
+            0 send(3, {a=1, 2}, 1) = 0 | 1:17: either all members have names or none has
+            0 send(3, {1=2}, 1) = 0    | 1:12: expected a member's name before "="
+            0 send(3, "a, 1) = 0       | 1:12: the string that begins here does not end: ""\" is missing
+            0 `sysctl                  | 1:4: the command that begins here does not end: "`" is missing
+            /* never ends              | 1:3: the comment that begins here does not end: "*/" is missing
+            """)
+    void whatIsNoScript_isToldWhereAndWhy(String text, String message) {
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse(text))
+                .withMessage("story.pkt:" + message);
+    }
+
+    @Test
+    void conditionsThatAreNone_areToldWhereAndWhy() {
+        Map.of(
+                        "\n#ifdef A", "2:1: this block does not end: #endif is missing",
+                        "#else", "1:1: #else without #ifdef",
+                        "#ifdef A\n#else\n#else", "3:1: there is an #else already",
+                        "#ifdef", "1:1: #ifdef wants a name",
+                        "#define A 1", "1:1: #define takes a name alone: nothing is replaced here")
+                .forEach((text, message) -> assertThatExceptionOfType(ScriptException.class)
+                        .isThrownBy(() -> parse(text))
+                        .withMessage("story.pkt:" + message));
+    }
+
+    @Test
+    void sizesAreBounded() {
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse(" ".repeat(1_000_001)))
+                .withMessage("story.pkt:1:1: a script has at most 1000000 characters");
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse("0 `a`\n".repeat(20_001)))
+                .withMessage("story.pkt:20001:1: a script has at most 20000 steps");
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse("0 send(" + "[".repeat(100)))
+                .withMessage("story.pkt:1:24: arguments are nested deeper than 16");
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse("#ifdef A\n".repeat(101)))
+                .withMessage("story.pkt:101:1: blocks are nested deeper than 100");
+    }
+
+    private static Script parse(String text) {
+        return Script.parse("story.pkt", text, Set.of());
+    }
+
+    private static Script.Time absolute(long micros) {
+        return new Script.Time(false, false, micros, micros);
+    }
+
+    private static Script.Time relative(long fromMicros, long toMicros) {
+        return new Script.Time(true, false, fromMicros, toMicros);
+    }
+
+    private static Script.Time time(String written) {
+        return parse(written + " > S 0:0(0)").steps().getFirst().time();
+    }
+
+    private static Script.Names names(String... names) {
+        return new Script.Names(List.of(names));
+    }
+
+    private static Script.SystemCall call(String text) {
+        return (Script.SystemCall) parse(text).steps().getFirst();
+    }
+
+    private static Script.PacketText packet(String text) {
+        return switch (parse("0 " + text).steps().getFirst()) {
+            case Script.Inbound inbound -> inbound.packet();
+            case Script.Outbound outbound -> outbound.packet();
+            default -> throw new AssertionError(text);
+        };
+    }
+}
