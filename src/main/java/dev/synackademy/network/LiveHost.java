@@ -130,6 +130,7 @@ final class LiveHost {
             pending.remove(former);
             connection.processes.addAll(former.processes);
         }
+        connection.processes.forEach(process -> process.bound = connection);
         if (!connection.accepted()) {
             pending.add(connection);
         }
@@ -142,6 +143,7 @@ final class LiveHost {
             pending.remove(connection);
             ports.release(connection.id().local().port());
             if (!connection.processes.isEmpty()) {
+                connection.processes.forEach(process -> process.bound = null);
                 bereft.put(connection.id(), List.copyOf(connection.processes));
             }
             if (latest == connection) {
@@ -160,6 +162,7 @@ final class LiveHost {
     private void bind(LiveProcess process, @Nullable ConnectionId id) {
         process.connection = id;
         LiveConnection connection = connection(id);
+        process.bound = connection;
         if (connection != null && !process.isDone()) {
             connection.processes.add(process);
         }

@@ -18,6 +18,10 @@ final class LiveProcess {
     @Nullable
     ConnectionId connection;
 
+    /** The same, while there is one. */
+    @Nullable
+    LiveConnection bound;
+
     LiveProcess(LiveHost host, int index, Process process) {
         this.host = host;
         this.index = index;
@@ -40,6 +44,6 @@ final class LiveProcess {
 
     /** Whether it may make its next call, leaving time aside. */
     boolean isReady() {
-        return !isDone() && step().when().holds(host.connection(connection));
+        return !isDone() && step().when().holds(bound);
     }
 }

@@ -4,7 +4,6 @@ import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Response;
-import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
@@ -206,7 +205,7 @@ final class LogWriter {
         value(known[Variable.IRS.ordinal()]);
         changes(before, gone ? before : after);
         effects(tcb.effects(), connection.host.world.nextPacket());
-        rules(tcb.rules());
+        rules(tcb);
         memory.values = after;
         memory.former = before;
     }
@@ -260,10 +259,11 @@ final class LogWriter {
         }
     }
 
-    private void rules(List<Rule> rules) {
-        tape.writeNumber(rules.size());
-        for (int i = 0; i < rules.size(); i++) {
-            tape.writeNumber(rules.get(i).ordinal());
+    private void rules(LiveTcb tcb) {
+        int count = tcb.ruleCount();
+        tape.writeNumber(count);
+        for (int i = 0; i < count; i++) {
+            tape.writeNumber(tcb.rule(i).ordinal());
         }
     }
 

@@ -251,8 +251,8 @@ public final class Simulation {
         LiveConnection connection = touched;
         touched = null;
         if (connection != null) {
-            for (LiveProcess process : connection.processes) {
-                plan(process);
+            for (int i = 0; i < connection.processes.size(); i++) {
+                plan(connection.processes.get(i));
             }
         }
     }

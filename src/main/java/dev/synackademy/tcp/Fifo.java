@@ -41,8 +41,8 @@ public final class Fifo<T> extends AbstractList<T> implements RandomAccess {
             return new Fifo<>(slots, from, to + 1);
         }
         int size = size();
-        Object[] grown = Arrays.copyOfRange(slots, from, from + Math.max(4, 2 * size));
-        Arrays.fill(grown, size, grown.length, null);
+        Object[] grown = new Object[Math.max(4, 2 * size)];
+        System.arraycopy(slots, from, grown, 0, size);
         grown[size] = element;
         return new Fifo<>(grown, 0, size + 1);
     }

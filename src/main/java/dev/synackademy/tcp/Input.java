@@ -5,6 +5,18 @@ final class Input {
 
     private Input() {}
 
+    /** Takes what is in order where nothing is held, and holds the rest. */
+    static void accept(Turn turn, Segment segment) {
+        if (turn.reassemblyQueue.isEmpty() && segment.textStart().equals(turn.rcv.nxt())) {
+            take(turn, segment.text());
+            if (segment.isFin()) {
+                turn.reassemblyQueue = turn.reassemblyQueue.withFin(turn.rcv.nxt());
+            }
+        } else {
+            hold(turn, segment);
+        }
+    }
+
     /** Holds text until everything before it is there (SHLD-31), and remembers where a FIN stands. */
     static void hold(Turn turn, Segment segment) {
         if (turn.agreed.selectiveAcknowledgment()) {
@@ -47,25 +59,32 @@ final class Input {
     }
 
     private static void take(Turn turn, OctetQueue text) {
-        turn.rcv = turn.rcv.advanced((int) text.length());
-        ReceiveQueue queue = turn.receiveQueue;
         for (Octets run : text.runs()) {
-            queue = queue.append(run);
+            take(turn, run);
         }
-        turn.receiveQueue = queue;
+    }
+
+    private static void take(Turn turn, Octets run) {
+        turn.rcv = turn.rcv.advanced(run.length());
+        ReceiveQueue queue = turn.receiveQueue;
+        if (queue.text().isEmpty() && queue.wanted() >= run.length() && !run.isEmpty()) {
+            turn.deliver(run);
+            turn.receiveQueue = queue.passedOn(run.length());
+        } else {
+            turn.receiveQueue = queue.append(run);
+        }
     }
 
     /** Moves text into the RECEIVEs that wait for it. */
     static void deliver(Turn turn) {
-        int before = turn.delivered;
         while (turn.receiveQueue.wanted() > 0 && !turn.receiveQueue.text().isEmpty()) {
             Octets run = turn.receiveQueue.text().firstRun();
             Octets text = run.slice(0, (int) Math.min(run.length(), turn.receiveQueue.wanted()));
             turn.deliver(text);
             turn.receiveQueue = turn.receiveQueue.delivered(text.length());
         }
-        if (turn.delivered > before && turn.config.isAdaptive()) {
-            AdaptiveWindow.textTaken(turn, turn.delivered - before);
+        if (turn.delivered > 0 && turn.config.isAdaptive()) {
+            AdaptiveWindow.textTaken(turn, turn.delivered);
         }
     }
 

@@ -11,7 +11,10 @@ public final class LiveTcb {
 
     private Turn turn;
     private List<Effect> effects = List.of();
-    private List<Rule> rules = List.of();
+
+    /** What decided about the last event, where that happened elsewhere. */
+    private @Nullable List<Rule> rules;
+
     private State stateBefore;
 
     /** The same as a value; {@code null} once that is outdated. */
@@ -41,7 +44,7 @@ public final class LiveTcb {
         turn.begin(config, nowMicros);
         Tcp.process(turn, next);
         effects = turn.effects();
-        rules = turn.rules();
+        rules = null;
     }
 
     /** Takes over what happened elsewhere. */
@@ -76,7 +79,7 @@ public final class LiveTcb {
         if (from == null || last == null) {
             throw new IllegalStateException("nobody knows what it was before");
         }
-        return new Transition(from, last, tcb(), List.copyOf(effects), List.copyOf(rules));
+        return new Transition(from, last, tcb(), List.copyOf(effects), rules());
     }
 
     /** What the last event asks of the world, in order; to be read before the next one. */
@@ -84,9 +87,18 @@ public final class LiveTcb {
         return effects;
     }
 
-    /** The clauses that decided about the last event; to be read before the next one. */
-    public List<Rule> rules() {
-        return rules;
+    /** How many clauses decided about the last event. */
+    public int ruleCount() {
+        return rules == null ? turn.ruleCount() : rules.size();
+    }
+
+    /** The clause that decided after {@code index} others. */
+    public Rule rule(int index) {
+        return rules == null ? turn.rule(index) : rules.get(index);
+    }
+
+    private List<Rule> rules() {
+        return rules == null ? turn.rules() : List.copyOf(rules);
     }
 
     /** The state before the last event. */

@@ -46,11 +46,15 @@ record LossRecovery(
     }
 
     LossRecovery withSacked(SequenceRanges ranges, int segments) {
-        return new LossRecovery(phase, recover, duplicateAcks, ranges, segments, lost, judged);
+        return ranges == sacked && segments == sackedSegments
+                ? this
+                : new LossRecovery(phase, recover, duplicateAcks, ranges, segments, lost, judged);
     }
 
     LossRecovery withLost(SequenceRanges ranges) {
-        return new LossRecovery(phase, recover, duplicateAcks, sacked, sackedSegments, ranges, judged);
+        return ranges == lost
+                ? this
+                : new LossRecovery(phase, recover, duplicateAcks, sacked, sackedSegments, ranges, judged);
     }
 
     LossRecovery withJudged(SequenceNumber end) {

@@ -27,10 +27,10 @@ record OctetQueue(Fifo<Octets> runs, int taken, long length) {
 
     /** The first {@code count} octets; copies only where they come from more than one run. */
     Octets first(int count) {
-        Octets first = firstRun();
-        if (count <= first.length()) {
-            return first.slice(0, count);
+        if (count <= runs.get(0).length() - taken) {
+            return runs.get(0).slice(taken, taken + count);
         }
+        Octets first = firstRun();
         for (int i = 1; first.length() < count; i++) {
             Octets run = runs.get(i);
             first = first.join(run.slice(0, Math.min(run.length(), count - first.length())));

@@ -374,6 +374,7 @@ final class OtherStates {
     /** Seventh, process the segment text. The FIN behind it is held with it until the eighth step can read it. */
     static void seventhProcessSegmentText(Turn turn, Segment segment) {
         boolean hasText = !segment.text().isEmpty();
+        SequenceNumber expected = turn.rcv.nxt();
         if (!turn.state.receivesText()) {
             if (hasText) {
                 turn.apply(Rule.TEXT_IGNORED);
@@ -382,14 +383,14 @@ final class OtherStates {
             return;
         }
         if (hasText || segment.isFin()) {
-            boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
+            boolean inOrder = segment.textStart().equals(expected);
             if (inOrder && hasText) {
                 AckTiming.textArrived(
                         turn, segment.text().length(), segment.bits().has(ControlBits.PSH));
             }
             // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
             turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
-            Input.hold(turn, segment);
+            Input.accept(turn, segment);
             turn.ackOwed |= turn.duplicate != null;
             if (!inOrder) {
                 turn.apply(Rule.TEXT_OUT_OF_ORDER);
@@ -397,7 +398,6 @@ final class OtherStates {
                 turn.apply(Rule.TEXT_IN_ORDER);
             }
         }
-        SequenceNumber expected = turn.rcv.nxt();
         Input.takeInOrder(turn);
         turn.ackMayWait |= !turn.rcv.nxt().equals(expected); // also over text that came with the SYN
     }

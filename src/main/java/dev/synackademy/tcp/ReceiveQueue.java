@@ -20,7 +20,12 @@ record ReceiveQueue(OctetQueue text, long wanted) {
     }
 
     ReceiveQueue delivered(int octets) {
-        return new ReceiveQueue(text.dropFirst(octets), wanted == Event.Receive.ALL ? wanted : wanted - octets);
+        return new ReceiveQueue(text.dropFirst(octets), wanted).passedOn(octets);
+    }
+
+    /** So many octets went to the user without waiting here. */
+    ReceiveQueue passedOn(int octets) {
+        return wanted == Event.Receive.ALL ? this : new ReceiveQueue(text, wanted - octets);
     }
 
     ReceiveQueue withoutRequests() {

@@ -14,7 +14,8 @@ final class Scoreboard {
      * @return whether they name octets that were not known to have arrived
      */
     static boolean takeSack(Turn turn, Segment segment) {
-        if (!turn.agreed.selectiveAcknowledgment()) {
+        if (!turn.agreed.selectiveAcknowledgment()
+                || segment.options().sackBlocks().isEmpty()) {
             return false;
         }
         boolean news = false;

@@ -91,6 +91,9 @@ public record Segment(
      * that lie outside the window (including SYN and FIN)".
      */
     Segment trim(SequenceNumber start, SequenceNumber end) {
+        if (!seq.isBefore(start) && !end().isAfter(end)) {
+            return this;
+        }
         ControlBits kept = bits;
         if (isSyn() && seq.isBefore(start)) {
             kept = kept.without(ControlBits.SYN);

@@ -50,6 +50,17 @@ public record SequenceNumber(int value) {
         return a.isBefore(b) ? a : b;
     }
 
+    /** What a record does of itself, but this is asked of every segment several times. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SequenceNumber that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+
     /** 0…2<sup>32</sup>−1. */
     public long unsigned() {
         return Integer.toUnsignedLong(value);

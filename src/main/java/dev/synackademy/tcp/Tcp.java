@@ -39,12 +39,7 @@ public final class Tcp {
         Turn turn = new Turn(config, before);
         turn.begin(config, nowMicros);
         process(turn, event);
-        return new Transition(
-                before,
-                event,
-                turn.tcb(),
-                Collections.unmodifiableList(turn.effects()),
-                Collections.unmodifiableList(turn.rules()));
+        return new Transition(before, event, turn.tcb(), Collections.unmodifiableList(turn.effects()), turn.rules());
     }
 
     /** The part of §3.10 that is about this kind of event. */

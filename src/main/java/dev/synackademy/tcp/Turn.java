@@ -1,6 +1,7 @@
 package dev.synackademy.tcp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * changes in place; seen by nobody else.
  */
 final class Turn {
+
+    private static final Rule[] RULES = Rule.values();
 
     TcpConfig config;
     long nowMicros;
@@ -62,7 +65,8 @@ final class Turn {
 
     private int runningTimers;
     private final List<Effect> effects = new ArrayList<>(6);
-    private final List<Rule> rules = new ArrayList<>(12);
+    private short[] rules = new short[16];
+    private int ruleCount;
 
     Turn(TcpConfig config, Tcb before) {
         this.config = config;
@@ -101,7 +105,7 @@ final class Turn {
         duplicate = null;
         delivered = 0;
         effects.clear();
-        rules.clear();
+        ruleCount = 0;
     }
 
     /** What the event asks of the world, in order; the next event empties it. */
@@ -109,13 +113,28 @@ final class Turn {
         return effects;
     }
 
-    /** The clauses that decided, in order; the next event empties it. */
+    /** How many clauses have decided so far. */
+    int ruleCount() {
+        return ruleCount;
+    }
+
+    /** The clause that decided after {@code index} others. */
+    Rule rule(int index) {
+        return RULES[rules[index]];
+    }
+
+    /** The clauses that decided, in order. */
     List<Rule> rules() {
-        return rules;
+        Rule[] fired = new Rule[ruleCount];
+        Arrays.setAll(fired, this::rule);
+        return List.of(fired);
     }
 
     void apply(Rule rule) {
-        rules.add(rule);
+        if (ruleCount == rules.length) {
+            rules = Arrays.copyOf(rules, 2 * ruleCount);
+        }
+        rules[ruleCount++] = (short) rule.ordinal();
     }
 
     void respond(Response response) {
