@@ -28,6 +28,9 @@ final class Descriptor {
     boolean readShut;
     boolean writeShut;
 
+    /** The peer has no more to send. */
+    boolean endHeard;
+
     /** What the next call will be told, once. */
     @Nullable
     Errno pendingError;

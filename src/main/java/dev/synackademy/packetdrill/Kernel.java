@@ -202,7 +202,7 @@ public final class Kernel {
         synCookies = on;
     }
 
-    /** Lets listeners opened from now on count their connections as Linux does. */
+    /** Makes this a Linux: listeners opened from now on count their connections as it does, and calls fail as they do there. */
     public void setLinuxQueues(Listener.LinuxQueues queues) {
         linuxQueues = queues;
     }
@@ -348,6 +348,7 @@ public final class Kernel {
         descriptor.port = port;
         descriptor.connection = id;
         descriptor.disconnected = false;
+        descriptor.endHeard = false;
         host = host.with(new Connection(id, Tcb.CLOSED, true, new Tcp(descriptor.configured(config))));
         call(id, Event.Open.active(id.local(), remote));
         return null;
@@ -362,6 +363,9 @@ public final class Kernel {
             int count = (int) Math.min(octets, tcb.readable());
             if (id != null && count > 0) {
                 return set.contains(MessageFlag.MSG_PEEK) ? Call.Result.of(count) : receive(id, count);
+            }
+            if (isLinux() && descriptor.endHeard) { // the end of the data was read before whatever went wrong later
+                return Call.Result.OK;
             }
             Call.Result error = descriptor.takeError();
             if (error != null) {
@@ -400,7 +404,7 @@ public final class Kernel {
             }
             ConnectionId id = descriptor.connection;
             if (id == null && !descriptor.disconnected) {
-                return Call.Result.failed(Errno.ENOTCONN);
+                return Call.Result.failed(isLinux() ? Errno.EPIPE : Errno.ENOTCONN);
             }
             if (id == null || descriptor.writeShut) {
                 return Call.Result.failed(Errno.EPIPE);
@@ -604,7 +608,7 @@ public final class Kernel {
                         agenda.clear(alarm);
                     }
                 }
-                case Effect.SignalUser signal -> signalled(owner, signal.signal());
+                case Effect.SignalUser signal -> signalled(owner, signal.signal(), change.transition().before().state());
                 case Effect.Transmit transmit -> {}
                 case Effect.Respond respond -> {}
                 case Effect.Deliver deliver -> {}
@@ -624,15 +628,21 @@ public final class Kernel {
         observer.changed(nowMicros, change);
     }
 
-    private static void signalled(@Nullable Descriptor owner, Signal signal) {
+    private boolean isLinux() {
+        return linuxQueues != null;
+    }
+
+    private void signalled(@Nullable Descriptor owner, Signal signal, State before) {
         if (owner == null) {
             return;
         }
         switch (signal) {
-            case CONNECTION_RESET -> owner.pendingError = Errno.ECONNRESET;
+            case CONNECTION_RESET ->
+                owner.pendingError = isLinux() && before == State.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
             case CONNECTION_REFUSED -> owner.pendingError = Errno.ECONNREFUSED;
             case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
-            case ESTABLISHED, SENT, CONNECTION_CLOSING, URGENT_DATA, CLOSE_DONE -> {}
+            case CONNECTION_CLOSING -> owner.endHeard = true;
+            case ESTABLISHED, SENT, URGENT_DATA, CLOSE_DONE -> {}
         }
     }
 

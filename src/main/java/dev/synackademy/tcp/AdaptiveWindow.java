@@ -22,7 +22,7 @@ final class AdaptiveWindow {
         return turn.agreed.textBeside(turn.config.maximumSegmentSize());
     }
 
-    /** Text came in order: the window may grow by two segments, if the buffer could hold them. */
+    /** Text came in order and will lie in the buffer: the window may grow by two segments, if there is room for them besides. */
     static void textArrived(Turn turn, int length, boolean largest) {
         ReceiveSpace space = turn.receiveSpace;
         int buffer = turn.config.receiveBuffer();
@@ -34,7 +34,7 @@ final class AdaptiveWindow {
             space = space.roomier(buffer);
         }
         turn.receiveSpace = space;
-        int room = free(turn) - space.limit();
+        int room = free(turn) - length - space.limit();
         if (length >= SMALL_TEXT && room > 0) {
             turn.receiveSpace =
                     space.withLimit(space.limit() + Math.min(room, 2 * Math.max(segmentText(turn), length)));

@@ -20,7 +20,7 @@ record Cubic() implements CongestionControl {
     public CongestionVariables acknowledged(
             CongestionVariables before, int octets, int smss, RttEstimator rtt, long nowMicros) {
         if (before.isSlowStart()) {
-            return Reno.slowStart(before, octets, smss);
+            return Reno.slowStart(before, octets);
         }
         CubicVariables cubic = epoch(before, nowMicros);
         double cwnd = before.cwnd();

@@ -131,8 +131,16 @@ final class Recovery {
             return;
         }
         CongestionControl control = turn.config.congestionControl();
-        turn.apply(turn.congestion.isSlowStart() ? Rule.SLOW_START : control.avoidance());
-        turn.congestion = control.acknowledged(turn.congestion, octets, turn.sendMss, turn.rtt, turn.nowMicros);
+        boolean slowStart = turn.congestion.isSlowStart();
+        turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
+        int counted = slowStart ? Math.min(octets, slowStartLimit(turn)) : octets;
+        turn.congestion = control.acknowledged(turn.congestion, counted, turn.sendMss, turn.rtt, turn.nowMicros);
+    }
+
+    /** How much of what one acknowledgment covers counts in slow start: SMSS (RFC 5681 §3.1), L·SMSS (RFC 3465 §2.3) or all. */
+    private static int slowStartLimit(Turn turn) {
+        int segments = turn.config.slowStartLimitSegments();
+        return segments == 0 ? Integer.MAX_VALUE : segments * turn.sendMss;
     }
 
     /** Fast retransmit (RFC 5681 §3.2 step 2, RFC 6582 §3.2 step 2, RFC 6675 §5 steps 1 to 4). */

@@ -7,7 +7,7 @@ record Reno() implements CongestionControl {
     public CongestionVariables acknowledged(
             CongestionVariables before, int octets, int smss, RttEstimator rtt, long nowMicros) {
         if (before.isSlowStart()) {
-            return slowStart(before, octets, smss);
+            return slowStart(before, octets);
         }
         int counted = before.counted() + octets;
         return counted < before.cwnd()
@@ -15,9 +15,9 @@ record Reno() implements CongestionControl {
                 : before.withCwnd(before.cwnd() + smss).withCounted(counted - before.cwnd());
     }
 
-    /** cwnd += min(N, SMSS) (RFC 5681 §3.1, equation 2). */
-    static CongestionVariables slowStart(CongestionVariables before, int octets, int smss) {
-        return before.withCwnd(before.cwnd() + Math.min(octets, smss));
+    /** cwnd += N (RFC 5681 §3.1, equation 2), where the most that N may count was heeded before. */
+    static CongestionVariables slowStart(CongestionVariables before, int octets) {
+        return before.withCwnd((int) Math.min((long) before.cwnd() + octets, CongestionVariables.UNLIMITED - 1));
     }
 
     @Override

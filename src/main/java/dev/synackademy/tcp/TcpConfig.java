@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  * @param cork whether text that fills no segment waits for more, 200 ms at most once nothing is unacknowledged (TCP_CORK, TCP_NOPUSH)
  * @param congestionControl how the congestion window moves (§3.8.2)
  * @param initialWindowSegments n of the initial congestion window min(n·SMSS, max(2·SMSS, n·1460)), 1…1000 (RFC 6928 §2)
+ * @param slowStartLimitSegments for how many segments one acknowledgment counts in slow start, 1…1000: 1 in RFC 5681 §3.1, 2 in RFC 3465; 0 for
+ *     all that it covers
  * @param limitedTransmit whether the first two duplicate ACKs each let a new segment go (RFC 3042)
  * @param restartAfterIdle whether the congestion window shrinks to the initial one when nothing was sent for an RTO (RFC 5681 §4.1)
  * @param duplicateAckThreshold how many duplicate ACKs show a loss, 3 in RFC 5681 §3.2; 0 to leave all repetition to the timer
@@ -71,6 +73,7 @@ public record TcpConfig(
         boolean cork,
         CongestionControl congestionControl,
         int initialWindowSegments,
+        int slowStartLimitSegments,
         boolean limitedTransmit,
         boolean restartAfterIdle,
         int duplicateAckThreshold,
@@ -116,6 +119,7 @@ public record TcpConfig(
         requireIn("quickAcks", quickAcks, 0, 255);
         requireIn("receiveBufferMost", receiveBufferMost, 0, quickAcks > 0 ? 1 << 30 : 0);
         requireIn("initialWindowSegments", initialWindowSegments, 1, 1000);
+        requireIn("slowStartLimitSegments", slowStartLimitSegments, 0, 1000);
         requireIn("duplicateAckThreshold", duplicateAckThreshold, 0, 1000);
         requireIn("keepAliveIdleMicros", keepAliveIdleMicros, 0, Long.MAX_VALUE / 4);
         requireIn("keepAliveIntervalMicros", keepAliveIntervalMicros, 1, Long.MAX_VALUE / 4);
@@ -155,6 +159,7 @@ public record TcpConfig(
                 false,
                 CongestionControl.RENO,
                 10,
+                1,
                 true,
                 true,
                 3,
@@ -190,6 +195,7 @@ public record TcpConfig(
             choices.timestamps = true;
             choices.selectiveAcknowledgment = true;
             choices.congestionControl = CongestionControl.CUBIC;
+            choices.slowStartLimitSegments = 0;
             choices.rack = true;
             choices.synLinearRetries = 4;
             choices.synTimeoutMicros = 127 * SECOND;
@@ -257,6 +263,7 @@ public record TcpConfig(
         public boolean cork;
         public CongestionControl congestionControl;
         public int initialWindowSegments;
+        public int slowStartLimitSegments;
         public boolean limitedTransmit;
         public boolean restartAfterIdle;
         public int duplicateAckThreshold;
@@ -295,6 +302,7 @@ public record TcpConfig(
             cork = config.cork;
             congestionControl = config.congestionControl;
             initialWindowSegments = config.initialWindowSegments;
+            slowStartLimitSegments = config.slowStartLimitSegments;
             limitedTransmit = config.limitedTransmit;
             restartAfterIdle = config.restartAfterIdle;
             duplicateAckThreshold = config.duplicateAckThreshold;
@@ -336,6 +344,7 @@ public record TcpConfig(
                     cork,
                     congestionControl,
                     initialWindowSegments,
+                    slowStartLimitSegments,
                     limitedTransmit,
                     restartAfterIdle,
                     duplicateAckThreshold,

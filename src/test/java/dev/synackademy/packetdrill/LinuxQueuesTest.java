@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synackademy.network.Listener;
 import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
@@ -12,7 +13,7 @@ import dev.synackademy.tcp.TcpConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A listener that counts as Linux does, and its host's connections in TIME-WAIT. The peers are played by the test. */
+/** A listener that counts as Linux does, its host's connections in TIME-WAIT, and its errors. The peers are played by the test. */
 class LinuxQueuesTest {
 
     private static final Socket SERVER = new Socket("10.0.0.2", 80);
@@ -148,5 +149,28 @@ class LinuxQueuesTest {
         kernel.close(listener);
         assertThat(newSyn().getFirst().packet().segment().bits()).isEqualTo(ControlBits.ACK);
         assertThat(kernel.count(State.TIME_WAIT)).isEqualTo(1);
+    }
+
+    @Test
+    void aSocketThatWasNeverConnected_isABrokenPipe() {
+        listening(1, false, 2048);
+        assertThat(kernel.write(kernel.socket(), Octets.of("x")).result().errno())
+                .isEqualTo(Errno.EPIPE);
+    }
+
+    @Test
+    void aResetAfterThePeersFin_isABrokenPipe_andReadingStillFindsTheEnd() {
+        int listener = listening(1, false, 2048);
+        SequenceNumber iss = syn(1).getFirst().packet().segment().seq();
+        SequenceNumber ack = iss.plus(1);
+        kernel.arrive(
+                peer(1), SERVER, Segment.of(IRS.plus(1), ack, ControlBits.ACK).withWindow(1000));
+        int fd = (int) kernel.accept(listener).result().value();
+        kernel.arrive(peer(1), SERVER, Segment.of(IRS.plus(1), ack, ControlBits.FIN_ACK));
+        kernel.arrive(peer(1), SERVER, Segment.of(IRS.plus(2), ControlBits.RST));
+
+        assertThat(kernel.read(fd, 10).result().value()).isZero();
+        assertThat(kernel.write(fd, Octets.of("x")).result().errno()).isEqualTo(Errno.EPIPE);
+        assertThat(kernel.read(fd, 10).result().value()).isZero();
     }
 }
