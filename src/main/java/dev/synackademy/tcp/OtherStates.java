@@ -1,19 +1,20 @@
 package dev.synackademy.tcp;
 
-import org.jspecify.annotations.Nullable;
-
-/** RFC 9293 §3.10.7.4: a segment arrives in SYN-RECEIVED or any later state. One method for each of the eight steps. */
+/**
+ * RFC 9293 §3.10.7.4: a segment arrives in SYN-RECEIVED or any later state. One method for each of the eight steps, the first in
+ * {@link SequenceNumberCheck}.
+ */
 final class OtherStates {
 
     private OtherStates() {}
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
         KeepAlive.heard(turn);
-        noteDuplicate(turn, arrival.segment());
+        SequenceNumberCheck.noteDuplicate(turn, arrival.segment());
         if (!TimestampCheck.passes(turn, arrival.segment())) {
             return;
         }
-        Segment segment = firstCheckSequenceNumber(turn, arrival.segment());
+        Segment segment = SequenceNumberCheck.firstCheckSequenceNumber(turn, arrival.segment());
         if (segment == null) {
             return;
         }
@@ -36,131 +37,14 @@ final class OtherStates {
         Output.sendQueuedAndAcknowledge(turn);
     }
 
-    /**
-     * First, check sequence number.
-     *
-     * @return the part of {@code segment} that lies in the window, or {@code null} where it was dropped
-     */
-    private static @Nullable Segment firstCheckSequenceNumber(Turn turn, Segment segment) {
-        ReceiveVariables rcv = turn.rcv;
-        if (repeatsThePeersSyn(turn, segment)) {
-            turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
-            turn.ackOwed |= turn.config.deviates(Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED);
-            return segment.trim(rcv.nxt(), rcv.windowEnd());
-        }
-        if (asksForTheSynAckAgain(turn, segment)) {
-            turn.apply(Rule.SYN_RECEIVED_SYN_ACK_AGAIN);
-            Output.repeat(turn, 0);
-            turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
-            return null;
-        }
-        if (isAcceptable(segment, rcv)) {
-            return segment.trim(rcv.nxt(), rcv.windowEnd());
-        }
-        if (turn.state.isSynchronized() && isBareAckAtTheRightEdge(segment, rcv)) {
-            turn.apply(Rule.RIGHT_EDGE_ACK);
-            return segment;
-        }
-        if (segment.isRst()) {
-            turn.apply(Rule.UNACCEPTABLE_RST_DROPPED);
-            return null;
-        }
-        if (rcv.wnd() == 0 && segment.seq().equals(rcv.nxt()) && segment.isAck() && !segment.isSyn()) {
-            turn.apply(Rule.ZERO_WINDOW_ACK);
-            turn.ackOwed = true;
-            return segment.trim(rcv.nxt(), rcv.nxt());
-        }
-        if (isBareAckBeforeItsFin(turn, segment)) {
-            turn.apply(Rule.ACK_BEFORE_ITS_FIN);
-            if (!fifthCheckAck(turn, segment)) {
-                return null;
-            }
-        }
-        turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
-        if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt())) {
-            AckTiming.duplicateArrived(turn);
-        }
-        Output.acknowledge(turn);
-        if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
-            turn.apply(Rule.TIME_WAIT_FIN_AGAIN);
-            turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
-        }
-        return null;
-    }
-
-    /** What lies before RCV.NXT has come before. A SYN there is no old octet but a question, and challenged without this. */
-    private static void noteDuplicate(Turn turn, Segment segment) {
-        SequenceNumber start = segment.seq();
-        if (turn.agreed.selectiveAcknowledgment()
-                && segment.length() > 0
-                && start.isBefore(turn.rcv.nxt())
-                && !segment.isSyn()
-                && !segment.isRst()) {
-            turn.duplicate = new SackBlock(start, SequenceNumber.min(segment.end(), turn.rcv.nxt()));
-        }
-    }
-
-    /**
-     * Appendix A.2: when both sides opened at once, the peer's SYN,ACK repeats the sequence number of its SYN, one before
-     * RCV.NXT, and would be dropped before its ACK is read. Figure 7 wants that ACK read.
-     */
-    private static boolean repeatsThePeersSyn(Turn turn, Segment segment) {
-        return turn.state == State.SYN_RECEIVED
-                && turn.activeOrigin
-                && segment.isSyn()
-                && segment.isAck()
-                && segment.seq().equals(turn.rcv.irs());
-    }
-
-    private static boolean asksForTheSynAckAgain(Turn turn, Segment segment) {
-        return turn.config.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
-                && turn.state == State.SYN_RECEIVED
-                && !turn.activeOrigin
-                && segment.isSyn()
-                && !segment.isAck()
-                && !segment.isRst()
-                && segment.seq().equals(turn.rcv.irs());
-    }
-
-    /**
-     * Appendix A.2: who has filled the window sends its ACKs from SEG.SEQ = RCV.NXT+RCV.WND, and Table 6 takes those only
-     * while the window is zero. Were they refused otherwise, two peers that have filled each other's windows and lost a
-     * segment each would answer each other's ACKs for ever, reading none.
-     */
-    private static boolean isBareAckAtTheRightEdge(Segment segment, ReceiveVariables rcv) {
-        return segment.length() == 0
-                && segment.isAck()
-                && !segment.isRst()
-                && segment.seq().equals(rcv.windowEnd());
-    }
-
-    /**
-     * Appendix A.2: a bare ACK of a peer that does not count the FIN it has sent, one before RCV.NXT. Some stacks send such;
-     * were its ACK not read, LAST-ACK would go on for a peer that has gone.
-     */
-    private static boolean isBareAckBeforeItsFin(Turn turn, Segment segment) {
-        boolean finArrived =
-                turn.state == State.CLOSE_WAIT || turn.state == State.CLOSING || turn.state == State.LAST_ACK;
-        return finArrived
-                && segment.length() == 0
-                && segment.isAck()
-                && segment.seq().equals(turn.rcv.nxt().plus(-1));
-    }
-
-    /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */
-    private static boolean isAcceptable(Segment segment, ReceiveVariables rcv) {
-        int length = segment.isRst() ? 0 : segment.length();
-        if (rcv.wnd() == 0) {
-            return length == 0 && segment.seq().equals(rcv.nxt());
-        }
-        return segment.seq().isIn(rcv.nxt(), rcv.wnd())
-                || length > 0 && segment.seq().plus(length - 1).isIn(rcv.nxt(), rcv.wnd());
-    }
-
     /** Second, check the RST bit: only the exact RCV.NXT resets (RFC 5961 §3). {@code segment} is untrimmed. */
     private static boolean secondCheckRst(Turn turn, Segment segment) {
         if (!segment.isRst()) {
             return true;
+        }
+        if (turn.state == State.TIME_WAIT && turn.config.timeWaitIgnoresResets()) {
+            turn.apply(Rule.TIME_WAIT_RST_IGNORED);
+            return false;
         }
         if (!segment.seq().equals(turn.rcv.nxt())) {
             if (!takesAnyRst(turn)) {
@@ -244,7 +128,7 @@ final class OtherStates {
     }
 
     /** Fifth, check the ACK field. */
-    private static boolean fifthCheckAck(Turn turn, Segment segment) {
+    static boolean fifthCheckAck(Turn turn, Segment segment) {
         if (!segment.isAck()) {
             turn.apply(Rule.NO_ACK_DROPPED);
             return false;

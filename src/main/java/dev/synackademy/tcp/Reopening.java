@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A SYN for a new connection reopens an old one straight from TIME-WAIT (RFC 9293 §3.6.1, MAY-2). That it is no old duplicate
- * is read off its sequence number, which must lie beyond all that the old connection received.
+ * is read off its sequence number, which must lie beyond all that the old connection received, or off its timestamp (RFC 6191).
  */
 final class Reopening {
 
@@ -18,14 +18,22 @@ final class Reopening {
         return config.timeWaitReopening()
                 && before.state() == State.TIME_WAIT
                 && event instanceof Event.SegmentArrives arrival
-                && isNewSyn(before, arrival.segment());
+                && isNewSyn(config, before, arrival.segment());
     }
 
-    private static boolean isNewSyn(Tcb timeWait, Segment segment) {
-        return segment.isSyn()
-                && !segment.isAck()
-                && !segment.isRst()
-                && segment.seq().isAfter(timeWait.rcv().nxt());
+    private static boolean isNewSyn(TcpConfig config, Tcb timeWait, Segment segment) {
+        if (!segment.isSyn() || segment.isAck() || segment.isRst()) {
+            return false;
+        }
+        int newer = newer(config, timeWait, segment);
+        return newer > 0 || newer == 0 && segment.seq().isAfter(timeWait.rcv().nxt());
+    }
+
+    /** How much newer its timestamp is than all of the old connection; 0 where timestamps do not tell. */
+    private static int newer(TcpConfig config, Tcb timeWait, Segment segment) {
+        Timestamps stamps = segment.options().timestamps();
+        boolean tell = config.timeWaitReopeningByTimestamps() && timeWait.agreed().timestamps();
+        return tell && stamps != null ? stamps.value() - timeWait.tsRecent().value() : 0;
     }
 
     /** What LISTEN would do with the SYN, with an ISS beyond every number the old connection used. */
@@ -41,7 +49,10 @@ final class Reopening {
         Transition opened = tcp.on(listen, event, nowMicros);
         List<Effect> effects = new ArrayList<>(List.of(new Effect.StopTimer(Timer.TIME_WAIT)));
         effects.addAll(opened.effects());
-        List<Rule> rules = new ArrayList<>(List.of(Rule.TIME_WAIT_REOPENED));
+        List<Rule> rules = new ArrayList<>();
+        rules.add(newer(config, timeWait, ((Event.SegmentArrives) event).segment()) > 0
+                ? Rule.TIME_WAIT_REOPENED_BY_TIMESTAMP
+                : Rule.TIME_WAIT_REOPENED);
         rules.addAll(opened.rules());
         return new Transition(timeWait, event, opened.after(), effects, rules);
     }

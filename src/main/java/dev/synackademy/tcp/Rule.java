@@ -135,6 +135,14 @@ public enum Rule {
             "RFC 9293 §3.6.1",
             "MAY-2",
             "The SYN lies beyond all that the old connection received, so it is new: TIME-WAIT gives way to it."),
+    TIME_WAIT_REOPENED_BY_TIMESTAMP(
+            "RFC 6191 §2",
+            "",
+            "The SYN’s timestamp is newer than all that the old connection saw, so it is new: TIME-WAIT gives way to it."),
+    TIME_WAIT_RST_IGNORED(
+            "RFC 1337 §3",
+            "",
+            "TIME-WAIT keeps old segments from a new connection; a RST, perhaps old itself, must not end it early."),
     RST_CHALLENGED(
             "RFC 9293 §3.10.7.4",
             "",

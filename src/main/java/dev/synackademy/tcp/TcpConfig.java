@@ -48,6 +48,9 @@ import java.util.function.Consumer;
  *     answered by RST (§3.6, MAY-1, SHLD-3); without, it is an ordinary CLOSE
  * @param finWait2TimeoutMicros how long FIN-WAIT-2 lasts at most after such a CLOSE; 0 for ever, as §3.3.2 has it
  * @param timeWaitReopening whether a SYN beyond all that was received reopens a connection from TIME-WAIT (§3.6.1, MAY-2)
+ * @param timeWaitReopeningByTimestamps whether, where both SYNs have timestamps, a newer one shows that a SYN is new, whatever its sequence
+ *     number (RFC 6191 §2); of effect with {@code timeWaitReopening}
+ * @param timeWaitIgnoresResets whether a RST leaves TIME-WAIT alone, so that no stray one can end it early (RFC 1337 §3, fix F1)
  * @param deviations the clauses this endpoint does not follow
  */
 public record TcpConfig(
@@ -87,6 +90,8 @@ public record TcpConfig(
         boolean halfDuplexClose,
         long finWait2TimeoutMicros,
         boolean timeWaitReopening,
+        boolean timeWaitReopeningByTimestamps,
+        boolean timeWaitIgnoresResets,
         Set<Deviation> deviations) {
 
     private static final long SECOND = 1_000_000;
@@ -173,6 +178,8 @@ public record TcpConfig(
                 false,
                 0,
                 false,
+                false,
+                false,
                 Set.of());
     }
 
@@ -203,6 +210,7 @@ public record TcpConfig(
             choices.halfDuplexClose = true;
             choices.finWait2TimeoutMicros = 60 * SECOND;
             choices.timeWaitReopening = true;
+            choices.timeWaitReopeningByTimestamps = true;
             choices.deviations = LINUX_DEVIATIONS;
         });
     }
@@ -277,6 +285,8 @@ public record TcpConfig(
         public boolean halfDuplexClose;
         public long finWait2TimeoutMicros;
         public boolean timeWaitReopening;
+        public boolean timeWaitReopeningByTimestamps;
+        public boolean timeWaitIgnoresResets;
         public Set<Deviation> deviations;
 
         public Choices(TcpConfig config) {
@@ -316,6 +326,8 @@ public record TcpConfig(
             halfDuplexClose = config.halfDuplexClose;
             finWait2TimeoutMicros = config.finWait2TimeoutMicros;
             timeWaitReopening = config.timeWaitReopening;
+            timeWaitReopeningByTimestamps = config.timeWaitReopeningByTimestamps;
+            timeWaitIgnoresResets = config.timeWaitIgnoresResets;
             deviations = config.deviations;
         }
 
@@ -358,6 +370,8 @@ public record TcpConfig(
                     halfDuplexClose,
                     finWait2TimeoutMicros,
                     timeWaitReopening,
+                    timeWaitReopeningByTimestamps,
+                    timeWaitIgnoresResets,
                     deviations);
         }
     }

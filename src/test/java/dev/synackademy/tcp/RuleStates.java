@@ -51,6 +51,13 @@ final class RuleStates {
         return STATES.get(rule);
     }
 
+    /** The state in which a rule fired: what a SYN that reopens TIME-WAIT comes to is LISTEN, by §3.6.1. */
+    static State stateAt(Transition transition, Rule rule) {
+        State before = transition.before().state();
+        boolean reopened = before == TIME_WAIT && transition.after().state() == SYN_RECEIVED;
+        return reopened && !rule.name().startsWith("TIME_WAIT") ? LISTEN : before;
+    }
+
     private static Set<State> read(Rule rule) {
         return switch (rule) {
             // User calls.
@@ -98,7 +105,11 @@ final class RuleStates {
             case CLOSING_FIN_REPEATED -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1, CLOSING);
             case FIN_TO_TIME_WAIT -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2);
             case TIME_WAIT_STARTED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING);
-            case TIME_WAIT_FIN_AGAIN, TIME_WAIT_TIMEOUT -> EnumSet.of(TIME_WAIT);
+            case TIME_WAIT_FIN_AGAIN,
+                    TIME_WAIT_TIMEOUT,
+                    TIME_WAIT_REOPENED,
+                    TIME_WAIT_REOPENED_BY_TIMESTAMP,
+                    TIME_WAIT_RST_IGNORED -> EnumSet.of(TIME_WAIT);
             case ACK_SENT -> EnumSet.range(SYN_SENT, TIME_WAIT);
             case ACK_DELAYED, QUICK_ACK -> TAKE_TEXT;
             // Timeouts.

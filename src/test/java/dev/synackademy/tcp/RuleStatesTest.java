@@ -18,7 +18,7 @@ class RuleStatesTest {
                         fired.add(rule);
                         assertThat(RuleStates.of(rule))
                                 .as(rule + " in " + situation + " when " + name)
-                                .contains(transition.before().state());
+                                .contains(RuleStates.stateAt(transition, rule));
                     }
                 }));
         assertThat(fired).hasSizeGreaterThan(Rule.values().length * 3 / 5);

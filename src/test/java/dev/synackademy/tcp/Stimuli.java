@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Every situation an endpoint can be in and every kind of event that can happen to it there, by the names of the table. */
 final class Stimuli {
@@ -83,7 +84,42 @@ final class Stimuli {
                 Endpoint.established()
                         .arrives("<SEQ=301><ACK=101><DATA=10><CTL=FIN,ACK>")
                         .settled());
+        putHalfDuplexCloses(situations);
+        situations.put("TIME-WAIT that gives way to a new SYN", timeWait(choices -> choices.timeWaitReopening = true));
+        situations.put("TIME-WAIT that ignores RSTs", timeWait(choices -> choices.timeWaitIgnoresResets = true));
         return situations;
+    }
+
+    /** §3.6, MAY-1: a CLOSE may end receiving too. */
+    private static void putHalfDuplexCloses(Map<String, Endpoint> situations) {
+        situations.put(
+                "ESTABLISHED with text unread, where CLOSE may end receiving",
+                Endpoint.established(choices -> choices.halfDuplexClose = true)
+                        .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
+                        .settled());
+        situations.put(
+                "FIN-WAIT-1 where CLOSE may end receiving",
+                Endpoint.established(choices -> choices.halfDuplexClose = true)
+                        .close()
+                        .settled());
+        situations.put(
+                "FIN-WAIT-2 of nobody",
+                Endpoint.established(choices -> {
+                            choices.halfDuplexClose = true;
+                            choices.finWait2TimeoutMicros = 60_000_000;
+                        })
+                        .call(new Event.Close(true))
+                        .settled()
+                        .arrives("<SEQ=301><ACK=102><CTL=ACK>")
+                        .settled());
+    }
+
+    private static Endpoint timeWait(Consumer<TcpConfig.Choices> choices) {
+        return Endpoint.established(choices)
+                .close()
+                .settled()
+                .arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>")
+                .settled();
     }
 
     private static Endpoint beforeAClosedWindow(Endpoint established) {
@@ -110,6 +146,7 @@ final class Stimuli {
         events.put("SEND beyond the window", new Event.Send(Octets.zeros(1001)));
         events.put("RECEIVE", new Event.Receive(1000));
         events.put("CLOSE", new Event.Close());
+        events.put("CLOSE for both directions", new Event.Close(true));
         events.put("ABORT", new Event.Abort());
         events.put("STATUS", new Event.Status());
         segmentsFor(endpoint).forEach((name, segment) -> {
@@ -142,6 +179,8 @@ final class Stimuli {
         segments.put("RST,ACK of all", Segment.of(rcvNxt, nxt, ControlBits.RST_ACK));
         segments.put("RST,ACK of the unsent", Segment.of(rcvNxt, nxt.plus(1), ControlBits.RST_ACK));
         segments.put("SYN at RCV.NXT", Segment.of(rcvNxt, ControlBits.SYN).withWindow(1000));
+        segments.put(
+                "SYN beyond RCV.NXT", Segment.of(rcvNxt.plus(1), ControlBits.SYN).withWindow(1000));
         segments.put("SYN outside the window", Segment.of(rcvNxt.plus(-1), ControlBits.SYN));
         segments.put("SYN with MSS, text and FIN", syn(rcvNxt, SequenceNumber.ZERO, "FIN,SYN"));
         segments.put(

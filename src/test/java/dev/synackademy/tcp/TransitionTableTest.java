@@ -42,9 +42,10 @@ class TransitionTableTest {
         Stimuli.situations()
                 .values()
                 .forEach(endpoint -> Stimuli.eventsFor(endpoint).values().forEach(event -> {
-                    for (Rule rule : endpoint.wouldDo(event).rules()) {
+                    Transition transition = endpoint.wouldDo(event);
+                    for (Rule rule : transition.rules()) {
                         stateOf(rule)
-                                .ifPresent(state -> assertThat(endpoint.tcb().state())
+                                .ifPresent(state -> assertThat(RuleStates.stateAt(transition, rule))
                                         .as(rule + " on " + event)
                                         .isEqualTo(state));
                     }
