@@ -1,7 +1,6 @@
 package dev.synackademy.network;
 
 import dev.synackademy.network.YamlFields.Scalar;
-import dev.synackademy.tcp.CongestionControl;
 import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Options;
@@ -139,61 +138,13 @@ public final class ScenarioParser {
                         .scalar("isn")
                         .map(each -> each.as(Scalars::sequenceNumber))
                         .orElse(null);
-        TcpConfig tcp = tcpFields == null ? TcpConfig.rfc() : tcp(tcpFields);
+        TcpConfig tcp = tcpFields == null ? TcpConfig.rfc() : TcpFields.read(tcpFields);
         Program program = program(fields);
         YamlFields listen = fields.mapping("listen").orElse(null);
         Listener.Policy policy = listen == null ? null : policy(listen);
         Program handler = listen == null ? Program.NONE : handler(listen);
         String address = String.valueOf(addresses.get(name));
         return fields.build(() -> new Scenario.HostSpec(name, side, address, tcp, iss, program, policy, handler));
-    }
-
-    private static TcpConfig tcp(YamlFields fields) {
-        TcpConfig.Choices tcp = new TcpConfig.Choices(fields.scalar("preset")
-                .map(each -> each.as(ScenarioParser::preset))
-                .orElse(TcpConfig.rfc()));
-        fields.scalar("mss").ifPresent(each -> tcp.maximumSegmentSize = each.as(Quantity::count));
-        fields.scalar("receive-buffer").ifPresent(each -> tcp.receiveBuffer = each.as(Quantity::count));
-        fields.scalar("send-buffer").ifPresent(each -> tcp.sendBuffer = each.as(Quantity::count));
-        fields.scalar("msl").ifPresent(each -> tcp.mslMicros = each.as(Quantity::micros));
-        fields.scalar("initial-rto").ifPresent(each -> tcp.initialRtoMicros = each.as(Quantity::micros));
-        fields.scalar("min-rto").ifPresent(each -> tcp.minRtoMicros = each.as(Quantity::micros));
-        fields.scalar("max-rto").ifPresent(each -> tcp.maxRtoMicros = each.as(Quantity::micros));
-        fields.scalar("user-timeout").ifPresent(each -> giveUpAfter(tcp, each.as(Quantity::micros)));
-        fields.scalar("delayed-ack").ifPresent(each -> tcp.delayedAckMicros = each.as(Quantity::micros));
-        fields.scalar("nagle").ifPresent(each -> tcp.nagle = each.as(Scalars::yesOrNo));
-        fields.scalar("congestion-control")
-                .ifPresent(each -> tcp.congestionControl = each.as(ScenarioParser::congestionControl));
-        fields.scalar("initial-window").ifPresent(each -> tcp.initialWindowSegments = each.as(Quantity::count));
-        fields.scalar("duplicate-ack-threshold")
-                .ifPresent(each -> tcp.duplicateAckThreshold = each.as(Quantity::count));
-        fields.scalar("rack").ifPresent(each -> tcp.rack = each.as(Scalars::yesOrNo));
-        fields.scalar("keep-alive").ifPresent(each -> tcp.keepAliveIdleMicros = each.as(Quantity::micros));
-        return fields.build(tcp::config);
-    }
-
-    private static TcpConfig preset(String name) {
-        return switch (name) {
-            case "rfc" -> TcpConfig.rfc();
-            case "linux" -> TcpConfig.linux();
-            default -> throw new IllegalArgumentException("\"" + name + "\" is not one of rfc, linux");
-        };
-    }
-
-    /** A scenario's user timeout is one for text and for SYNs. */
-    private static void giveUpAfter(TcpConfig.Choices tcp, long micros) {
-        tcp.userTimeoutMicros = micros;
-        tcp.synTimeoutMicros = micros;
-        tcp.synAckTimeoutMicros = micros;
-    }
-
-    private static CongestionControl congestionControl(String name) {
-        return switch (name) {
-            case "none" -> CongestionControl.NONE;
-            case "reno" -> CongestionControl.RENO;
-            case "cubic" -> CongestionControl.CUBIC;
-            default -> throw new IllegalArgumentException("\"" + name + "\" is not one of none, reno, cubic");
-        };
     }
 
     private static Listener.Policy policy(YamlFields fields) {

@@ -608,7 +608,9 @@ public final class Kernel {
                         agenda.clear(alarm);
                     }
                 }
-                case Effect.SignalUser signal -> signalled(owner, signal.signal(), change.transition().before().state());
+                case Effect.SignalUser signal ->
+                    signalled(
+                            owner, signal.signal(), change.transition().before().state());
                 case Effect.Transmit transmit -> {}
                 case Effect.Respond respond -> {}
                 case Effect.Deliver deliver -> {}

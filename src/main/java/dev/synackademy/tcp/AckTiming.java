@@ -187,12 +187,14 @@ final class AckTiming {
     }
 
     private static boolean mayWait(Turn turn) {
+        if (turn.config.delayedAckMicros() == 0) {
+            return false;
+        }
         if (adapts(turn)) {
             return quickAcksAreOver(turn) && !isSecondSegment(turn);
         }
         // At least every second full-sized segment is acknowledged at once (§3.8.6.3, SHLD-19).
-        return turn.config.delayedAckMicros() > 0
-                && unacknowledged(turn) < 2 * turn.agreed.textBeside(turn.config.maximumSegmentSize());
+        return unacknowledged(turn) < 2 * turn.agreed.textBeside(turn.config.maximumSegmentSize());
     }
 
     private static boolean quickAcksAreOver(Turn turn) {

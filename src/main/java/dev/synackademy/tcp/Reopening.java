@@ -32,7 +32,8 @@ final class Reopening {
     /** How much newer its timestamp is than all of the old connection; 0 where timestamps do not tell. */
     private static int newer(TcpConfig config, Tcb timeWait, Segment segment) {
         Timestamps stamps = segment.options().timestamps();
-        boolean tell = config.timeWaitReopeningByTimestamps() && timeWait.agreed().timestamps();
+        boolean tell =
+                config.timeWaitReopeningByTimestamps() && timeWait.agreed().timestamps();
         return tell && stamps != null ? stamps.value() - timeWait.tsRecent().value() : 0;
     }
 
@@ -50,9 +51,10 @@ final class Reopening {
         List<Effect> effects = new ArrayList<>(List.of(new Effect.StopTimer(Timer.TIME_WAIT)));
         effects.addAll(opened.effects());
         List<Rule> rules = new ArrayList<>();
-        rules.add(newer(config, timeWait, ((Event.SegmentArrives) event).segment()) > 0
-                ? Rule.TIME_WAIT_REOPENED_BY_TIMESTAMP
-                : Rule.TIME_WAIT_REOPENED);
+        rules.add(
+                newer(config, timeWait, ((Event.SegmentArrives) event).segment()) > 0
+                        ? Rule.TIME_WAIT_REOPENED_BY_TIMESTAMP
+                        : Rule.TIME_WAIT_REOPENED);
         rules.addAll(opened.rules());
         return new Transition(timeWait, event, opened.after(), effects, rules);
     }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.synackademy.tcp.CongestionControl;
+import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.TcpConfig;
 import java.io.StringReader;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,56 @@ class ScenarioParserTest {
         assertThat(tcp.synAckTimeoutMicros()).isEqualTo(10_000_000);
     }
 
+    /** What a lesson may choose, and the choice of TcpConfig that it makes. */
+    static Stream<Arguments> choices() {
+        return Stream.of(
+                choice("preset: linux", 16, TcpConfig::quickAcks),
+                choice("window-scaling: true", true, TcpConfig::windowScaling),
+                choice("timestamps: true", true, TcpConfig::timestamps),
+                choice("sack: true", true, TcpConfig::selectiveAcknowledgment),
+                choice("nagle: false", false, TcpConfig::nagle),
+                choice("cork: true", true, TcpConfig::cork),
+                choice("congestion-control: cubic", CongestionControl.CUBIC, TcpConfig::congestionControl),
+                choice("initial-window: 3", 3, TcpConfig::initialWindowSegments),
+                choice("slow-start-limit: 2", 2, TcpConfig::slowStartLimitSegments),
+                choice("restart-after-idle: false", false, TcpConfig::restartAfterIdle),
+                choice("limited-transmit: false", false, TcpConfig::limitedTransmit),
+                choice("duplicate-ack-threshold: 0", 0, TcpConfig::duplicateAckThreshold),
+                choice("rack: true", true, TcpConfig::rack),
+                choice("syn-linear-retries: 4", 4, TcpConfig::synLinearRetries),
+                choice("delayed-ack: 40 ms", 40_000L, TcpConfig::delayedAckMicros),
+                choice("quick-acks: 16", 16, TcpConfig::quickAcks),
+                choice("preset: linux, quick-acks: 0", 0, TcpConfig::receiveBufferMost),
+                choice("preset: linux, receive-buffer: 3000", 0, TcpConfig::receiveBufferMost),
+                choice("preset: linux, receive-buffer-most: 70000", 70_000, TcpConfig::receiveBufferMost),
+                choice("keep-alive: 10 s", 10_000_000L, TcpConfig::keepAliveIdleMicros),
+                choice("keep-alive-interval: 1 s", 1_000_000L, TcpConfig::keepAliveIntervalMicros),
+                choice("keep-alive-probes: 3", 3, TcpConfig::keepAliveProbes),
+                choice("half-duplex-close: true", true, TcpConfig::halfDuplexClose),
+                choice("fin-wait-2-timeout: 60 s", 60_000_000L, TcpConfig::finWait2TimeoutMicros),
+                choice("time-wait-reopening: true", true, TcpConfig::timeWaitReopening),
+                choice("time-wait-reopening-by-timestamps: true", true, TcpConfig::timeWaitReopeningByTimestamps),
+                choice("time-wait-ignores-resets: true", true, TcpConfig::timeWaitIgnoresResets),
+                choice(
+                        "deviations: 'rst-in-window-resets, syn-in-window-resets'",
+                        Set.of(Deviation.RST_IN_WINDOW_RESETS, Deviation.SYN_IN_WINDOW_RESETS),
+                        TcpConfig::deviations));
+    }
+
+    private static Arguments choice(String yaml, Object value, Function<TcpConfig, Object> choice) {
+        return arguments(yaml, value, choice);
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void aChoiceIsMadeByItsName(String yaml, Object value, Function<TcpConfig, Object> choice) {
+        TcpConfig tcp = parse(GOOD.replace("isn: 100, mss: 1460", yaml))
+                .hosts()
+                .getFirst()
+                .tcp();
+        assertThat(choice.apply(tcp)).isEqualTo(value);
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("group: opening", "group: closed", "1:8: \"closed\" is not one of opening, closing,"),
@@ -85,6 +139,8 @@ class ScenarioParserTest {
                 arguments("mss: 1460", "mss: 3000000000", "6:26: \"3000000000\" is more than 2147483647"),
                 arguments("mss: 1460", "max-segment: 9", "6:21: \"max-segment\" is not known here"),
                 arguments("isn: 100", "isn: 4294967296", "6:16: a sequence number is in 0…4294967295"),
+                arguments("isn: 100", "receive-buffer-most: 9", "6:10: receiveBufferMost is in 0…0, not 9"),
+                arguments("isn: 100", "deviations: none", "6:23: \"none\" is not one of rst-in-window-resets,"),
                 arguments("isn: 100", "preset: bsd", "6:19: \"bsd\" is not one of rfc, linux"),
                 arguments("server:80\", at", "server:80000\", at", "8:29: \"80000\" is more than 65535"),
                 arguments("server:80\", at", "server:http\", at", "8:29: \"http\" is not a whole number"),

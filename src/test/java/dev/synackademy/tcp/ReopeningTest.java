@@ -114,7 +114,10 @@ class ReopeningTest {
 
     @Test
     void reset_endsTimeWait_unlessToldToIgnoreIt() {
-        Endpoint.timeWait().arrives("<SEQ=302><CTL=RST>").expectRules(Rule.RST_CLOSES).expectState(State.CLOSED);
+        Endpoint.timeWait()
+                .arrives("<SEQ=302><CTL=RST>")
+                .expectRules(Rule.RST_CLOSES)
+                .expectState(State.CLOSED);
         Endpoint.established(choices -> choices.timeWaitIgnoresResets = true)
                 .close()
                 .settled()

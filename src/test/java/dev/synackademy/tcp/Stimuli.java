@@ -180,7 +180,8 @@ final class Stimuli {
         segments.put("RST,ACK of the unsent", Segment.of(rcvNxt, nxt.plus(1), ControlBits.RST_ACK));
         segments.put("SYN at RCV.NXT", Segment.of(rcvNxt, ControlBits.SYN).withWindow(1000));
         segments.put(
-                "SYN beyond RCV.NXT", Segment.of(rcvNxt.plus(1), ControlBits.SYN).withWindow(1000));
+                "SYN beyond RCV.NXT",
+                Segment.of(rcvNxt.plus(1), ControlBits.SYN).withWindow(1000));
         segments.put("SYN outside the window", Segment.of(rcvNxt.plus(-1), ControlBits.SYN));
         segments.put("SYN with MSS, text and FIN", syn(rcvNxt, SequenceNumber.ZERO, "FIN,SYN"));
         segments.put(
