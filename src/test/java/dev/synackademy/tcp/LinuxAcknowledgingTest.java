@@ -5,6 +5,7 @@ import static dev.synackademy.tcp.State.ESTABLISHED;
 import static dev.synackademy.tcp.Timer.DELAYED_ACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class LinuxAcknowledgingTest {
         return Endpoint.closed(choices -> {
                     choices.delayedAckMicros = 40_000;
                     choices.quickAcks = 2;
+                    choices.deviations = Set.of(Deviation.FIN_ACK_MAY_WAIT);
                     more.accept(choices);
                 })
                 .open()
