@@ -1,0 +1,73 @@
+package dev.synackademy.tcp;
+
+import static dev.synackademy.tcp.State.CLOSED;
+import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.Timer.KEEP_ALIVE;
+
+import org.junit.jupiter.api.Test;
+
+/** RFC 9293 §3.8.4: keep-alives, off unless asked for (MUST-25). */
+class KeepAliveTest {
+
+    private static Endpoint established() {
+        return Endpoint.established(choices -> {
+            choices.keepAliveIdleMicros = 10_000_000;
+            choices.keepAliveIntervalMicros = 1_000_000;
+            choices.keepAliveProbes = 2;
+        });
+    }
+
+    @Test
+    void established_byDefault_asksNothing() {
+        Endpoint.established().expectNoTimer(KEEP_ALIVE).expectState(ESTABLISHED);
+    }
+
+    @Test
+    void silence_isBrokenByAnOldSequenceNumberWithoutText() {
+        established()
+                .expectTimer(KEEP_ALIVE, 10_000)
+                .expires(KEEP_ALIVE)
+                .expectRules(Rule.KEEP_ALIVE)
+                .expect("<SEQ=100><ACK=301><CTL=ACK>")
+                .expectTimer(KEEP_ALIVE, 1_000)
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void anyAnswer_makesTheWaitingBeginAnew() {
+        established()
+                .expires(KEEP_ALIVE)
+                .settled()
+                .arrives("<SEQ=301><ACK=101><CTL=ACK>")
+                .expectTimer(KEEP_ALIVE, 10_000)
+                .expires(KEEP_ALIVE)
+                .expect("<SEQ=100><ACK=301><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void silenceAfterAllProbes_endsTheConnection_andTellsBothSides() {
+        established()
+                .expires(KEEP_ALIVE)
+                .settled()
+                .expires(KEEP_ALIVE)
+                .expect("<SEQ=100><ACK=301><CTL=ACK>")
+                .expires(KEEP_ALIVE)
+                .expectRules(Rule.KEEP_ALIVE_GAVE_UP)
+                .expect("<SEQ=101><ACK=301><CTL=RST,ACK>")
+                .expectSignal(Signal.USER_TIMEOUT)
+                .expectState(CLOSED);
+    }
+
+    @Test
+    void textInFlight_asksByItself() {
+        established()
+                .passes(9_900)
+                .send(10)
+                .settled()
+                .expires(KEEP_ALIVE)
+                .expectRules()
+                .expectTimer(KEEP_ALIVE, 10_000)
+                .expectState(ESTABLISHED);
+    }
+}

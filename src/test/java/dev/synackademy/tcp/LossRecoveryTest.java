@@ -1,0 +1,225 @@
+package dev.synackademy.tcp;
+
+import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.Timer.LOSS_PROBE;
+import static dev.synackademy.tcp.Timer.REORDERING;
+import static dev.synackademy.tcp.Timer.RETRANSMISSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Losses that what arrives behind them shows: RFC 5681 and 6582, with SACK RFC 6675, with time RFC 8985. Ten segments of 100 octets are out. */
+class LossRecoveryTest {
+
+    private static Endpoint tenOut(String synAckOptions, Consumer<TcpConfig.Choices> more) {
+        return Endpoint.closed(choices -> {
+                    choices.congestionControl = CongestionControl.RENO;
+                    choices.duplicateAckThreshold = 3;
+                    choices.sendBuffer = 1_000_000;
+                    more.accept(choices);
+                })
+                .open()
+                .settled()
+                .passes(100)
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><WND=60000>" + synAckOptions)
+                .settled()
+                .send(1500)
+                .settled();
+    }
+
+    private static Endpoint tenOut() {
+        return tenOut("", choices -> {});
+    }
+
+    private static Endpoint tenOutWithSack(Consumer<TcpConfig.Choices> more) {
+        return tenOut("<SACK-OK>", choices -> {
+            choices.selectiveAcknowledgment = true;
+            more.accept(choices);
+        });
+    }
+
+    private static Endpoint ack(Endpoint endpoint, int ack) {
+        return endpoint.arrives("<SEQ=301><ACK=" + ack + "><CTL=ACK><WND=60000>");
+    }
+
+    private static Endpoint sack(Endpoint endpoint, int ack, String blocks) {
+        return endpoint.arrives("<SEQ=301><ACK=" + ack + "><CTL=ACK><WND=60000><SACK=" + blocks + ">");
+    }
+
+    /** Two duplicate ACKs each let one new segment go, the third brings the first of the lost back. */
+    private static Endpoint inFastRecovery() {
+        Endpoint endpoint = tenOut();
+        ack(endpoint, 101).settled();
+        ack(endpoint, 101).settled();
+        return ack(endpoint, 101).settled();
+    }
+
+    // Without SACK.
+
+    @Test
+    void duplicateAcks_firstTwo_letNewTextGo() {
+        Endpoint endpoint = tenOut();
+        ack(endpoint, 101)
+                .expectRules(
+                        Rule.ACK_NOTHING_NEW, Rule.LIMITED_TRANSMIT, Rule.SEGMENT_SENT, Rule.CONGESTION_WINDOW_FULL)
+                .expect("<SEQ=1101><ACK=301><DATA=100><CTL=ACK>");
+        ack(endpoint, 101).expect("<SEQ=1201><ACK=301><DATA=100><CTL=ACK>").expectState(ESTABLISHED);
+    }
+
+    @Test
+    void duplicateAcks_third_bringsTheLostSegmentBack_andHalvesTheWindow() {
+        Endpoint endpoint = tenOut();
+        ack(endpoint, 101).settled();
+        ack(endpoint, 101).settled();
+        ack(endpoint, 101)
+                .expectRules(Rule.ACK_NOTHING_NEW, Rule.FAST_RETRANSMIT, Rule.CONGESTION_WINDOW_FULL)
+                .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+        assertThat(endpoint.tcb().congestion().ssthresh())
+                .as("half of 12 segments")
+                .isEqualTo(600);
+        assertThat(endpoint.tcb().congestion().cwnd()).as("and three that left").isEqualTo(900);
+    }
+
+    @Test
+    void duplicateAcks_further_inflateTheWindow() {
+        Endpoint endpoint = inFastRecovery();
+        ack(endpoint, 101)
+                .expectRules(Rule.ACK_NOTHING_NEW, Rule.DUPLICATE_ACK_INFLATES, Rule.CONGESTION_WINDOW_FULL)
+                .expectState(ESTABLISHED);
+        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(1000);
+    }
+
+    @Test
+    void partialAck_bringsTheNextHoleBack_fullAckEndsIt() {
+        Endpoint endpoint = inFastRecovery();
+        ack(endpoint, 401)
+                .expectAgain(2, "<SEQ=401><ACK=301><DATA=100><CTL=ACK>")
+                .settled();
+        assertThat(endpoint.tcb().isInFastRecovery()).isTrue();
+        ack(endpoint, 1301).settled();
+        assertThat(endpoint.tcb().isInFastRecovery()).isFalse();
+        assertThat(endpoint.tcb().congestion().cwnd())
+                .as("no more than ssthresh")
+                .isLessThanOrEqualTo(600);
+    }
+
+    @Test
+    void partialAck_isNamed() {
+        Endpoint endpoint = inFastRecovery();
+        ack(endpoint, 401)
+                .expectRules(
+                        Rule.ACK_ADVANCES_UNA,
+                        Rule.KARN,
+                        Rule.RTO_RESTART,
+                        Rule.PARTIAL_ACK,
+                        Rule.CONGESTION_WINDOW_FULL)
+                .settled();
+        ack(endpoint, 1301)
+                .expectRules(
+                        Rule.ACK_ADVANCES_UNA,
+                        Rule.KARN,
+                        Rule.RTO_STOP,
+                        Rule.RECOVERED,
+                        Rule.SEGMENT_SENT,
+                        Rule.RTO_START,
+                        Rule.SEGMENT_SENT,
+                        Rule.CONGESTION_WINDOW_FULL)
+                .settled();
+    }
+
+    // With SACK, by counting: RFC 6675.
+
+    @Test
+    void sack_threeSegmentsBeyondAHole_showItLost() {
+        Endpoint endpoint = tenOutWithSack(choices -> {});
+        sack(endpoint, 101, "201:301").settled();
+        sack(endpoint, 101, "201:401").settled();
+        sack(endpoint, 101, "201:501")
+                .expectRules(
+                        Rule.ACK_NOTHING_NEW,
+                        Rule.SACK_TAKEN,
+                        Rule.SACK_LOSS,
+                        Rule.FAST_RETRANSMIT,
+                        Rule.CONGESTION_WINDOW_FULL)
+                .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void sack_secondHole_goesAgainAsTheWindowAllows() {
+        Endpoint endpoint = tenOutWithSack(choices -> {});
+        sack(endpoint, 101, "201:301 401:901")
+                .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expectAgain(2, "<SEQ=301><ACK=301><DATA=100><CTL=ACK>")
+                .settled();
+        assertThat(endpoint.tcb().lostSegments()).isZero();
+    }
+
+    @Test
+    void sack_thatTheTimerRefutes_isForgotten() {
+        Endpoint endpoint = tenOutWithSack(choices -> {});
+        sack(endpoint, 101, "201:301").settled();
+        ack(endpoint, 201).settled(); // acknowledges up to what was SACKed, and no further
+        endpoint.expires(RETRANSMISSION)
+                .expectRules(Rule.RETRANSMISSION_TIMEOUT, Rule.RTO_BACK_OFF, Rule.SACK_RENEGED, Rule.LOSS_WINDOW)
+                .expectAgain(2, "<SEQ=201><ACK=301><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+        assertThat(endpoint.tcb().sackedSegments()).isZero();
+    }
+
+    // With SACK and time: RFC 8985.
+
+    private static Endpoint rack() {
+        return tenOutWithSack(choices -> choices.rack = true);
+    }
+
+    @Test
+    void rack_oneSegmentBehindAHole_waitsForWhatMayBeLate() {
+        Endpoint endpoint = rack().passes(100);
+        sack(endpoint, 101, "201:301").expectTimer(REORDERING, 25).settled(); // a quarter of the least round trip
+        endpoint.expires(REORDERING)
+                .expectRules(Rule.REORDERING_TIMEOUT, Rule.RACK_LOSS, Rule.FAST_RETRANSMIT, Rule.CONGESTION_WINDOW_FULL)
+                .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void rack_threeSegmentsBehindAHole_areEnough() {
+        Endpoint endpoint = rack().passes(100);
+        sack(endpoint, 101, "201:501")
+                .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expectNoTimer(REORDERING)
+                .expectNoTimer(LOSS_PROBE)
+                .settled();
+    }
+
+    @Test
+    void rack_lateSegmentThatComesAfterAll_isNoLoss() {
+        Endpoint endpoint = rack().passes(100);
+        sack(endpoint, 101, "201:301").settled();
+        ack(endpoint.passes(5), 301).settled();
+        endpoint.expectNoTimer(REORDERING);
+        assertThat(endpoint.tcb().repeatedSegments()).isZero();
+    }
+
+    @Test
+    void probe_thatRepairedALoss_countsAsOne() {
+        Endpoint endpoint = rack();
+        endpoint.passes(100);
+        ack(endpoint, 1001).settled();
+        endpoint.expires(LOSS_PROBE).settled();
+        ack(endpoint, 1601).settled(); // says only that one of the two has arrived
+        endpoint.send(100).settled();
+        ack(endpoint, 1701)
+                .expectRules(
+                        Rule.ACK_ADVANCES_UNA,
+                        Rule.RTT_SAMPLED,
+                        Rule.RTO_STOP,
+                        Rule.PROBE_REPAIRED,
+                        Rule.CONGESTION_AVOIDANCE)
+                .settled();
+        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(200);
+    }
+}
