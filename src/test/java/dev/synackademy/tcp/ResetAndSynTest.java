@@ -67,7 +67,7 @@ class ResetAndSynTest {
                 .expectState(CLOSED);
         Endpoint touchy = Endpoint.established(choices -> choices.deviations = EnumSet.allOf(Deviation.class));
         touchy.arrives("<SEQ=" + at(touchy, 1) + "><CTL=SYN>")
-                .expect("<SEQ=0><ACK=303><CTL=RST,ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=RST,ACK>")
                 .expectSignal(Signal.CONNECTION_RESET)
                 .expectRules(Rule.SYN_IN_WINDOW_RESET)
                 .expectState(CLOSED);
