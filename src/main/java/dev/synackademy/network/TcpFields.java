@@ -77,6 +77,8 @@ final class TcpFields {
         count("slow-start-limit", value -> tcp.slowStartLimitSegments = value);
         yesOrNo("restart-after-idle", value -> tcp.restartAfterIdle = value);
         yesOrNo("limited-transmit", value -> tcp.limitedTransmit = value);
+        yesOrNo("proportional-rate-reduction", value -> tcp.proportionalRateReduction = value);
+        yesOrNo("undoing", value -> tcp.undoing = value);
         count("duplicate-ack-threshold", value -> tcp.duplicateAckThreshold = value);
         yesOrNo("rack", value -> tcp.rack = value);
         count("syn-linear-retries", value -> tcp.synLinearRetries = value);

@@ -221,6 +221,7 @@ final class Output {
         if (!text.isEmpty()) {
             AckTiming.textSent(turn);
         }
+        RateReduction.sent(turn);
         turn.snd = turn.snd.withNxt(segment.end());
         turn.retransmissionQueue = turn.retransmissionQueue.append(segment, sendingTime(turn));
         turn.congestion = turn.congestion.sentAt(sendingTime(turn));
@@ -315,6 +316,7 @@ final class Output {
         Options options = SegmentOptions.again(turn, sent.segment());
         int segWnd = Input.announceWindow(turn, sent.segment().isSyn());
         turn.transmit(sent.segment().again(turn.rcv.nxt(), segWnd, options), sent.transmissions());
+        RateReduction.sent(turn);
         if (sent.segment().isAck()) {
             acknowledgmentLeft(turn);
         }

@@ -18,6 +18,7 @@ final class Recovery {
     static void acknowledged(Turn turn, Segment segment) {
         int flightBefore = flightSize(turn);
         boolean duplicate = isDuplicate(turn, segment);
+        int sackedBefore = turn.recovery.sacked().octets();
         boolean sacksNews = Scoreboard.takeSack(turn, segment);
         if (sacksNews) {
             turn.apply(Rule.SACK_TAKEN);
@@ -30,6 +31,11 @@ final class Recovery {
         } else if (duplicate || sacksNews) {
             turn.recovery = turn.recovery.withDuplicateAcks(turn.recovery.duplicateAcks() + 1);
         }
+        int delivered = flightBefore
+                - sackedBefore
+                - flightSize(turn)
+                + turn.recovery.sacked().octets();
+        int lostBefore = turn.recovery.lost().octets();
         if (usesRack(turn)) {
             Rack.acknowledged(turn, segment, octets > 0);
         } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
@@ -39,9 +45,21 @@ final class Recovery {
             case OPEN -> {
                 grow(turn, octets, flightBefore);
                 enterIfLost(turn);
+                if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
+                    RateReduction.reduce(turn, delivered, false);
+                }
             }
-            case FAST -> inFastRecovery(turn, octets, duplicate);
+            case FAST -> {
+                inFastRecovery(turn, octets, duplicate);
+                if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
+                    boolean moreLost = turn.recovery.lost().octets() > lostBefore;
+                    RateReduction.reduce(turn, delivered, octets > 0 && !moreLost);
+                }
+            }
             case TIMEOUT -> {
+                if (octets > 0 && RateReduction.undoIfNeedless(turn)) {
+                    return;
+                }
                 grow(turn, octets, flightBefore);
                 leaveAtTheEnd(turn);
             }
@@ -154,12 +172,18 @@ final class Recovery {
         }
         turn.apply(Rule.FAST_RETRANSMIT);
         turn.recovery = recovery.with(Phase.FAST, turn.snd.nxt());
+        RateReduction.begin(turn);
         turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
         resize(turn, turn.congestion.ssthresh() + (sack ? 0 : 3 * turn.sendMss));
         if (turn.recovery.lost().isEmpty()) {
             deemFirstLost(turn);
         }
-        repeatFirstLost(turn);
+        if (RateReduction.isProportional(turn)) {
+            turn.stop(Timer.LOSS_PROBE);
+            turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+        } else {
+            repeatFirstLost(turn);
+        }
     }
 
     private static void inFastRecovery(Turn turn, int octets, boolean duplicate) {
@@ -167,6 +191,10 @@ final class Recovery {
         if (turn.agreed.selectiveAcknowledgment()) {
             if (ended) {
                 Rack.recovered(turn);
+                if (RateReduction.isProportional(turn)) {
+                    resize(turn, turn.congestion.ssthresh());
+                }
+                RateReduction.undoIfNeedless(turn);
             }
         } else if (ended) {
             int deflated = Math.max(flightSize(turn), turn.sendMss) + turn.sendMss;
@@ -221,6 +249,9 @@ final class Recovery {
         Rack.detectLosses(turn);
         if (turn.recovery.phase() == Phase.OPEN) {
             enterIfLost(turn);
+            if (RateReduction.isProportional(turn)) {
+                RateReduction.reduce(turn, turn.sendMss, false);
+            }
         }
         Output.sendQueued(turn);
     }
@@ -234,6 +265,9 @@ final class Recovery {
             recovery = recovery.withSacked(SequenceRanges.EMPTY, 0);
         }
         if (oldest.transmissions() == 1) {
+            turn.recovery = recovery;
+            RateReduction.begin(turn);
+            recovery = turn.recovery;
             turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
         }
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {

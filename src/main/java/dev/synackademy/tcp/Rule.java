@@ -309,6 +309,14 @@ public enum Rule {
     SACK_RENEGED(
             "RFC 2018 §8", "", "The timer ran out on octets the peer had SACKed: its SACKs are no longer believed."),
     LOST_SENT_AGAIN("RFC 6675 §4", "", "The congestion window has room: the next lost segment goes again."),
+    PROPORTIONAL_REDUCTION(
+            "RFC 6937 §3.1",
+            "",
+            "In recovery the congestion window comes down by degrees: segments leave in proportion to those that arrive."),
+    REDUCTION_UNDONE(
+            "RFC 4015 §3.2",
+            "",
+            "The acknowledgment answers the original segment, not its repetition: nothing was lost, and the windows are as before."),
     RECOVERED(
             "RFC 6582 §3.2",
             "",

@@ -35,6 +35,9 @@ import java.util.function.Consumer;
  * @param slowStartLimitSegments for how many segments one acknowledgment counts in slow start, 1…1000: 1 in RFC 5681 §3.1, 2 in RFC 3465; 0 for
  *     all that it covers
  * @param limitedTransmit whether the first two duplicate ACKs each let a new segment go (RFC 3042)
+ * @param proportionalRateReduction whether in fast recovery with SACK the congestion window comes down by degrees (RFC 6937) instead of at
+ *     once
+ * @param undoing whether a reduction is undone when timestamps show that nothing was lost (RFC 3522, RFC 4015)
  * @param restartAfterIdle whether the congestion window shrinks to the initial one when nothing was sent for an RTO (RFC 5681 §4.1)
  * @param duplicateAckThreshold how many duplicate ACKs show a loss, 3 in RFC 5681 §3.2; 0 to leave all repetition to the timer
  * @param rack whether losses are told by time and the tail is probed, where SACK is agreed on (RACK-TLP, RFC 8985)
@@ -78,6 +81,8 @@ public record TcpConfig(
         int initialWindowSegments,
         int slowStartLimitSegments,
         boolean limitedTransmit,
+        boolean proportionalRateReduction,
+        boolean undoing,
         boolean restartAfterIdle,
         int duplicateAckThreshold,
         boolean rack,
@@ -166,6 +171,8 @@ public record TcpConfig(
                 10,
                 1,
                 true,
+                false,
+                false,
                 true,
                 3,
                 false,
@@ -203,6 +210,8 @@ public record TcpConfig(
             choices.selectiveAcknowledgment = true;
             choices.congestionControl = CongestionControl.CUBIC;
             choices.slowStartLimitSegments = 0;
+            choices.proportionalRateReduction = true;
+            choices.undoing = true;
             choices.rack = true;
             choices.synLinearRetries = 4;
             choices.synTimeoutMicros = 127 * SECOND;
@@ -273,6 +282,8 @@ public record TcpConfig(
         public int initialWindowSegments;
         public int slowStartLimitSegments;
         public boolean limitedTransmit;
+        public boolean proportionalRateReduction;
+        public boolean undoing;
         public boolean restartAfterIdle;
         public int duplicateAckThreshold;
         public boolean rack;
@@ -314,6 +325,8 @@ public record TcpConfig(
             initialWindowSegments = config.initialWindowSegments;
             slowStartLimitSegments = config.slowStartLimitSegments;
             limitedTransmit = config.limitedTransmit;
+            proportionalRateReduction = config.proportionalRateReduction;
+            undoing = config.undoing;
             restartAfterIdle = config.restartAfterIdle;
             duplicateAckThreshold = config.duplicateAckThreshold;
             rack = config.rack;
@@ -358,6 +371,8 @@ public record TcpConfig(
                     initialWindowSegments,
                     slowStartLimitSegments,
                     limitedTransmit,
+                    proportionalRateReduction,
+                    undoing,
                     restartAfterIdle,
                     duplicateAckThreshold,
                     rack,

@@ -83,6 +83,8 @@ class ScenarioParserTest {
                 choice("slow-start-limit: 2", 2, TcpConfig::slowStartLimitSegments),
                 choice("restart-after-idle: false", false, TcpConfig::restartAfterIdle),
                 choice("limited-transmit: false", false, TcpConfig::limitedTransmit),
+                choice("proportional-rate-reduction: true", true, TcpConfig::proportionalRateReduction),
+                choice("undoing: true", true, TcpConfig::undoing),
                 choice("duplicate-ack-threshold: 0", 0, TcpConfig::duplicateAckThreshold),
                 choice("rack: true", true, TcpConfig::rack),
                 choice("syn-linear-retries: 4", 4, TcpConfig::synLinearRetries),
