@@ -19,7 +19,7 @@ public final class EventLog {
     private final Tape tape = new Tape();
     private final LogWriter writer = new LogWriter(tape);
     private long[] times = new long[64];
-    private int[] starts = new int[64];
+    private long[] addresses = new long[64];
     private int size;
 
     /** @param recording whether entries are kept, or only counted */
@@ -37,6 +37,7 @@ public final class EventLog {
             @Nullable LiveConnection connection) {
         if (begins(atMicros)) {
             writer.called(host, call, octets, byLearner, response, connection);
+            ends();
         }
     }
 
@@ -44,30 +45,35 @@ public final class EventLog {
     void departed(long atMicros, Flight flight, long dueMicros) {
         if (begins(atMicros)) {
             writer.departed(flight, dueMicros - atMicros);
+            ends();
         }
     }
 
     void arrived(long atMicros, Flight flight, LiveConnection connection) {
         if (begins(atMicros)) {
             writer.arrived(flight, connection);
+            ends();
         }
     }
 
     void lost(long atMicros, Flight flight, Action.Cause cause) {
         if (begins(atMicros)) {
             writer.lost(flight, cause);
+            ends();
         }
     }
 
     void delayed(long atMicros, Flight flight, long dueMicros, Action.Cause cause) {
         if (begins(atMicros)) {
             writer.delayed(flight, dueMicros - atMicros, cause);
+            ends();
         }
     }
 
     void timedOut(long atMicros, LiveConnection connection, Timer timer) {
         if (begins(atMicros)) {
             writer.timedOut(connection, timer);
+            ends();
         }
     }
 
@@ -76,13 +82,18 @@ public final class EventLog {
         if (recording) {
             if (size == times.length) {
                 times = Arrays.copyOf(times, 2 * size);
-                starts = Arrays.copyOf(starts, 2 * size);
+                addresses = Arrays.copyOf(addresses, 2 * size);
             }
             times[size] = atMicros;
-            starts[size] = tape.length();
+            tape.begin();
+        } else {
+            size++;
         }
-        size++;
         return recording;
+    }
+
+    private void ends() {
+        addresses[size++] = tape.address();
     }
 
     public int size() {
@@ -112,7 +123,7 @@ public final class EventLog {
             @Override
             public LogEntry get(int i) {
                 int number = index + Objects.checkIndex(i, count);
-                return LogEntries.read(tape.new Reader(starts[number]), writer.names(), number + 1, times[number]);
+                return LogEntries.read(tape.read(addresses[number]), writer.names(), number + 1, times[number]);
             }
 
             @Override

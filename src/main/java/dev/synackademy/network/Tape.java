@@ -1,35 +1,63 @@
 package dev.synackademy.network;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Octets that grow at the end and are read from anywhere: numbers take as few of them as they need. */
+/**
+ * Octets that grow at the end and are read from anywhere: numbers take as few of them as they need. They are kept in pieces, so
+ * growing moves nothing but, at most, the record that is being written.
+ */
 final class Tape {
 
-    private byte[] octets = new byte[1024];
-    private int length;
+    private static final int PIECE = 1 << 16;
 
-    int length() {
-        return length;
+    private final List<byte[]> pieces = new ArrayList<>();
+    private byte[] piece = new byte[1 << 10];
+    private int recordStart;
+    private int end;
+
+    Tape() {
+        pieces.add(piece);
+    }
+
+    /** Begins the next record. */
+    void begin() {
+        recordStart = end;
+    }
+
+    /** Where the record begins that has just been written: its place may have changed while it grew. */
+    long address() {
+        return (long) (pieces.size() - 1) << Integer.SIZE | recordStart;
+    }
+
+    private void startPiece(int length) {
+        byte[] next = new byte[length];
+        int written = end - recordStart;
+        System.arraycopy(piece, recordStart, next, 0, written);
+        piece = next;
+        pieces.add(next);
+        recordStart = 0;
+        end = written;
     }
 
     /** Makes room for {@code count} octets more. */
     private void reserve(int count) {
-        if (octets.length - length < count) {
-            octets = Arrays.copyOf(octets, Math.max(length + count, 2 * octets.length));
+        if (piece.length - end < count) {
+            startPiece(Math.max(PIECE, 2 * (end - recordStart + count)));
         }
     }
 
     /** @param value 0…255 */
     void writeOctet(int value) {
         reserve(1);
-        octets[length++] = (byte) value;
+        piece[end++] = (byte) value;
     }
 
     /** All 32 bits. */
     void writeInt(int value) {
         reserve(Integer.BYTES);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            octets[length++] = (byte) (value >>> shift);
+            piece[end++] = (byte) (value >>> shift);
         }
     }
 
@@ -38,18 +66,24 @@ final class Tape {
         reserve(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            octets[length++] = (byte) (rest | 0x80);
+            piece[end++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        octets[length++] = (byte) rest;
+        piece[end++] = (byte) rest;
     }
 
-    /** Reads one thing after the other, in the order in which they were written. */
-    final class Reader {
+    /** Reads a record, one thing after the other, in the order in which they were written. */
+    Reader read(long address) {
+        return new Reader(pieces.get((int) (address >>> Integer.SIZE)), (int) address);
+    }
 
+    static final class Reader {
+
+        private final byte[] octets;
         private int position;
 
-        Reader(int start) {
+        private Reader(byte[] octets, int start) {
+            this.octets = octets;
             position = start;
         }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,11 @@ public final class Fifo<T> extends AbstractList<T> implements RandomAccess {
     @SuppressWarnings("unchecked") // it holds nothing, so it holds nothing but T
     public static <T> Fifo<T> empty() {
         return (Fifo<T>) EMPTY;
+    }
+
+    /** The elements of {@code list}, which holds no {@code null}. */
+    static <T> Fifo<T> of(List<T> list) {
+        return list.isEmpty() ? empty() : new Fifo<>(list.toArray(), 0, list.size());
     }
 
     public Fifo<T> append(T element) {

@@ -93,12 +93,13 @@ final class SegmentOptions {
     }
 
     private static List<SackBlock> first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {
-        if (duplicate == null) {
-            return recent.subList(0, count);
-        }
         var blocks = new ArrayList<SackBlock>(count);
-        blocks.add(duplicate);
-        blocks.addAll(recent.subList(0, count - 1));
+        if (duplicate != null) {
+            blocks.add(duplicate);
+        }
+        for (int i = recent.size() - 1; blocks.size() < count; i--) {
+            blocks.add(recent.get(i));
+        }
         return blocks;
     }
 }

@@ -55,23 +55,30 @@ final class SequenceRanges {
         return end(count() - 1);
     }
 
-    boolean contains(SequenceNumber number) {
-        for (int i = 0; i < edges.length && edges[i] - number.value() <= 0; i += 2) {
-            if (edges[i + 1] - number.value() > 0) {
-                return true;
+    /** Where the first range stands that ends behind {@code number}: the index of its start among the edges. */
+    private int indexBehind(int number) {
+        int low = 0;
+        int high = edges.length / 2;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edges[2 * middle + 1] - number > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return false;
+        return 2 * low;
+    }
+
+    boolean contains(SequenceNumber number) {
+        int i = indexBehind(number.value());
+        return i < edges.length && edges[i] - number.value() <= 0;
     }
 
     /** {@code number}, or where the range ends that it lies in: the first one from there on that is not in the set. */
     SequenceNumber firstNotIn(SequenceNumber number) {
-        for (int i = 0; i < edges.length && edges[i] - number.value() <= 0; i += 2) {
-            if (edges[i + 1] - number.value() > 0) {
-                return new SequenceNumber(edges[i + 1]);
-            }
-        }
-        return number;
+        int i = indexBehind(number.value());
+        return i < edges.length && edges[i] - number.value() <= 0 ? new SequenceNumber(edges[i + 1]) : number;
     }
 
     /** With all numbers from {@code start} (inclusive) to {@code end} (exclusive). */
@@ -80,10 +87,7 @@ final class SequenceRanges {
             return this;
         }
         // Ranges that touch [start, end) melt into it; the others stay before or behind it.
-        int before = 0;
-        while (before < edges.length && edges[before + 1] - start.value() < 0) {
-            before += 2;
-        }
+        int before = indexBehind(start.value() - 1);
         int behind = before;
         while (behind < edges.length && edges[behind] - end.value() <= 0) {
             behind += 2;
@@ -129,7 +133,7 @@ final class SequenceRanges {
     SequenceRanges addAllBut(SequenceRanges others, SequenceNumber start, SequenceNumber end) {
         SequenceRanges more = this;
         SequenceNumber from = start;
-        for (int i = 0; i < others.count() && from.isBefore(end); i++) {
+        for (int i = others.indexBehind(start.value()) / 2; i < others.count() && from.isBefore(end); i++) {
             more = more.add(from, SequenceNumber.min(others.start(i), end));
             from = SequenceNumber.max(from, others.end(i));
         }
