@@ -177,8 +177,13 @@ public final class Kernel {
         return descriptor.listening && listener != null ? listener.tcb() : tcb(descriptor);
     }
 
-    /** How many sockets of this host, the listening one included, are in that state. */
+    /** How many sockets of this host, the listening one included, are in that state; CLOSED are those without a connection. */
     public int count(State state) {
+        if (state == State.CLOSED) {
+            return (int) descriptors.values().stream()
+                    .filter(descriptor -> !descriptor.listening && descriptor.connection == null)
+                    .count();
+        }
         long connections = host.connections().stream()
                 .filter(connection -> connection.tcb().state() == state)
                 .count();

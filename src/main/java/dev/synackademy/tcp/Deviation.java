@@ -24,6 +24,11 @@ public enum Deviation {
      * eighth).
      */
     CLOSING_ACK_REPEATS_FIN,
+    /**
+     * FreeBSD: text that comes while an acknowledgment waits is acknowledged at once, however short it is; §3.8.6.3 asks for that of
+     * every second full-sized segment.
+     */
+    SECOND_SEGMENT_IS_ACKNOWLEDGED,
     /** Linux: the acknowledgment of a FIN in ESTABLISHED is delayed as that of text is (§3.10.7.4 eighth sends it). */
     FIN_ACK_MAY_WAIT,
     /** Linux and others: a zero-window probe repeats SEG.SEQ = SND.UNA−1 without text, where §3.8.6.1 sends one octet of new data. */

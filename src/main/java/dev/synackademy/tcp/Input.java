@@ -120,9 +120,16 @@ final class Input {
                 : Math.min(free, turn.agreed.maxWindow());
     }
 
+    /** What remembers a half-open connection of a listener on FreeBSD has 16 bits for RCV.WND; from ESTABLISHED on there are more. */
+    static void widen(Turn turn) {
+        if (turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)) {
+            turn.rcv = turn.rcv.withWnd(free(turn));
+        }
+    }
+
     /** RCV.WND at the start: the window of a SYN is not scaled (RFC 7323 §2.2). */
     static int unscaledWindow(Turn turn) {
-        if (turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)) {
+        if (turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) && turn.state != State.LISTEN) {
             return turn.config.receiveBuffer();
         }
         int window = Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);

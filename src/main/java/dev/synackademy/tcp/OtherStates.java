@@ -323,6 +323,7 @@ final class OtherStates {
         turn.signal(Signal.ESTABLISHED);
         Timeouts.afterHandshake(turn);
         KeepAlive.heard(turn);
+        Input.widen(turn);
         if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
             turn.apply(Rule.CLOSE_ESTABLISHED);
             turn.state = State.FIN_WAIT_1;

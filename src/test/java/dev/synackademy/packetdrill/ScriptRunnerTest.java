@@ -198,7 +198,8 @@ class ScriptRunnerTest {
         assertPasses(SERVER
                 + count.formatted("ESTABLISHED", 1)
                 + count.formatted("LISTEN", 1)
-                + count.formatted("TIME_WAIT", 0));
+                + count.formatted("TIME_WAIT", 0) + "+0 close(3) = 0\n+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n"
+                + count.formatted("LISTEN", 0) + count.formatted("CLOSED", 1));
         assertFails(SERVER + count.formatted("ESTABLISHED", 2))
                 .isEqualTo("story.pkt:8:1: expected 2 connections in ESTABLISHED, but there are 1");
     }

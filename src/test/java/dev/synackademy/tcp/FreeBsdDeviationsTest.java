@@ -58,6 +58,39 @@ class FreeBsdDeviationsTest {
     }
 
     @Test
+    void bufferBeyondSixteenBits_ofAListener_isInTheWindow_onceEstablished() {
+        Endpoint.closed(choices -> {
+                    choices.windowScaling = true;
+                    choices.receiveBuffer = 65_700;
+                    choices.deviations = Set.of(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED);
+                })
+                .listen()
+                .arrives("<SEQ=300><CTL=SYN>")
+                .settled()
+                .arrives("<SEQ=65836><CTL=RST>")
+                .expectRules(Rule.UNACCEPTABLE_RST_DROPPED)
+                .arrives("<SEQ=301><ACK=101><CTL=ACK>")
+                .settled()
+                .arrives("<SEQ=66000><CTL=RST>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void delayedAck_isEndedByTheNextText_howeverShort() {
+        Endpoint.established(choices -> {
+                    choices.delayedAckMicros = 40_000;
+                    choices.deviations = Set.of(Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED);
+                })
+                .arrives("<SEQ=301><ACK=101><DATA=1><CTL=ACK>")
+                .expectTimer(Timer.DELAYED_ACK, 40)
+                .arrives("<SEQ=302><ACK=101><DATA=1><CTL=ACK>")
+                .expect("<SEQ=101><ACK=303><CTL=ACK>")
+                .expectNoTimer(Timer.DELAYED_ACK)
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
     void bothClose_theAckOfThePeersFin_carriesOursAgain() {
         established(Deviation.CLOSING_ACK_REPEATS_FIN)
                 .close()
