@@ -1,35 +1,24 @@
 package dev.synackademy.packetdrill;
 
-import dev.synackademy.network.Action;
-import dev.synackademy.network.Agenda;
 import dev.synackademy.network.Connection;
 import dev.synackademy.network.ConnectionId;
 import dev.synackademy.network.Host;
 import dev.synackademy.network.Listener;
 import dev.synackademy.network.Occurrence;
 import dev.synackademy.network.Packet;
-import dev.synackademy.network.Program;
 import dev.synackademy.network.World;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Octets;
-import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Segment;
-import dev.synackademy.tcp.Signal;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.TcpConfig;
-import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
-    private static final int FIRST_DESCRIPTOR = 3;
-    private static final int FIRST_EPHEMERAL_PORT = 49152;
-    private static final int LAST_PORT = 65535;
-
     /** A packet this host sent, and when. */
     public record Departure(long atMicros, Packet packet) {}
 
@@ -56,15 +41,6 @@ public final class Kernel {
         void changed(long atMicros, Occurrence.Change change);
     }
 
-    /** When a timer is due. */
-    private static final class Alarm extends Agenda.Entry {
-        final Action.Expire timer;
-
-        Alarm(Action.Expire timer) {
-            this.timer = timer;
-        }
-    }
-
     /** Which direction {@code shutdown} ends. */
     public enum Shutdown {
         SHUT_RD,
@@ -72,44 +48,29 @@ public final class Kernel {
         SHUT_RDWR
     }
 
-    private final TreeMap<Integer, Descriptor> descriptors = new TreeMap<>();
+    private final Descriptors descriptors = new Descriptors();
+    private final Machine machine;
     private final List<Call> blocked = new ArrayList<>();
-    private final Agenda agenda = new Agenda();
-    private final Map<Action.Expire, Alarm> alarms = new HashMap<>();
-    private final List<Departure> departures = new ArrayList<>();
 
-    private Observer observer = (atMicros, change) -> {};
     private TcpConfig config;
     private boolean synCookies;
     private Listener.@Nullable LinuxQueues linuxQueues;
-    private Host host;
-    private int nextPacket = 1;
-    private long nowMicros;
 
     /** @param address the host's one address, such as {@code 192.168.0.1} */
     public Kernel(String address, TcpConfig config) {
         this.config = config;
-        host = new Host(
-                address,
-                Host.Side.SERVER,
-                address,
-                new Tcp(config),
-                null,
-                new Program(List.of()),
-                null,
-                List.of(),
-                List.of());
+        machine = new Machine(address, config, change -> descriptors.changed(change, linuxQueues != null));
     }
 
     // Time, packets and what can be seen from outside.
 
     public long nowMicros() {
-        return nowMicros;
+        return machine.nowMicros();
     }
 
     /** When the next timer is due; {@link Long#MAX_VALUE} if none runs. */
     public long nextMicros() {
-        return agenda.nextMicros();
+        return machine.nextMicros();
     }
 
     /**
@@ -118,53 +79,42 @@ public final class Kernel {
      * @throws IllegalArgumentException if that is in the past
      */
     public void advanceTo(long micros) {
-        if (micros < nowMicros) {
-            throw new IllegalArgumentException("it is " + nowMicros + " µs already, not " + micros);
+        if (micros < nowMicros()) {
+            throw new IllegalArgumentException("it is " + nowMicros() + " µs already, not " + micros);
         }
-        while (agenda.nextMicros() <= micros) {
+        while (nextMicros() <= micros) {
             step();
         }
-        nowMicros = micros;
+        machine.waitUntil(micros);
     }
 
     /** Lets the next timer fire, at its time; nothing happens if none runs. */
     public void step() {
-        if (agenda.nextMicros() != Agenda.NEVER) {
-            nowMicros = Math.max(nowMicros, agenda.nextMicros());
-            Agenda.Entry due = agenda.take();
-            if (due instanceof Alarm alarm && alarms.remove(alarm.timer, alarm)) {
-                apply(alarm.timer);
-            }
+        if (nextMicros() != Long.MAX_VALUE) {
+            machine.fire();
             resume();
         }
     }
 
     /** A segment comes in from the network. */
     public void arrive(Socket from, Socket to, Segment segment) {
-        World world = world();
-        World.Step sent = world.apply(new Action.Inject(host.name(), from, to, segment), nowMicros);
-        Packet packet = sent.after().inFlight(nextPacket);
-        if (packet != null) {
-            take(sent.after().apply(new Action.Deliver(packet), nowMicros));
-        }
+        machine.arrive(from, to, segment);
         resume();
     }
 
     /** What was sent since the last time somebody asked, in order. */
     public List<Departure> departures() {
-        List<Departure> sent = List.copyOf(departures);
-        departures.clear();
-        return sent;
+        return machine.departures();
     }
 
     /** Whom to tell of every transition from now on. */
     public void observe(Observer next) {
-        observer = next;
+        machine.observe(next);
     }
 
     /** The host as it is: its listener and its connections. */
     public Host host() {
-        return host;
+        return machine.host();
     }
 
     /** The TCB behind a descriptor; {@link Tcb#CLOSED} where there is none. */
@@ -173,21 +123,21 @@ public final class Kernel {
         if (descriptor == null) {
             return Tcb.CLOSED;
         }
-        Listener listener = host.listener();
+        Listener listener = host().listener();
         return descriptor.listening && listener != null ? listener.tcb() : tcb(descriptor);
     }
 
     /** How many sockets of this host, the listening one included, are in that state; CLOSED are those without a connection. */
     public int count(State state) {
         if (state == State.CLOSED) {
-            return (int) descriptors.values().stream()
+            return (int) descriptors.all().stream()
                     .filter(descriptor -> !descriptor.listening && descriptor.connection == null)
                     .count();
         }
-        long connections = host.connections().stream()
+        long connections = host().connections().stream()
                 .filter(connection -> connection.tcb().state() == state)
                 .count();
-        return (int) connections + (state == State.LISTEN && host.listener() != null ? 1 : 0);
+        return (int) connections + (state == State.LISTEN && host().listener() != null ? 1 : 0);
     }
 
     // The system's settings.
@@ -216,12 +166,7 @@ public final class Kernel {
 
     /** {@code socket}: the lowest free descriptor, 3 or more. */
     public int socket() {
-        int fd = FIRST_DESCRIPTOR;
-        while (descriptors.containsKey(fd)) {
-            fd++;
-        }
-        descriptors.put(fd, new Descriptor(fd));
-        return fd;
+        return descriptors.open().number;
     }
 
     /** {@code fcntl(fd, F_SETFL, O_NONBLOCK)}; no effect on a bad descriptor. */
@@ -240,11 +185,11 @@ public final class Kernel {
 
     /** How many descriptors there are. */
     public int openDescriptors() {
-        return descriptors.size();
+        return descriptors.all().size();
     }
 
     public boolean isOpen(int fd) {
-        return descriptors.containsKey(fd);
+        return descriptors.get(fd) != null;
     }
 
     /** {@code bind}. @param port 0 for any that is free */
@@ -253,10 +198,10 @@ public final class Kernel {
             if (descriptor.port != 0) {
                 return Call.Result.failed(Errno.EINVAL);
             }
-            if (port != 0 && isBound(port, descriptor)) {
+            if (port != 0 && descriptors.isBound(port, descriptor, host())) {
                 return Call.Result.failed(Errno.EADDRINUSE);
             }
-            descriptor.port = port == 0 ? ephemeralPort() : port;
+            descriptor.port = port == 0 ? descriptors.ephemeralPort(host()) : port;
             return Call.Result.OK;
         });
     }
@@ -270,17 +215,16 @@ public final class Kernel {
             if (descriptor.connection != null) {
                 return Call.Result.failed(Errno.EINVAL);
             }
-            if (host.listener() != null) {
+            if (host().listener() != null) {
                 return Call.Result.failed(Errno.EADDRINUSE);
             }
             if (descriptor.port == 0) {
-                descriptor.port = ephemeralPort();
+                descriptor.port = descriptors.ephemeralPort(host());
             }
             descriptor.listening = true;
             configureSockets();
             int places = Math.max(linuxQueues == null ? 1 : 0, backlog);
-            host = host.withPolicy(new Listener.Policy(descriptor.port, places, synCookies, false, linuxQueues));
-            apply(new Action.Listen(host.name()));
+            machine.listen(new Listener.Policy(descriptor.port, places, synCookies, false, linuxQueues));
             return Call.Result.OK;
         });
     }
@@ -291,7 +235,7 @@ public final class Kernel {
             if (!descriptor.listening) {
                 return Call.Result.failed(Errno.EINVAL);
             }
-            for (Connection connection : host.connections()) {
+            for (Connection connection : host().connections()) {
                 if (connection.isInAcceptQueue()) {
                     return Call.Result.of(accept(descriptor, connection));
                 }
@@ -301,17 +245,16 @@ public final class Kernel {
     }
 
     private int accept(Descriptor listener, Connection connection) {
-        int fd = socket();
-        Descriptor descriptor = descriptors.get(fd);
-        if (descriptor == null) {
-            throw new IllegalStateException("socket() made " + fd);
-        }
+        Descriptor descriptor = descriptors.open();
         descriptor.options.putAll(listener.options);
         descriptor.port = listener.port;
         descriptor.connection = connection.id();
-        host = host.with(
-                new Connection(connection.id(), connection.tcb(), true, new Tcp(descriptor.configured(config))));
-        return fd;
+        own(descriptor, connection.id(), connection.tcb());
+        return descriptor.number;
+    }
+
+    private void own(Descriptor descriptor, ConnectionId id, Tcb tcb) {
+        machine.become(host().with(new Connection(id, tcb, true, new Tcp(descriptor.configured(config)))));
     }
 
     /** {@code connect}: an active OPEN. */
@@ -345,17 +288,17 @@ public final class Kernel {
         if (descriptor.connection != null) {
             return tcb(descriptor).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
         }
-        int port = descriptor.port == 0 ? ephemeralPort() : descriptor.port;
-        var id = new ConnectionId(new Socket(host.address(), port), remote);
-        if (host.connection(id) != null) {
+        int port = descriptor.port == 0 ? descriptors.ephemeralPort(host()) : descriptor.port;
+        var id = new ConnectionId(new Socket(host().address(), port), remote);
+        if (host().connection(id) != null) {
             return Errno.EADDRNOTAVAIL;
         }
         descriptor.port = port;
         descriptor.connection = id;
         descriptor.disconnected = false;
         descriptor.endHeard = false;
-        host = host.with(new Connection(id, Tcb.CLOSED, true, new Tcp(descriptor.configured(config))));
-        call(id, Event.Open.active(id.local(), remote));
+        own(descriptor, id, Tcb.CLOSED);
+        machine.call(id, Event.Open.active(id.local(), remote));
         return null;
     }
 
@@ -382,14 +325,14 @@ public final class Kernel {
             if (id == null) {
                 return Call.Result.failed(Errno.ENOTCONN);
             }
-            Connection connection = host.connection(id);
+            Connection connection = host().connection(id);
             return connection == null || connection.peerHasClosed() ? Call.Result.OK : null;
         });
     }
 
     private Call.Result receive(ConnectionId id, int count) {
         Octets text = Octets.NONE;
-        for (Effect effect : call(id, new Event.Receive(count)).effects()) {
+        for (Effect effect : machine.call(id, new Event.Receive(count)).effects()) {
             if (effect instanceof Effect.Deliver deliver) {
                 text = text.join(deliver.text());
             }
@@ -423,7 +366,7 @@ public final class Kernel {
             if (count > 0) {
                 boolean last = done[0] + count == text.length();
                 Octets part = text.slice(done[0], done[0] + count);
-                call(
+                machine.call(
                         id,
                         new Event.Send(
                                 part, !set.contains(MessageFlag.MSG_MORE), last && set.contains(MessageFlag.MSG_OOB)));
@@ -444,7 +387,7 @@ public final class Kernel {
             descriptor.readShut |= how != Shutdown.SHUT_WR;
             if (how != Shutdown.SHUT_RD && !descriptor.writeShut) {
                 descriptor.writeShut = true;
-                call(id, new Event.Close());
+                machine.call(id, new Event.Close());
             }
             return Call.Result.OK;
         });
@@ -453,14 +396,14 @@ public final class Kernel {
     /** {@code close}: CLOSE for both directions, or ABORT where {@link SocketOption#SO_LINGER} says 0 seconds. */
     public Call close(int fd) {
         return at(fd, descriptor -> {
-            descriptors.remove(fd);
+            descriptors.close(descriptor);
             ConnectionId id = descriptor.connection;
             if (descriptor.listening) {
                 closeListener();
             } else if (id != null && descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0) {
-                call(id, new Event.Abort());
+                machine.call(id, new Event.Abort());
             } else if (id != null) {
-                call(id, new Event.Close(true));
+                machine.call(id, new Event.Close(true));
             }
             return Call.Result.OK;
         });
@@ -468,14 +411,12 @@ public final class Kernel {
 
     /** Nobody will accept those who wait: they are reset. Half-open ones are forgotten in silence, as other stacks do. */
     private void closeListener() {
-        host = host.withListener(null).withPolicy(null);
-        for (Connection connection : host.connections()) {
+        machine.become(host().withListener(null).withPolicy(null));
+        for (Connection connection : host().connections()) {
             if (connection.isHalfOpen()) {
-                int sent = departures.size();
-                call(connection.id(), new Event.Abort());
-                departures.subList(sent, departures.size()).clear();
+                machine.forget(connection.id());
             } else if (!connection.accepted()) {
-                call(connection.id(), new Event.Abort());
+                machine.call(connection.id(), new Event.Abort());
             }
         }
         configureSockets();
@@ -499,7 +440,7 @@ public final class Kernel {
     /** Some options act when they are set, not only from then on: what they held back may go. */
     private void setNow(ConnectionId id, SocketOption option, long value) {
         switch (option) {
-            case TCP_QUICKACK -> call(id, new Event.QuickAck(value != 0));
+            case TCP_QUICKACK -> machine.call(id, new Event.QuickAck(value != 0));
             case TCP_NODELAY -> release(id, value != 0);
             case TCP_CORK, TCP_NOPUSH -> release(id, value == 0);
             default -> {}
@@ -508,7 +449,7 @@ public final class Kernel {
 
     private void release(ConnectionId id, boolean really) {
         if (really) {
-            call(id, new Event.Send(Octets.NONE));
+            machine.call(id, new Event.Send(Octets.NONE));
         }
     }
 
@@ -537,13 +478,13 @@ public final class Kernel {
     private Call at(int fd, Errno unfinished, boolean dontWait, Function<Descriptor, Call.@Nullable Result> attempt) {
         Descriptor descriptor = descriptors.get(fd);
         Call call = new Call(
-                nowMicros,
+                nowMicros(),
                 () -> descriptor == null || descriptors.get(fd) != descriptor
                         ? Call.Result.failed(Errno.EBADF)
                         : attempt.apply(descriptor));
-        if (!call.tryAt(nowMicros)) {
+        if (!call.tryAt(nowMicros())) {
             if (dontWait || descriptor != null && descriptor.nonBlocking) {
-                call.finish(Call.Result.failed(unfinished), nowMicros);
+                call.finish(Call.Result.failed(unfinished), nowMicros());
             } else {
                 blocked.add(call);
             }
@@ -556,144 +497,20 @@ public final class Kernel {
     private void resume() {
         boolean progress = true;
         while (progress) {
-            progress = blocked.removeIf(call -> call.tryAt(nowMicros));
+            progress = blocked.removeIf(call -> call.tryAt(nowMicros()));
         }
-    }
-
-    // What the host does.
-
-    private World world() {
-        return new World(List.of(host), Collections.nCopies(2, Fifo.empty()), nextPacket);
-    }
-
-    private Transition call(ConnectionId id, Event.UserCall call) {
-        for (Occurrence occurrence : apply(new Action.Call(host.name(), id, call))) {
-            if (occurrence instanceof Occurrence.Called called && called.change() != null) {
-                return called.change().transition();
-            }
-        }
-        throw new IllegalStateException("a call on " + id + " is always answered");
-    }
-
-    private List<Occurrence> apply(Action action) {
-        return take(world().apply(action, nowMicros));
-    }
-
-    private List<Occurrence> take(World.Step step) {
-        host = step.after().hosts().getFirst();
-        nextPacket = step.after().nextPacket();
-        for (Occurrence occurrence : step.occurrences()) {
-            switch (occurrence) {
-                case Occurrence.Departed departed -> departures.add(new Departure(nowMicros, departed.packet()));
-                case Occurrence.Called called -> changed(called.change());
-                case Occurrence.Arrived arrived -> changed(arrived.change());
-                case Occurrence.TimedOut timedOut -> changed(timedOut.change());
-                case Occurrence.Lost lost -> {}
-                case Occurrence.Delayed delayed -> {}
-            }
-        }
-        return step.occurrences();
-    }
-
-    private void changed(Occurrence.@Nullable Change change) {
-        if (change == null) {
-            return;
-        }
-        ConnectionId id = change.connection();
-        Descriptor owner = ownerOf(id);
-        for (Effect effect : change.transition().effects()) {
-            switch (effect) {
-                case Effect.StartTimer start ->
-                    agenda.set(
-                            alarms.computeIfAbsent(new Action.Expire(host.name(), id, start.timer()), Alarm::new),
-                            nowMicros + start.micros());
-                case Effect.StopTimer stop -> {
-                    Alarm alarm = alarms.remove(new Action.Expire(host.name(), id, stop.timer()));
-                    if (alarm != null) {
-                        agenda.clear(alarm);
-                    }
-                }
-                case Effect.SignalUser signal ->
-                    signalled(
-                            owner, signal.signal(), change.transition().before().state());
-                case Effect.Transmit transmit -> {}
-                case Effect.Respond respond -> {}
-                case Effect.Deliver deliver -> {}
-            }
-        }
-        Transition transition = change.transition();
-        if (owner != null && transition.rules().contains(Rule.RST_CLOSES)) {
-            owner.pendingError =
-                    Errno.ECONNRESET; // the RFC's user has nothing to lose any more; a POSIX process is told
-        }
-        boolean reopened = transition.before().state() == State.TIME_WAIT
-                && transition.after().state() == State.SYN_RECEIVED;
-        if (owner != null && (reopened || transition.after().state() == State.CLOSED)) {
-            owner.connection = null;
-            owner.disconnected = true;
-        }
-        observer.changed(nowMicros, change);
     }
 
     private boolean isLinux() {
         return linuxQueues != null;
     }
 
-    private void signalled(@Nullable Descriptor owner, Signal signal, State before) {
-        if (owner == null) {
-            return;
-        }
-        switch (signal) {
-            case CONNECTION_RESET ->
-                owner.pendingError = isLinux() && before == State.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
-            case CONNECTION_REFUSED -> owner.pendingError = Errno.ECONNREFUSED;
-            case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
-            case CONNECTION_CLOSING -> owner.endHeard = true;
-            case ESTABLISHED, SENT, URGENT_DATA, CLOSE_DONE -> {}
-        }
-    }
-
-    private @Nullable Descriptor ownerOf(ConnectionId id) {
-        for (Descriptor descriptor : descriptors.values()) {
-            if (id.equals(descriptor.connection)) {
-                return descriptor;
-            }
-        }
-        return null;
-    }
-
     private Tcb tcb(Descriptor descriptor) {
-        Connection connection = host.connection(descriptor.connection);
+        Connection connection = host().connection(descriptor.connection);
         return connection == null ? Tcb.CLOSED : connection.tcb();
     }
 
     private void configureSockets() {
-        TcpConfig passive = config;
-        for (Descriptor descriptor : descriptors.values()) {
-            Connection connection = host.connection(descriptor.connection);
-            if (descriptor.listening) {
-                passive = descriptor.configured(config);
-            } else if (connection != null) {
-                Tcp own = new Tcp(descriptor.configured(config));
-                host = host.with(new Connection(connection.id(), connection.tcb(), connection.accepted(), own));
-            }
-        }
-        host = host.withTcp(new Tcp(passive));
-    }
-
-    private int ephemeralPort() {
-        for (int port = FIRST_EPHEMERAL_PORT; port < LAST_PORT; port++) {
-            if (!isBound(port, null)) {
-                return port;
-            }
-        }
-        return LAST_PORT;
-    }
-
-    private boolean isBound(int port, @Nullable Descriptor except) {
-        return descriptors.values().stream().anyMatch(each -> each != except && each.port == port)
-                || host.connections().stream()
-                        .anyMatch(each ->
-                                each.id().local().port() == port && ownerOf(each.id()) == null && except == null);
+        machine.become(descriptors.configured(host(), config));
     }
 }

@@ -1,0 +1,132 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.network.Connection;
+import dev.synackademy.network.ConnectionId;
+import dev.synackademy.network.Host;
+import dev.synackademy.network.Occurrence;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Rule;
+import dev.synackademy.tcp.Signal;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.TcpConfig;
+import dev.synackademy.tcp.Transition;
+import java.util.Collection;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets that the processes of a host hold, by their numbers; and what happens to connections, as POSIX tells of it. */
+final class Descriptors {
+
+    private static final int FIRST = 3;
+    private static final int FIRST_EPHEMERAL_PORT = 49152;
+    private static final int LAST_PORT = 65535;
+
+    private final TreeMap<Integer, Descriptor> open = new TreeMap<>();
+
+    /** The lowest free number, 3 or more. */
+    Descriptor open() {
+        int fd = FIRST;
+        while (open.containsKey(fd)) {
+            fd++;
+        }
+        var descriptor = new Descriptor(fd);
+        open.put(fd, descriptor);
+        return descriptor;
+    }
+
+    @Nullable
+    Descriptor get(int fd) {
+        return open.get(fd);
+    }
+
+    void close(Descriptor descriptor) {
+        open.remove(descriptor.number);
+    }
+
+    Collection<Descriptor> all() {
+        return open.values();
+    }
+
+    private @Nullable Descriptor ownerOf(ConnectionId id) {
+        for (Descriptor descriptor : open.values()) {
+            if (id.equals(descriptor.connection)) {
+                return descriptor;
+            }
+        }
+        return null;
+    }
+
+    // Ports.
+
+    int ephemeralPort(Host host) {
+        for (int port = FIRST_EPHEMERAL_PORT; port < LAST_PORT; port++) {
+            if (!isBound(port, null, host)) {
+                return port;
+            }
+        }
+        return LAST_PORT;
+    }
+
+    boolean isBound(int port, @Nullable Descriptor except, Host host) {
+        return open.values().stream().anyMatch(each -> each != except && each.port == port)
+                || host.connections().stream()
+                        .anyMatch(each ->
+                                each.id().local().port() == port && ownerOf(each.id()) == null && except == null);
+    }
+
+    // What a host's TCP is configured with.
+
+    /** The host with what it and each of its sockets have set. */
+    Host configured(Host host, TcpConfig config) {
+        TcpConfig passive = config;
+        Host configured = host;
+        for (Descriptor descriptor : open.values()) {
+            Connection connection = host.connection(descriptor.connection);
+            if (descriptor.listening) {
+                passive = descriptor.configured(config);
+            } else if (connection != null) {
+                Tcp own = new Tcp(descriptor.configured(config));
+                configured =
+                        configured.with(new Connection(connection.id(), connection.tcb(), connection.accepted(), own));
+            }
+        }
+        return configured.withTcp(new Tcp(passive));
+    }
+
+    // What happens.
+
+    /** Remembers what the process that holds this connection is to learn. */
+    void changed(Occurrence.Change change, boolean linux) {
+        Descriptor owner = ownerOf(change.connection());
+        if (owner == null) {
+            return;
+        }
+        Transition transition = change.transition();
+        State before = transition.before().state();
+        for (Effect effect : transition.effects()) {
+            if (effect instanceof Effect.SignalUser signal) {
+                signalled(owner, signal.signal(), linux && before == State.CLOSE_WAIT);
+            }
+        }
+        if (transition.rules().contains(Rule.RST_CLOSES)) {
+            // The RFC's user has nothing to lose any more; a POSIX process is told.
+            owner.pendingError = Errno.ECONNRESET;
+        }
+        boolean reopened = before == State.TIME_WAIT && transition.after().state() == State.SYN_RECEIVED;
+        if (reopened || transition.after().state() == State.CLOSED) {
+            owner.connection = null;
+            owner.disconnected = true;
+        }
+    }
+
+    private static void signalled(Descriptor owner, Signal signal, boolean resetBreaksThePipe) {
+        switch (signal) {
+            case CONNECTION_RESET -> owner.pendingError = resetBreaksThePipe ? Errno.EPIPE : Errno.ECONNRESET;
+            case CONNECTION_REFUSED -> owner.pendingError = Errno.ECONNREFUSED;
+            case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
+            case CONNECTION_CLOSING -> owner.endHeard = true;
+            case ESTABLISHED, SENT, URGENT_DATA, CLOSE_DONE -> {}
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.network.Action;
+import dev.synackademy.network.Agenda;
+import dev.synackademy.network.ConnectionId;
+import dev.synackademy.network.Host;
+import dev.synackademy.network.Listener;
+import dev.synackademy.network.Occurrence;
+import dev.synackademy.network.Packet;
+import dev.synackademy.network.Program;
+import dev.synackademy.network.World;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.Fifo;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.TcpConfig;
+import dev.synackademy.tcp.Transition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One {@link Host} in virtual time: its timers, and the packets that it sends and gets. Who uses its sockets is not known here. */
+final class Machine {
+
+    /** When a timer is due. */
+    private static final class Alarm extends Agenda.Entry {
+        final Action.Expire timer;
+
+        Alarm(Action.Expire timer) {
+            this.timer = timer;
+        }
+    }
+
+    private final Agenda agenda = new Agenda();
+    private final Map<Action.Expire, Alarm> alarms = new HashMap<>();
+    private final List<Kernel.Departure> departures = new ArrayList<>();
+    private final Consumer<Occurrence.Change> processes;
+
+    private Kernel.Observer observer = (atMicros, change) -> {};
+    private Host host;
+    private int nextPacket = 1;
+    private long nowMicros;
+
+    /** @param processes whom to tell of what happens to connections, before the observer is told */
+    Machine(String address, TcpConfig config, Consumer<Occurrence.Change> processes) {
+        this.processes = processes;
+        host = new Host(
+                address,
+                Host.Side.SERVER,
+                address,
+                new Tcp(config),
+                null,
+                new Program(List.of()),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    long nowMicros() {
+        return nowMicros;
+    }
+
+    long nextMicros() {
+        return agenda.nextMicros();
+    }
+
+    /** Until then no timer may be due. */
+    void waitUntil(long micros) {
+        nowMicros = micros;
+    }
+
+    /** Lets the next timer fire, at its time. */
+    void fire() {
+        nowMicros = Math.max(nowMicros, agenda.nextMicros());
+        Agenda.Entry due = agenda.take();
+        if (due instanceof Alarm alarm && alarms.remove(alarm.timer, alarm)) {
+            apply(alarm.timer);
+        }
+    }
+
+    void arrive(Socket from, Socket to, Segment segment) {
+        World.Step sent = world().apply(new Action.Inject(host.name(), from, to, segment), nowMicros);
+        Packet packet = sent.after().inFlight(nextPacket);
+        if (packet != null) {
+            take(sent.after().apply(new Action.Deliver(packet), nowMicros));
+        }
+    }
+
+    List<Kernel.Departure> departures() {
+        List<Kernel.Departure> sent = List.copyOf(departures);
+        departures.clear();
+        return sent;
+    }
+
+    void observe(Kernel.Observer next) {
+        observer = next;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Goes on as another host: its settings, its listener or who owns a connection may differ. */
+    void become(Host other) {
+        host = other;
+    }
+
+    void listen(Listener.Policy policy) {
+        host = host.withPolicy(policy);
+        apply(new Action.Listen(host.name()));
+    }
+
+    Transition call(ConnectionId id, Event.UserCall call) {
+        for (Occurrence occurrence : apply(new Action.Call(host.name(), id, call))) {
+            if (occurrence instanceof Occurrence.Called called && called.change() != null) {
+                return called.change().transition();
+            }
+        }
+        throw new IllegalStateException("a call on " + id + " is always answered");
+    }
+
+    /** ABORT, without the RST. */
+    void forget(ConnectionId id) {
+        int sent = departures.size();
+        call(id, new Event.Abort());
+        departures.subList(sent, departures.size()).clear();
+    }
+
+    private World world() {
+        return new World(List.of(host), Collections.nCopies(2, Fifo.empty()), nextPacket);
+    }
+
+    private List<Occurrence> apply(Action action) {
+        return take(world().apply(action, nowMicros));
+    }
+
+    private List<Occurrence> take(World.Step step) {
+        host = step.after().hosts().getFirst();
+        nextPacket = step.after().nextPacket();
+        for (Occurrence occurrence : step.occurrences()) {
+            switch (occurrence) {
+                case Occurrence.Departed departed -> departures.add(new Kernel.Departure(nowMicros, departed.packet()));
+                case Occurrence.Called called -> changed(called.change());
+                case Occurrence.Arrived arrived -> changed(arrived.change());
+                case Occurrence.TimedOut timedOut -> changed(timedOut.change());
+                case Occurrence.Lost lost -> {}
+                case Occurrence.Delayed delayed -> {}
+            }
+        }
+        return step.occurrences();
+    }
+
+    private void changed(Occurrence.@Nullable Change change) {
+        if (change == null) {
+            return;
+        }
+        for (Effect effect : change.transition().effects()) {
+            switch (effect) {
+                case Effect.StartTimer start ->
+                    agenda.set(
+                            alarms.computeIfAbsent(
+                                    new Action.Expire(host.name(), change.connection(), start.timer()), Alarm::new),
+                            nowMicros + start.micros());
+                case Effect.StopTimer stop -> {
+                    Alarm alarm = alarms.remove(new Action.Expire(host.name(), change.connection(), stop.timer()));
+                    if (alarm != null) {
+                        agenda.clear(alarm);
+                    }
+                }
+                case Effect.SignalUser signal -> {}
+                case Effect.Transmit transmit -> {}
+                case Effect.Respond respond -> {}
+                case Effect.Deliver deliver -> {}
+            }
+        }
+        processes.accept(change);
+        observer.changed(nowMicros, change);
+    }
+}
