@@ -21,7 +21,7 @@ final class OtherStates {
         TimestampCheck.remember(turn, arrival.segment());
         if (!secondCheckRst(turn, arrival.segment())
                 || !thirdCheckSecurity(turn, arrival)
-                || !fourthCheckSyn(turn, segment)
+                || !fourthCheckSyn(turn, arrival.segment(), segment)
                 || !fifthCheckAck(turn, segment)) {
             return;
         }
@@ -103,19 +103,29 @@ final class OtherStates {
         return false;
     }
 
-    /** Fourth, check the SYN bit: a challenge ACK, whatever the sequence number (RFC 5961 §4). */
-    private static boolean fourthCheckSyn(Turn turn, Segment segment) {
-        if (!segment.isSyn()) {
+    /**
+     * Fourth, check the SYN bit: a challenge ACK, whatever the sequence number (RFC 5961 §4), so also where the SYN lies before
+     * the window and only what is beside it reaches in. A listener's peer that repeats its SYN with more beside it is not
+     * taken for another: its SYN stays trimmed off.
+     *
+     * @param untrimmed the segment as it arrived
+     * @param segment the part of it in the window
+     */
+    private static boolean fourthCheckSyn(Turn turn, Segment untrimmed, Segment segment) {
+        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
+        boolean resets = turn.config.deviates(Deviation.SYN_IN_WINDOW_RESETS); // as before RFC 5961, in the window only
+        boolean trimmedOff = halfOpen || resets || SequenceNumberCheck.repeatsThePeersSyn(turn, untrimmed);
+        if (!(trimmedOff ? segment : untrimmed).isSyn()) {
             return true;
         }
-        if (turn.state == State.SYN_RECEIVED && !turn.activeOrigin) {
+        if (halfOpen) {
             turn.apply(Rule.SYN_RECEIVED_SYN_TO_LISTEN);
             if (turn.config.deviates(Deviation.SYN_RECEIVED_RESETS_SYN)) {
                 turn.apply(Rule.SYN_RECEIVED_SYN_RESET);
                 Output.reset(turn, segment);
             }
             returnToListen(turn);
-        } else if (turn.config.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
+        } else if (resets) {
             turn.apply(Rule.SYN_IN_WINDOW_RESET);
             Output.resetPeer(turn, true);
             turn.signal(Signal.CONNECTION_RESET);

@@ -75,7 +75,7 @@ final class SequenceNumberCheck {
      * Appendix A.2: when both sides opened at once, the peer's SYN,ACK repeats the sequence number of its SYN, one before
      * RCV.NXT, and would be dropped before its ACK is read. Figure 7 wants that ACK read.
      */
-    private static boolean repeatsThePeersSyn(Turn turn, Segment segment) {
+    static boolean repeatsThePeersSyn(Turn turn, Segment segment) {
         return turn.state == State.SYN_RECEIVED
                 && turn.activeOrigin
                 && segment.isSyn()

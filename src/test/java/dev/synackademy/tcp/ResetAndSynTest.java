@@ -128,6 +128,21 @@ class ResetAndSynTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_NONE, names = UNSYNCHRONIZED)
+    void syn_beforeTheWindow_isChallenged_whereWhatIsBesideItReachesIn(State state) {
+        Endpoint endpoint = Endpoint.in(state);
+        Tcb tcb = endpoint.tcb();
+        endpoint.arrives("<SEQ=" + at(endpoint, -1) + "><DATA=10><CTL=SYN>")
+                .expect(ackOf(endpoint))
+                .expectRules(Rule.SYN_CHALLENGED)
+                .arrives("<SEQ=" + at(endpoint, -1) + "><ACK=" + tcb.snd().nxt() + "><DATA=10><CTL=SYN,FIN,ACK>")
+                .expect(ackOf(endpoint))
+                .expectRules(Rule.SYN_CHALLENGED)
+                .expectState(state);
+        assertThat(endpoint.tcb()).isEqualTo(tcb);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.MATCH_NONE, names = UNSYNCHRONIZED)
     void syn_outsideTheWindow_isAcknowledged(State state) {
         Endpoint endpoint = Endpoint.in(state);
         endpoint.arrives("<SEQ=5000><CTL=SYN>")
