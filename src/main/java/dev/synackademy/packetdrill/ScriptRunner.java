@@ -67,6 +67,13 @@ public final class ScriptRunner {
         return new ScriptRunner(script, platform, comparison).run();
     }
 
+    /** Runs a script, telling somebody of every transition. */
+    static Verdict run(Script script, Platform platform, Comparison comparison, Kernel.Observer observer) {
+        var runner = new ScriptRunner(script, platform, comparison);
+        runner.kernel.observe(observer);
+        return runner.run();
+    }
+
     private Verdict run() {
         Script.Position at = new Script.Position(1, 1);
         try {
