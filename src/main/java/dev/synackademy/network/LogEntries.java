@@ -144,7 +144,9 @@ final class LogEntries {
         int changed = tape.readInt();
         for (Variable variable : VARIABLES) {
             if ((changed & 1 << variable.ordinal()) != 0) {
-                changes.add(new LogEntry.Change(variable.rfcName, variable.number(value()), variable.number(value())));
+                long before = value();
+                long after = change(before);
+                changes.add(new LogEntry.Change(variable.rfcName, variable.number(before), variable.number(after)));
             }
         }
         return changes;
@@ -154,6 +156,15 @@ final class LogEntries {
     private long value() {
         long written = tape.readNumber();
         return written == 0 ? Variable.NONE : written - 1;
+    }
+
+    private long change(long before) {
+        if (before == Variable.NONE) {
+            return value();
+        }
+        long written = tape.readNumber();
+        long difference = written - 1;
+        return written == 0 ? Variable.NONE : before + (difference >>> 1 ^ -(difference & 1));
     }
 
     private List<LogEntry.Effect> effects() {

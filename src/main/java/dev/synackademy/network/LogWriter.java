@@ -10,6 +10,7 @@ import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class LogWriter {
     static final EffectKind[] EFFECT_KINDS = EffectKind.values();
     static final int SOURCE_ISN = 1;
     static final int DESTINATION_ISN = 2;
+
+    private static final int UNKNOWN = -1;
 
     /** What is remembered of a connection between two entries about it. */
     static final class Memory {
@@ -83,6 +86,7 @@ final class LogWriter {
     private final Tape tape;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private int[] hostNumbers = new int[0];
     private final Map<Ends, Way> ways = new HashMap<>();
     private @Nullable Way latest;
 
@@ -160,7 +164,7 @@ final class LogWriter {
 
     private void begin(Kind kind, LiveHost host) {
         tape.writeOctet(kind.ordinal());
-        tape.writeNumber(number(host.name));
+        tape.writeNumber(number(host));
     }
 
     private void segment(Segment segment, Way way) {
@@ -219,12 +223,22 @@ final class LogWriter {
         for (int rest = changed; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
             value(before[i]);
-            value(after[i]);
+            change(before[i], after[i]);
         }
     }
 
     private void value(long value) {
         tape.writeNumber(value == Variable.NONE ? 0 : value + 1);
+    }
+
+    /** What it became, by how far it is from what it was: mostly not far. */
+    private void change(long before, long after) {
+        if (before == Variable.NONE || after == Variable.NONE) {
+            value(after);
+        } else {
+            long difference = after - before;
+            tape.writeNumber(1 + (difference << 1 ^ difference >> Long.SIZE - 1));
+        }
     }
 
     private void effects(List<Effect> effects, int firstPacket) {
@@ -268,7 +282,20 @@ final class LogWriter {
     }
 
     private void optionalName(@Nullable LiveHost host) {
-        tape.writeNumber(host == null ? 0 : 1 + number(host.name));
+        tape.writeNumber(host == null ? 0 : 1 + number(host));
+    }
+
+    /** The number of the host's name, which every entry tells. */
+    private int number(LiveHost host) {
+        if (host.index >= hostNumbers.length) {
+            int known = hostNumbers.length;
+            hostNumbers = Arrays.copyOf(hostNumbers, host.index + 1);
+            Arrays.fill(hostNumbers, known, hostNumbers.length, UNKNOWN);
+        }
+        if (hostNumbers[host.index] == UNKNOWN) {
+            hostNumbers[host.index] = number(host.name);
+        }
+        return hostNumbers[host.index];
     }
 
     private int number(String name) {

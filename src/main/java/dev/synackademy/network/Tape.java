@@ -1,5 +1,8 @@
 package dev.synackademy.network;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +13,8 @@ import java.util.List;
 final class Tape {
 
     private static final int PIECE = 1 << 16;
+    private static final int MAX_NUMBER = 10;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final List<byte[]> pieces = new ArrayList<>();
     private byte[] piece = new byte[1 << 10];
@@ -56,20 +61,22 @@ final class Tape {
     /** All 32 bits. */
     void writeInt(int value) {
         reserve(Integer.BYTES);
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            piece[end++] = (byte) (value >>> shift);
-        }
+        INT.set(piece, end, value);
+        end += Integer.BYTES;
     }
 
     /** @param value small ones, counted without a sign, take fewer octets */
     void writeNumber(long value) {
-        reserve(10);
+        reserve(MAX_NUMBER);
+        byte[] octets = piece;
+        int at = end;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            piece[end++] = (byte) (rest | 0x80);
+            octets[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        piece[end++] = (byte) rest;
+        octets[at++] = (byte) rest;
+        end = at;
     }
 
     /** Reads a record, one thing after the other, in the order in which they were written. */
@@ -92,11 +99,8 @@ final class Tape {
         }
 
         int readInt() {
-            int value = 0;
-            for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-                value |= readOctet() << shift;
-            }
-            return value;
+            position += Integer.BYTES;
+            return (int) INT.get(octets, position - Integer.BYTES);
         }
 
         long readNumber() {

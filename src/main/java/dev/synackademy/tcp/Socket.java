@@ -14,6 +14,17 @@ public record Socket(String address, int port) {
         }
     }
 
+    /** What a record does of itself, but connections are found by this. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Socket that && port == that.port && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
+    }
+
     @Override
     public String toString() {
         return address + ":" + port;
