@@ -1,7 +1,13 @@
 package dev.synackademy.packetdrill;
 
 import dev.synackademy.network.ConnectionId;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.TcpConfig;
+import dev.synackademy.tcp.Transition;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,9 @@ final class Descriptor {
     /** It had a connection, and that is over. */
     boolean disconnected;
 
+    /** Text of a connection that is over, which the process has not read yet. */
+    Octets unread = Octets.NONE;
+
     boolean readShut;
     boolean writeShut;
 
@@ -37,6 +46,26 @@ final class Descriptor {
 
     Descriptor(int number) {
         this.number = number;
+    }
+
+    /** The connection has ended in peace: what it had for the process stays here. */
+    void keepUnread(Tcb last) {
+        Transition read = new Tcp(TcpConfig.rfc()).on(last, new Event.Receive(Event.Receive.ALL), 0);
+        for (Effect effect : read.effects()) {
+            if (effect instanceof Effect.Deliver deliver) {
+                unread = unread.join(deliver.text());
+            }
+        }
+    }
+
+    /** Up to {@code octets} of what is unread; they stay if it is only a peek. */
+    Call.Result takeUnread(int octets, boolean peek) {
+        Octets text = unread.slice(0, Math.min(octets, unread.length()));
+        if (peek) {
+            return Call.Result.of(text.length());
+        }
+        unread = unread.slice(text.length(), unread.length());
+        return new Call.Result(text.length(), null, text);
     }
 
     TcpConfig configured(TcpConfig system) {

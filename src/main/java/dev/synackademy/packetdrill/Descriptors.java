@@ -117,6 +117,9 @@ final class Descriptors {
         if (reopened || transition.after().state() == State.CLOSED) {
             owner.connection = null;
             owner.disconnected = true;
+            if (owner.endHeard && owner.pendingError == null) {
+                owner.keepUnread(transition.before());
+            }
         }
     }
 

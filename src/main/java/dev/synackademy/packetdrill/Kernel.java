@@ -312,6 +312,9 @@ public final class Kernel {
             if (id != null && count > 0) {
                 return set.contains(MessageFlag.MSG_PEEK) ? Call.Result.of(count) : receive(id, count);
             }
+            if (!descriptor.unread.isEmpty()) {
+                return descriptor.takeUnread(octets, set.contains(MessageFlag.MSG_PEEK));
+            }
             if (isLinux() && descriptor.endHeard) { // the end of the data was read before whatever went wrong later
                 return Call.Result.OK;
             }

@@ -29,7 +29,7 @@ final class ReceiveCall {
                     Output.acknowledge(turn);
                 }
             }
-            case CLOSE_WAIT -> {
+            case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> { // in the last three the RFC drops what was acknowledged
                 if (turn.receiveQueue.text().isEmpty()) {
                     turn.apply(Rule.RECEIVE_CLOSING);
                     turn.respond(Response.CONNECTION_CLOSING);
@@ -43,10 +43,6 @@ final class ReceiveCall {
                         Output.acknowledge(turn);
                     }
                 }
-            }
-            case CLOSING, LAST_ACK, TIME_WAIT -> {
-                turn.apply(Rule.RECEIVE_CLOSING);
-                turn.respond(Response.CONNECTION_CLOSING);
             }
         }
     }

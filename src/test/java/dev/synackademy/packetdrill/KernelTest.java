@@ -117,6 +117,23 @@ class KernelTest {
     }
 
     @Test
+    void whatWasAcknowledgedCanBeReadWhenTheConnectionIsOver() {
+        Pair pair = connected();
+        client.write(pair.client, Octets.of("last words"));
+        client.shutdown(pair.client, Kernel.Shutdown.SHUT_WR);
+        run(200_000);
+        server.shutdown(pair.server, Kernel.Shutdown.SHUT_WR);
+        run(1_000_000);
+
+        assertThat(server.host().connections()).as("LAST-ACK is over").isEmpty();
+        assertThat(server.read(pair.server, 4, MessageFlag.MSG_PEEK).result().value())
+                .isEqualTo(4);
+        assertThat(server.read(pair.server, 4).result().text()).isEqualTo(Octets.of("last"));
+        assertThat(server.read(pair.server, 100).result().text()).isEqualTo(Octets.of(" words"));
+        assertThat(server.read(pair.server, 100).result().value()).isZero();
+    }
+
+    @Test
     void nobodyListeningIsConnectionRefused() {
         Call connect = client.connect(client.socket(), SERVER);
         run(100_000);

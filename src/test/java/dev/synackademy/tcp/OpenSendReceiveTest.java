@@ -3,9 +3,11 @@ package dev.synackademy.tcp;
 import static dev.synackademy.tcp.State.CLOSED;
 import static dev.synackademy.tcp.State.CLOSE_WAIT;
 import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.State.FIN_WAIT_2;
 import static dev.synackademy.tcp.State.LISTEN;
 import static dev.synackademy.tcp.State.SYN_RECEIVED;
 import static dev.synackademy.tcp.State.SYN_SENT;
+import static dev.synackademy.tcp.State.TIME_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,20 @@ class OpenSendReceiveTest {
                 .receiveAll()
                 .expectResponse(Response.CONNECTION_CLOSING)
                 .expectState(CLOSE_WAIT);
+    }
+
+    @Test
+    void receive_afterBothFins_takesWhatIsOnHand() {
+        Endpoint.in(FIN_WAIT_2)
+                .arrives("<SEQ=301><ACK=102><DATA=10><CTL=FIN,ACK>")
+                .settled()
+                .expectState(TIME_WAIT)
+                .receiveAll()
+                .expectRules(Rule.RECEIVE_ON_HAND)
+                .expectDelivered(10)
+                .receiveAll()
+                .expectResponse(Response.CONNECTION_CLOSING)
+                .expectState(TIME_WAIT);
     }
 
     @Test
