@@ -1,7 +1,6 @@
 package dev.synackademy.network;
 
 import dev.synackademy.tcp.CongestionControl;
-import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ public class SimulationBenchmark {
     private static final int CONNECTIONS = 1000;
     private static final int MEGABYTES = 100;
     private static final int MEGABYTE = 1_000_000;
-    private static final Socket SERVER = new Socket("10.0.0.2", 80);
 
     /** Whether every entry is recorded. */
     @Param({"false", "true"})
@@ -59,15 +57,15 @@ public class SimulationBenchmark {
     public int sequentialConnections(Connections story) {
         var steps = new ArrayList<Program.Step>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            steps.add(step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
-            steps.add(step(new Program.Condition.Established(), Program.Call.SEND, 100));
-            steps.add(step(new Program.Condition.Established(), Program.Call.RECEIVE, 0));
-            steps.add(step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
+            steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
+            steps.add(Stories.step(new Program.Condition.Established(), Program.Call.SEND, 100));
+            steps.add(Stories.step(new Program.Condition.Established(), Program.Call.RECEIVE, 0));
+            steps.add(Stories.step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
         }
         List<Program.Step> answers = List.of(
-                step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
-                step(new Program.Condition.Received(100), Program.Call.SEND, 10_000),
-                step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
+                Stories.step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
+                Stories.step(new Program.Condition.Received(100), Program.Call.SEND, 10_000),
+                Stories.step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
         return run(TcpConfig.rfc(), story.loss, steps, answers);
     }
 
@@ -81,58 +79,23 @@ public class SimulationBenchmark {
                     story.congestionControl.equals("none") ? CongestionControl.NONE : CongestionControl.RENO;
         });
         var steps = new ArrayList<Program.Step>();
-        steps.add(step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
+        steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
         for (int i = 0; i < MEGABYTES; i++) {
-            steps.add(step(new Program.Condition.Established(), Program.Call.SEND, MEGABYTE));
+            steps.add(Stories.step(new Program.Condition.Established(), Program.Call.SEND, MEGABYTE));
         }
-        steps.add(step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
+        steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
         List<Program.Step> answers = List.of(
-                step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
-                step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
+                Stories.step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
+                Stories.step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
         return run(tcp, 0.01, steps, answers);
     }
 
     private int run(TcpConfig tcp, double loss, List<Program.Step> client, List<Program.Step> server) {
-        var link = new Link(10_000, 0, 1000, 0, loss, 0, 0);
-        var text = new LocalizedText("", "");
-        List<Scenario.HostSpec> hosts = List.of(
-                new Scenario.HostSpec(
-                        "client",
-                        Host.Side.CLIENT,
-                        "10.0.0.1",
-                        tcp,
-                        null,
-                        new Program(client),
-                        null,
-                        new Program(List.of())),
-                new Scenario.HostSpec(
-                        "server",
-                        Host.Side.SERVER,
-                        SERVER.address(),
-                        tcp,
-                        null,
-                        new Program(List.of()),
-                        new Listener.Policy(SERVER.port(), 128, false, true),
-                        new Program(server)));
-        var scenario = new Scenario(
-                "benchmark",
-                Scenario.Group.DATA,
-                text,
-                text,
-                hosts,
-                link,
-                List.of(),
-                List.of(),
-                List.of(),
-                24 * 3_600_000_000L);
+        Scenario scenario = Stories.scenario(tcp, loss, client, server);
         var simulation = log ? new Simulation(scenario, 1, Integer.MAX_VALUE) : Simulation.unrecorded(scenario, 1);
         simulation.run();
         int segments = simulation.world().nextPacket() - 1;
         SegmentsPerCpuSecond.count(segments);
         return segments;
-    }
-
-    private static Program.Step step(Program.Condition when, Program.Call call, int octets) {
-        return new Program.Step(0, when, 0, call, octets, call == Program.Call.CONNECT ? SERVER : null, 0);
     }
 }

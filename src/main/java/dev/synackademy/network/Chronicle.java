@@ -1,6 +1,5 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,15 +16,10 @@ final class Chronicle implements Witness {
     }
 
     @Override
-    public void called(
-            LiveHost host,
-            String call,
-            int octets,
-            boolean byLearner,
-            Response response,
-            @Nullable LiveConnection connection) {
+    public void called(LiveHost host, Calling calling, @Nullable LiveConnection connection) {
         Occurrence.Change change = connection == null ? null : change(connection);
-        occurrences.add(new Occurrence.Called(host.name, call, octets, byLearner, response, change));
+        occurrences.add(new Occurrence.Called(
+                host.name, calling.call(), calling.octets(), calling.byLearner(), calling.response(), change));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Timer;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -27,16 +26,9 @@ public final class EventLog {
         this.recording = recording;
     }
 
-    void called(
-            long atMicros,
-            LiveHost host,
-            String call,
-            int octets,
-            boolean byLearner,
-            Response response,
-            @Nullable LiveConnection connection) {
+    void called(long atMicros, LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
         if (begins(atMicros)) {
-            writer.called(host, call, octets, byLearner, response, connection);
+            writer.called(host, calling, connection);
             ends();
         }
     }

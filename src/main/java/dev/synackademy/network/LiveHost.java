@@ -283,7 +283,8 @@ final class LiveHost {
     }
 
     private void called(String call, int octets, boolean byLearner, LiveConnection connection) {
-        world.witness().called(this, call, octets, byLearner, response(connection.tcb), connection);
+        var calling = new Witness.Calling(call, octets, byLearner, response(connection.tcb));
+        world.witness().called(this, calling, connection);
         carryOut(connection);
     }
 
@@ -409,7 +410,7 @@ final class LiveHost {
         }
         connection.accept();
         pending.remove(connection);
-        world.witness().called(this, "accept", 0, false, Response.OK, null);
+        world.witness().called(this, new Witness.Calling("accept", 0, false, Response.OK), null);
         if (!handler.steps().isEmpty()) {
             start(new Process(handler, 0, connection.id()));
         }

@@ -3,7 +3,6 @@ package dev.synackademy.network;
 import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.LiveTcb;
-import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
@@ -99,18 +98,12 @@ final class LogWriter {
         return names;
     }
 
-    void called(
-            LiveHost host,
-            String call,
-            int octets,
-            boolean byLearner,
-            Response response,
-            @Nullable LiveConnection connection) {
+    void called(LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
         begin(Kind.CALL, host);
-        tape.writeNumber(number(call));
-        tape.writeNumber(octets);
-        tape.writeOctet(byLearner ? 1 : 0);
-        tape.writeOctet(response.ordinal());
+        tape.writeNumber(number(calling.call()));
+        tape.writeNumber(calling.octets());
+        tape.writeOctet(calling.byLearner() ? 1 : 0);
+        tape.writeOctet(calling.response().ordinal());
         tape.writeOctet(connection == null ? 0 : 1);
         if (connection != null) {
             transition(connection);

@@ -2,7 +2,6 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
-import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.Timer;
 import java.util.List;
@@ -170,14 +169,8 @@ public final class Simulation {
     private final class Recorder implements Witness {
 
         @Override
-        public void called(
-                LiveHost host,
-                String call,
-                int octets,
-                boolean byLearner,
-                Response response,
-                @Nullable LiveConnection connection) {
-            log.called(nowMicros, host, call, octets, byLearner, response, connection);
+        public void called(LiveHost host, Calling calling, @Nullable LiveConnection connection) {
+            log.called(nowMicros, host, calling, connection);
             if (connection != null) {
                 setTimers(connection);
             }

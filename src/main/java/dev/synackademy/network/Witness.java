@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 interface Witness {
 
-    /** @param octets of a SEND or RECEIVE; 0 for other calls and for "all there will be" */
-    void called(
-            LiveHost host,
-            String call,
-            int octets,
-            boolean byLearner,
-            Response response,
-            @Nullable LiveConnection connection);
+    /**
+     * A call of an application.
+     *
+     * @param octets of a SEND or RECEIVE; 0 for other calls and for "all there will be"
+     */
+    record Calling(String call, int octets, boolean byLearner, Response response) {}
+
+    /** @param connection what the call was about; {@code null} where TCP knows nothing of it */
+    void called(LiveHost host, Calling calling, @Nullable LiveConnection connection);
 
     void departed(Flight flight);
 

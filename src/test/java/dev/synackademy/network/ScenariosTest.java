@@ -1,6 +1,7 @@
 package dev.synackademy.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synackademy.tcp.Rule;
 import java.util.Arrays;
@@ -210,6 +211,22 @@ class ScenariosTest {
                         "1410 client ACK seq=102 ack=132 → server",
                         "1460 server: LAST-ACK → CLOSED",
                         "241410 client TIME-WAIT timeout: TIME-WAIT → CLOSED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aRunThatIsNotRecorded_endsInTheSameWorld(Scenario scenario) {
+        Simulation recorded = run(scenario, 3);
+        Simulation counted = Simulation.unrecorded(scenario, 3);
+        counted.run();
+        assertThat(counted.world().flights()).isEqualTo(recorded.world().flights());
+        assertThat(counted.world().hosts())
+                .extracting(Host::connections)
+                .isEqualTo(
+                        recorded.world().hosts().stream().map(Host::connections).toList());
+        assertThat(counted.nowMicros()).isEqualTo(recorded.nowMicros());
+        assertThat(counted.log().size()).isEqualTo(recorded.log().size());
+        assertThatThrownBy(() -> counted.log().entries()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -127,7 +127,7 @@ class PagesBrowserTest {
                 .isEqualTo(true);
     }
 
-    /** But for the runs behind the transition table, hundreds of them: {@code ConformancePageTest} asks for each. */
+    /** But for the runs behind the transition table, hundreds of them: {@code TransitionTablePageTest} asks for each. */
     @Test
     void noLinkLeadsToNothing(Page page) {
         Deque<String> open = new ArrayDeque<>(List.of("/en/", "/zh/"));

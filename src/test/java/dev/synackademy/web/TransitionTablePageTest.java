@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page that says what is proven, and the runs that it links to. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class ConformancePageTest {
+class TransitionTablePageTest {
 
     private static final Pattern LINK = Pattern.compile("href=\"(/(?:zh|en)/lab/[a-z0-9-]+)\"");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a cell of the transition table to the run that shows it. */
 @BrowserTest
-class ConformanceBrowserTest {
+class TransitionTableBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"en, Conformance, Arriving segments", "zh, 一致性, 到达的报文段"})

@@ -1,0 +1,48 @@
+package dev.synackademy.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is written to a tape is read from it, however long records are and wherever a piece ends. */
+class TapeTest {
+
+    @Test
+    void numbers_areReadAsTheyWereWritten() {
+        Tape tape = new Tape();
+        List<Long> numbers = List.of(0L, 1L, 127L, 128L, 1L << 32, Long.MAX_VALUE, -1L, Long.MIN_VALUE);
+        tape.begin();
+        numbers.forEach(tape::writeNumber);
+        tape.writeInt(Integer.MIN_VALUE);
+        tape.writeOctet(255);
+        Tape.Reader reader = tape.read(tape.address());
+        assertThat(numbers).allSatisfy(number -> assertThat(reader.readNumber()).isEqualTo(number));
+        assertThat(reader.readInt()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(reader.readOctet()).isEqualTo(255);
+    }
+
+    @Test
+    void records_canBeLongerThanAPiece_andEndAnywhereInOne() {
+        Tape tape = new Tape();
+        var addresses = new ArrayList<Long>();
+        for (int record = 0; record < 2000; record++) {
+            tape.begin();
+            for (int i = 0; i < length(record); i++) {
+                tape.writeNumber((long) record * i);
+            }
+            addresses.add(tape.address());
+        }
+        for (int record = 0; record < addresses.size(); record++) {
+            Tape.Reader reader = tape.read(addresses.get(record));
+            for (int i = 0; i < length(record); i++) {
+                assertThat(reader.readNumber()).isEqualTo((long) record * i);
+            }
+        }
+    }
+
+    private static int length(int record) {
+        return record % 500 == 499 ? 100_000 : record % 97;
+    }
+}
