@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A computer with one address and one TCP: a value that {@link LiveHost} moves from one event to the next.
+ * A computer with one address and one TCP: a value; {@link LiveHost} is the same changing in place.
  *
  * @param name how people call it
  * @param side which end of the story it is; decides its colour

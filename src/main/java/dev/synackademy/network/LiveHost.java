@@ -214,12 +214,8 @@ final class LiveHost {
         }
     }
 
-    /** Somebody calls in the application's place: on any connection, or to open a new one. */
-    void callByLearner(ConnectionId id, Event.UserCall call) {
-        call(id, call, true);
-    }
-
-    private void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
+    /** A call on any connection, or to open a new one; {@code byLearner} where somebody calls in the application's place. */
+    void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
         LiveConnection connection = connection(id);
         boolean added = connection == null;
         if (connection == null) {

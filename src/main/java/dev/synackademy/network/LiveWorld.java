@@ -107,7 +107,7 @@ final class LiveWorld {
             case Action.Call call -> {
                 LiveHost host = host(call.host());
                 if (host != null) {
-                    host.callByLearner(call.connection(), call.call());
+                    host.call(call.connection(), call.call(), true);
                 }
             }
             case Action.Listen listen -> {

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what happens to a {@link Tape}, as the differences it made: an entry takes some dozens of octets, where the values
- * before and after would take a thousand. {@link LogEntries} reads it.
+ * Writes what happens to a {@link Tape}, as the differences it made: an entry takes far less room than the values
+ * before and after would. {@link LogEntries} reads it.
  */
 final class LogWriter {
 
