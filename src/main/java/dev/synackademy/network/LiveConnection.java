@@ -28,6 +28,7 @@ final class LiveConnection implements ConnectionView {
     LogWriter.@Nullable Memory memory;
 
     private final ConnectionId id;
+    private @Nullable LiveHost peer;
     private boolean accepted;
     private @Nullable Tcp own;
     private @Nullable TimerEntry @Nullable [] timers;
@@ -58,6 +59,15 @@ final class LiveConnection implements ConnectionView {
 
     Tcp tcp() {
         return own == null ? host.tcp : own;
+    }
+
+    /** Who has the other end's address, if anybody does. */
+    @Nullable
+    LiveHost peer() {
+        if (peer == null) {
+            peer = host.world.hostOf(id.remote());
+        }
+        return peer;
     }
 
     void accept() {

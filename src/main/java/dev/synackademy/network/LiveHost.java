@@ -414,14 +414,13 @@ final class LiveHost {
 
     /** Hands to the network what TCP transmits; timers are the business of whoever chooses the actions. */
     private void carryOut(LiveConnection connection) {
-        Socket remote = connection.id().remote();
-        if (remote == null) {
+        if (connection.id().remote() == null) {
             return;
         }
         List<Effect> effects = connection.tcb.effects();
         for (int i = 0; i < effects.size(); i++) {
             if (effects.get(i) instanceof Effect.Transmit transmit) {
-                world.send(this, connection.id().local(), remote, transmit.segment(), transmit.transmissions());
+                world.send(connection, transmit.segment(), transmit.transmissions());
             }
         }
     }

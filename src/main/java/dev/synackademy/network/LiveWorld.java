@@ -1,5 +1,7 @@
 package dev.synackademy.network;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
@@ -150,23 +152,32 @@ final class LiveWorld {
 
     void duplicate(Flight flight) {
         if (!flight.isOver()) {
-            depart(flight.from, flight.packet.copy(nextPacket));
+            depart(new Flight(flight.from, flight.to, flight.packet.copy(nextPacket)));
         }
     }
 
     private void inject(Action.Inject inject) {
         Packet packet = new Packet(nextPacket, inject.source(), inject.destination(), inject.segment(), 0, 0, true);
         LiveHost host = host(inject.host());
-        depart(host == null ? sender(packet) : host, packet);
+        LiveHost from = host == null ? sender(packet) : host;
+        depart(new Flight(from, hostOf(packet.destination()), packet));
     }
 
-    void send(LiveHost from, Socket source, Socket destination, Segment segment, int transmissions) {
-        depart(from, new Packet(nextPacket, source, destination, segment, transmissions, 0, false));
+    /** A connection with a peer transmits. */
+    void send(LiveConnection connection, Segment segment, int transmissions) {
+        Packet packet = new Packet(
+                nextPacket,
+                connection.id().local(),
+                requireNonNull(connection.id().remote()),
+                segment,
+                transmissions,
+                0,
+                false);
+        depart(new Flight(connection.host, connection.peer(), packet));
     }
 
-    private void depart(LiveHost from, Packet packet) {
+    private void depart(Flight flight) {
         nextPacket++;
-        Flight flight = new Flight(from, hostOf(packet.destination()), packet);
         chain(flight.to).add(flight);
         witness.departed(flight);
     }
@@ -194,7 +205,10 @@ final class LiveWorld {
     }
 
     @Nullable
-    LiveHost hostOf(Socket socket) {
+    LiveHost hostOf(@Nullable Socket socket) {
+        if (socket == null) {
+            return null;
+        }
         for (LiveHost host : hosts) {
             if (host.address.equals(socket.address())) {
                 return host;

@@ -131,7 +131,7 @@ final class LogWriter {
     void arrived(Flight flight, LiveConnection connection) {
         begin(Kind.ARRIVAL, connection.host);
         tape.writeNumber(flight.packet.number());
-        optionalName(connection.host.world.hostOf(flight.packet.source()));
+        optionalName(connection.peer());
         segment(flight.packet.segment(), way(flight.packet));
         transition(connection);
     }
