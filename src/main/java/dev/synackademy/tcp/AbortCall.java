@@ -17,7 +17,7 @@ final class AbortCall {
             }
             case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
                 turn.apply(Rule.ABORT_RESET);
-                Output.resetPeer(turn, turn.config.deviates(Deviation.ABORT_RESET_CARRIES_ACK));
+                Output.resetPeer(turn, turn.deviates(Deviation.ABORT_RESET_CARRIES_ACK));
                 delete(turn);
             }
         }

@@ -193,7 +193,7 @@ final class AckTiming {
         if (adapts(turn)) {
             return quickAcksAreOver(turn) && !isSecondSegment(turn);
         }
-        if (turn.isRunning(Timer.DELAYED_ACK) && turn.config.deviates(Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED)) {
+        if (turn.isRunning(Timer.DELAYED_ACK) && turn.deviates(Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED)) {
             return false;
         }
         // At least every second full-sized segment is acknowledged at once (§3.8.6.3, SHLD-19).

@@ -96,7 +96,7 @@ final class AdaptiveWindow {
     static void announce(Turn turn) {
         int window = select(turn);
         if (window != turn.rcv.wnd()) {
-            turn.rcv = turn.rcv.withWnd(window);
+            turn.rcv.setWnd(window);
         }
         if (turn.receiveSpace.limit() > 0 && isScarce(turn) && turn.ackPace.quick() > 0) {
             turn.ackPace = turn.ackPace.withQuick(0);

@@ -10,7 +10,7 @@ final class CloseCall {
             if (!turn.receiveQueue.text().isEmpty()) {
                 turn.apply(Rule.CLOSE_WITH_UNREAD_TEXT);
                 turn.respond(Response.OK);
-                Output.resetPeer(turn, turn.config.deviates(Deviation.ABORT_RESET_CARRIES_ACK));
+                Output.resetPeer(turn, turn.deviates(Deviation.ABORT_RESET_CARRIES_ACK));
                 turn.deleteTcb();
                 return;
             }

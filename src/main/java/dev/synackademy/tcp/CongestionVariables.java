@@ -8,19 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param cwnd the congestion window in octets; {@link #UNLIMITED} without congestion control
  * @param ssthresh the slow start threshold in octets; {@link #UNLIMITED} before the first loss
  * @param counted octets acknowledged since {@code cwnd} last grew in congestion avoidance (RFC 5681 §3.1, RFC 3465)
- * @param sentAtMicros when a segment with text was last sent, to notice an idle connection; 0 without congestion control
  * @param cubic what CUBIC remembers of the last loss; {@code null} before one, and for other algorithms
  */
 public record CongestionVariables(
-        int cwnd,
-        int ssthresh,
-        int counted,
-        long sentAtMicros,
-        @Nullable CubicVariables cubic) {
+        int cwnd, int ssthresh, int counted, @Nullable CubicVariables cubic) {
 
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, 0, null);
+    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, null);
 
     /**
      * CUBIC's own variables (RFC 9438 §4.1.2). Windows are in octets.
@@ -38,22 +33,18 @@ public record CongestionVariables(
     }
 
     CongestionVariables withCwnd(int octets) {
-        return new CongestionVariables(octets, ssthresh, 0, sentAtMicros, cubic);
+        return new CongestionVariables(octets, ssthresh, 0, cubic);
     }
 
     CongestionVariables withSsthresh(int octets) {
-        return new CongestionVariables(cwnd, octets, 0, sentAtMicros, cubic);
+        return new CongestionVariables(cwnd, octets, 0, cubic);
     }
 
     CongestionVariables withCounted(int octets) {
-        return new CongestionVariables(cwnd, ssthresh, octets, sentAtMicros, cubic);
+        return new CongestionVariables(cwnd, ssthresh, octets, cubic);
     }
 
     CongestionVariables withCubic(@Nullable CubicVariables variables) {
-        return new CongestionVariables(cwnd, ssthresh, counted, sentAtMicros, variables);
-    }
-
-    CongestionVariables sentAt(long micros) {
-        return sentAtMicros == micros ? this : new CongestionVariables(cwnd, ssthresh, counted, micros, cubic);
+        return new CongestionVariables(cwnd, ssthresh, counted, variables);
     }
 }

@@ -15,13 +15,19 @@ public record ControlBits(int bits) {
     /** People write SYN,ACK and PSH,ACK: what changes the connection first, then ACK. */
     private static final int[] WRITING_ORDER = {1, 2, 0, 3, 5, 6, 7, 4};
 
-    public static final ControlBits NONE = new ControlBits(0);
-    public static final ControlBits FIN = new ControlBits(1);
-    public static final ControlBits SYN = new ControlBits(1 << 1);
-    public static final ControlBits RST = new ControlBits(1 << 2);
-    public static final ControlBits PSH = new ControlBits(1 << 3);
-    public static final ControlBits ACK = new ControlBits(1 << 4);
-    public static final ControlBits URG = new ControlBits(1 << 5);
+    private static final ControlBits[] ALL = new ControlBits[256];
+
+    static {
+        Arrays.setAll(ALL, ControlBits::new);
+    }
+
+    public static final ControlBits NONE = of(0);
+    public static final ControlBits FIN = of(1);
+    public static final ControlBits SYN = of(1 << 1);
+    public static final ControlBits RST = of(1 << 2);
+    public static final ControlBits PSH = of(1 << 3);
+    public static final ControlBits ACK = of(1 << 4);
+    public static final ControlBits URG = of(1 << 5);
     public static final ControlBits SYN_ACK = SYN.and(ACK);
     public static final ControlBits FIN_ACK = FIN.and(ACK);
     public static final ControlBits RST_ACK = RST.and(ACK);
@@ -30,6 +36,15 @@ public record ControlBits(int bits) {
         if (bits < 0 || bits > 255) {
             throw new IllegalArgumentException("there are eight control bits, not 0x" + Integer.toHexString(bits));
         }
+    }
+
+    /**
+     * The one object of a set that is made once for all.
+     *
+     * @throws IndexOutOfBoundsException unless {@code bits} are in 0…255
+     */
+    static ControlBits of(int bits) {
+        return ALL[bits];
     }
 
     /**
@@ -51,11 +66,11 @@ public record ControlBits(int bits) {
     }
 
     public ControlBits and(ControlBits others) {
-        return new ControlBits(bits | others.bits);
+        return ALL[bits | others.bits];
     }
 
     public ControlBits without(ControlBits others) {
-        return new ControlBits(bits & ~others.bits);
+        return ALL[bits & ~others.bits];
     }
 
     public boolean has(ControlBits others) {

@@ -65,7 +65,7 @@ final class Input {
     }
 
     private static void take(Turn turn, Octets run) {
-        turn.rcv = turn.rcv.advanced(run.length());
+        turn.rcv.advance(run.length());
         ReceiveQueue queue = turn.receiveQueue;
         if (queue.text().isEmpty() && queue.wanted() >= run.length() && !run.isEmpty()) {
             turn.deliver(run);
@@ -105,7 +105,7 @@ final class Input {
         if (free - turn.rcv.wnd() < worthwhile) {
             return false;
         }
-        turn.rcv = turn.rcv.withWnd(free);
+        turn.rcv.setWnd(free);
         return true;
     }
 
@@ -115,21 +115,19 @@ final class Input {
             return AdaptiveWindow.most(turn);
         }
         int free = turn.config.receiveBuffer() - (int) turn.receiveQueue.text().length();
-        return turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)
-                ? free
-                : Math.min(free, turn.agreed.maxWindow());
+        return turn.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) ? free : Math.min(free, turn.agreed.maxWindow());
     }
 
     /** What remembers a half-open connection of a listener on FreeBSD has 16 bits for RCV.WND; from ESTABLISHED on there are more. */
     static void widen(Turn turn) {
-        if (turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)) {
-            turn.rcv = turn.rcv.withWnd(free(turn));
+        if (turn.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)) {
+            turn.rcv.setWnd(free(turn));
         }
     }
 
     /** RCV.WND at the start: the window of a SYN is not scaled (RFC 7323 §2.2). */
     static int unscaledWindow(Turn turn) {
-        if (turn.config.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) && turn.state != State.LISTEN) {
+        if (turn.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) && turn.state != State.LISTEN) {
             return turn.config.receiveBuffer();
         }
         int window = Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);
@@ -152,7 +150,7 @@ final class Input {
         int unit = 1 << shift;
         int next = (turn.rcv.wnd() + unit - 1) & -unit;
         if (next > turn.rcv.wnd() && next <= free(turn)) {
-            turn.rcv = turn.rcv.withWnd(next);
+            turn.rcv.setWnd(next);
         }
         return Math.min(turn.rcv.wnd() >> shift, Segment.MAX_WINDOW);
     }

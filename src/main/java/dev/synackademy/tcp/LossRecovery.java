@@ -1,28 +1,23 @@
 package dev.synackademy.tcp;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender holds for lost, and what it is doing about it (RFC 5681 §3.2, RFC 6582, RFC 6675).
- *
- * @param phase what it is doing
- * @param recover the end of what had been sent when it began: recover of RFC 6582, RecoveryPoint of RFC 6675
- * @param duplicateAcks duplicate acknowledgments in a row (RFC 5681 §2)
- * @param sacked what the peer has SACKed; part of SND.UNA … SND.NXT
- * @param sackedSegments how many segments are thereby known to have arrived
- * @param lost what is deemed lost and has not been sent again since; disjoint from {@code sacked}
- * @param reduction how the congestion window shrinks meanwhile, where it does so by degrees or the reduction may be undone; else {@code null}
- * @param judged up to here, what is missing has been deemed lost once already, and is not again by counting
+ * What a sender holds for lost, and what it is doing about it (RFC 5681 §3.2, RFC 6582, RFC 6675). That of a {@link Tcb} never
+ * changes; the steps of §3.10 assign to a copy.
  */
-record LossRecovery(
-        Phase phase,
-        SequenceNumber recover,
-        int duplicateAcks,
-        SequenceRanges sacked,
-        int sackedSegments,
-        SequenceRanges lost,
-        @Nullable Reduction reduction,
-        SequenceNumber judged) {
+final class LossRecovery {
+
+    /** What a sender is doing about losses. */
+    enum Phase {
+        /** Nothing: none is known. */
+        OPEN,
+        /** Fast recovery: a loss was noticed by what arrived behind it. */
+        FAST,
+        /** All that was outstanding is sent again from the start, because the retransmission timer went off. */
+        TIMEOUT
+    }
 
     /**
      * A reduction of the congestion window that is under way.
@@ -44,49 +39,125 @@ record LossRecovery(
         }
     }
 
-    /** What a sender is doing about losses. */
-    enum Phase {
-        /** Nothing: none is known. */
-        OPEN,
-        /** Fast recovery: a loss was noticed by what arrived behind it. */
-        FAST,
-        /** All that was outstanding is sent again from the start, because the retransmission timer went off. */
-        TIMEOUT
+    private Phase phase = Phase.OPEN;
+    private int recover;
+    private int duplicateAcks;
+    private SequenceRanges sacked = SequenceRanges.EMPTY;
+    private int sackedSegments;
+    private SequenceRanges lost = SequenceRanges.EMPTY;
+    private @Nullable Reduction reduction;
+    private int judged;
+
+    private LossRecovery(int recover, int judged) {
+        this.recover = recover;
+        this.judged = judged;
     }
 
     /** Before the first loss: RFC 6582 §3.2 step 1 sets recover to the ISS. */
     static LossRecovery starting(SequenceNumber iss) {
-        return new LossRecovery(Phase.OPEN, iss, 0, SequenceRanges.EMPTY, 0, SequenceRanges.EMPTY, null, iss);
+        return new LossRecovery(iss.value(), iss.value());
     }
 
-    LossRecovery with(Phase next, SequenceNumber end) {
-        return new LossRecovery(
-                next, end, 0, sacked, sackedSegments, lost, next == Phase.OPEN ? null : reduction, judged);
+    LossRecovery copy() {
+        LossRecovery copy = new LossRecovery(recover, judged);
+        copy.phase = phase;
+        copy.duplicateAcks = duplicateAcks;
+        copy.sacked = sacked;
+        copy.sackedSegments = sackedSegments;
+        copy.lost = lost;
+        copy.reduction = reduction;
+        return copy;
     }
 
-    LossRecovery withReduction(@Nullable Reduction change) {
-        return new LossRecovery(phase, recover, duplicateAcks, sacked, sackedSegments, lost, change, judged);
+    /** What it is doing. */
+    Phase phase() {
+        return phase;
     }
 
-    LossRecovery withDuplicateAcks(int count) {
-        return duplicateAcks == count
-                ? this
-                : new LossRecovery(phase, recover, count, sacked, sackedSegments, lost, reduction, judged);
+    /** The end of what had been sent when it began: recover of RFC 6582, RecoveryPoint of RFC 6675. */
+    SequenceNumber recover() {
+        return new SequenceNumber(recover);
     }
 
-    LossRecovery withSacked(SequenceRanges ranges, int segments) {
-        return ranges == sacked && segments == sackedSegments
-                ? this
-                : new LossRecovery(phase, recover, duplicateAcks, ranges, segments, lost, reduction, judged);
+    /** Duplicate acknowledgments in a row (RFC 5681 §2). */
+    int duplicateAcks() {
+        return duplicateAcks;
     }
 
-    LossRecovery withLost(SequenceRanges ranges) {
-        return ranges == lost
-                ? this
-                : new LossRecovery(phase, recover, duplicateAcks, sacked, sackedSegments, ranges, reduction, judged);
+    /** What the peer has SACKed; part of SND.UNA … SND.NXT. */
+    SequenceRanges sacked() {
+        return sacked;
     }
 
-    LossRecovery withJudged(SequenceNumber end) {
-        return new LossRecovery(phase, recover, duplicateAcks, sacked, sackedSegments, lost, reduction, end);
+    /** How many segments are thereby known to have arrived. */
+    int sackedSegments() {
+        return sackedSegments;
+    }
+
+    /** What is deemed lost and has not been sent again since; disjoint from {@link #sacked}. */
+    SequenceRanges lost() {
+        return lost;
+    }
+
+    /** How the congestion window shrinks meanwhile, where it does so by degrees or the reduction may be undone; else {@code null}. */
+    @Nullable
+    Reduction reduction() {
+        return reduction;
+    }
+
+    /** Up to here, what is missing has been deemed lost once already, and is not again by counting. */
+    SequenceNumber judged() {
+        return new SequenceNumber(judged);
+    }
+
+    void enter(Phase next, SequenceNumber end) {
+        phase = next;
+        recover = end.value();
+        duplicateAcks = 0;
+        reduction = next == Phase.OPEN ? null : reduction;
+    }
+
+    void setDuplicateAcks(int count) {
+        duplicateAcks = count;
+    }
+
+    void setSacked(SequenceRanges ranges, int segments) {
+        sacked = ranges;
+        sackedSegments = segments;
+    }
+
+    void setLost(SequenceRanges ranges) {
+        lost = ranges;
+    }
+
+    void setReduction(@Nullable Reduction change) {
+        reduction = change;
+    }
+
+    void setJudged(SequenceNumber end) {
+        judged = end.value();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LossRecovery that
+                && phase == that.phase
+                && recover == that.recover
+                && duplicateAcks == that.duplicateAcks
+                && sacked.equals(that.sacked)
+                && sackedSegments == that.sackedSegments
+                && lost.equals(that.lost)
+                && Objects.equals(reduction, that.reduction)
+                && judged == that.judged;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(phase, recover, duplicateAcks, sacked, lost);
+    }
+
+    @Override
+    public String toString() {
+        return phase + " recover=" + recover() + " sacked=" + sacked + " lost=" + lost;
     }
 }

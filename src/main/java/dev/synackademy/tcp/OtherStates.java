@@ -60,8 +60,8 @@ final class OtherStates {
 
     private static boolean takesAnyRst(Turn turn) {
         boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
-        return turn.config.deviates(Deviation.RST_IN_WINDOW_RESETS)
-                || halfOpen && turn.config.deviates(Deviation.SYN_RECEIVED_TAKES_ANY_RST);
+        return turn.deviates(Deviation.RST_IN_WINDOW_RESETS)
+                || halfOpen && turn.deviates(Deviation.SYN_RECEIVED_TAKES_ANY_RST);
     }
 
     private static void resetByPeer(Turn turn) {
@@ -113,14 +113,14 @@ final class OtherStates {
      */
     private static boolean fourthCheckSyn(Turn turn, Segment untrimmed, Segment segment) {
         boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
-        boolean resets = turn.config.deviates(Deviation.SYN_IN_WINDOW_RESETS); // as before RFC 5961, in the window only
+        boolean resets = turn.deviates(Deviation.SYN_IN_WINDOW_RESETS); // as before RFC 5961, in the window only
         boolean trimmedOff = halfOpen || resets || SequenceNumberCheck.repeatsThePeersSyn(turn, untrimmed);
         if (!(trimmedOff ? segment : untrimmed).isSyn()) {
             return true;
         }
         if (halfOpen) {
             turn.apply(Rule.SYN_RECEIVED_SYN_TO_LISTEN);
-            if (turn.config.deviates(Deviation.SYN_RECEIVED_RESETS_SYN)) {
+            if (turn.deviates(Deviation.SYN_RECEIVED_RESETS_SYN)) {
                 turn.apply(Rule.SYN_RECEIVED_SYN_RESET);
                 Output.reset(turn, segment);
             }
@@ -152,7 +152,7 @@ final class OtherStates {
                 return false;
             }
             turn.apply(Rule.SYN_RECEIVED_ACK);
-            turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
+            turn.snd.setWindowOf(segment, turn.segWnd);
             establish(turn);
         } else if (ack.isBefore(turn.snd.una().plus(-turn.snd.maxWnd())) || ack.isAfter(turn.snd.nxt())) {
             turn.apply(ack.isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
@@ -242,7 +242,7 @@ final class OtherStates {
             if (turn.segWnd != snd.wnd()) {
                 turn.apply(Rule.SEND_WINDOW_UPDATED);
             }
-            turn.snd = snd.withWindowOf(segment, turn.segWnd);
+            snd.setWindowOf(segment, turn.segWnd);
         }
     }
 
@@ -261,7 +261,7 @@ final class OtherStates {
             if (!turn.rcv.up().isAfter(turn.rcv.nxt())) {
                 turn.signal(Signal.URGENT_DATA);
             }
-            turn.rcv = turn.rcv.withUp(urgentEnd);
+            turn.rcv.setUp(urgentEnd);
         }
     }
 
@@ -303,9 +303,9 @@ final class OtherStates {
         }
         turn.reassemblyQueue = ReassemblyQueue.EMPTY;
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
-        turn.rcv = turn.rcv.advancedOverFin();
+        turn.rcv.advanceOverFin();
         // Only in CLOSE-WAIT may text or a FIN still carry it.
-        turn.ackOwed |= turn.state != State.ESTABLISHED || !turn.config.deviates(Deviation.FIN_ACK_MAY_WAIT);
+        turn.ackOwed |= turn.state != State.ESTABLISHED || !turn.deviates(Deviation.FIN_ACK_MAY_WAIT);
         turn.ackMayWait = true;
         AckTiming.finArrived(turn);
         turn.signal(Signal.CONNECTION_CLOSING);
@@ -357,8 +357,8 @@ final class OtherStates {
         turn.state = State.LISTEN;
         turn.remote = null;
         turn.sendQueue = SendQueue.EMPTY;
-        turn.snd = SendVariables.NONE;
-        turn.rcv = ReceiveVariables.NONE;
+        turn.snd = SendVariables.none();
+        turn.rcv = ReceiveVariables.none();
         turn.sendMss = Tcb.DEFAULT_SEND_MSS;
         turn.agreed = AgreedOptions.NONE;
         turn.tsRecent = RecentTimestamp.NONE;

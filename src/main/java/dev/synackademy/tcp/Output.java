@@ -13,7 +13,7 @@ final class Output {
         selectIss(turn);
         turn.activeOrigin = true;
         turn.state = State.SYN_SENT;
-        turn.rcv = turn.rcv.withWnd(Input.unscaledWindow(turn));
+        turn.rcv.setWnd(Input.unscaledWindow(turn));
         sendInSequence(turn, ControlBits.SYN, SegmentOptions.ofSyn(turn), Octets.NONE);
     }
 
@@ -27,7 +27,7 @@ final class Output {
     /** Both sides open at once: our SYN goes again, now with the acknowledgment of theirs (figure 7). SYN-RECEIVED. */
     static void sendSynAckForOurSyn(Turn turn) {
         turn.state = State.SYN_RECEIVED;
-        turn.snd = turn.snd.withNxt(turn.snd.iss());
+        turn.snd.setNxt(turn.snd.iss());
         turn.retransmissionQueue = RetransmissionQueue.EMPTY;
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
         // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
@@ -103,15 +103,14 @@ final class Output {
     }
 
     private static boolean nagleWaits(Turn turn) {
-        return turn.config.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)
+        return turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)
                 ? turn.snd.sml().isAfter(turn.snd.una())
                 : !turn.snd.nxt().equals(turn.snd.una());
     }
 
     private static void sendText(Turn turn, int length) {
-        if (length < SegmentOptions.maxText(turn)
-                && turn.config.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)) {
-            turn.snd = turn.snd.withSml(turn.snd.nxt().plus(length));
+        if (length < SegmentOptions.maxText(turn) && turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)) {
+            turn.snd.setSml(turn.snd.nxt().plus(length));
         }
         boolean all = length == turn.sendQueue.text().length();
         boolean withFin = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < turn.snd.usableWindow();
@@ -178,7 +177,7 @@ final class Output {
             return;
         }
         turn.rtt = turn.rtt.backedOff(turn.config);
-        if (turn.config.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
+        if (turn.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
             turn.apply(Rule.ZERO_WINDOW_BARE_PROBE);
             sendBareProbe(turn);
             if (!turn.isRunning(Timer.USER)) {
@@ -222,9 +221,9 @@ final class Output {
             AckTiming.textSent(turn);
         }
         RateReduction.sent(turn);
-        turn.snd = turn.snd.withNxt(segment.end());
+        turn.snd.setNxt(segment.end());
         turn.retransmissionQueue = turn.retransmissionQueue.append(segment, sendingTime(turn));
-        turn.congestion = turn.congestion.sentAt(sendingTime(turn));
+        turn.sentAtMicros = sendingTime(turn);
         boolean timed = turn.isRunning(Timer.RETRANSMISSION) || turn.isRunning(Timer.LOSS_PROBE);
         if (!timed) {
             turn.apply(Rule.RTO_START);
@@ -270,14 +269,14 @@ final class Output {
         turn.ackOwed = false;
         turn.ackMayWait = false;
         turn.duplicate = null;
-        turn.rcv = turn.rcv.acknowledged();
+        turn.rcv.acknowledged();
         turn.stop(Timer.DELAYED_ACK);
     }
 
     /** Acknowledges the segment that is being processed. */
     static void answer(Turn turn) {
         turn.apply(Rule.ACK_SENT);
-        if (turn.state == State.CLOSING && turn.config.deviates(Deviation.CLOSING_ACK_REPEATS_FIN)) {
+        if (turn.state == State.CLOSING && turn.deviates(Deviation.CLOSING_ACK_REPEATS_FIN)) {
             int last = turn.retransmissionQueue.size() - 1;
             if (turn.retransmissionQueue.get(last).segment().text().isEmpty()) {
                 turn.apply(Rule.CLOSING_FIN_REPEATED);
@@ -321,14 +320,13 @@ final class Output {
             acknowledgmentLeft(turn);
         }
         turn.retransmissionQueue = turn.retransmissionQueue.sentAgain(index, sendingTime(turn));
-        turn.recovery = turn.recovery.withLost(
+        turn.recovery.setLost(
                 turn.recovery.lost().remove(sent.segment().seq(), sent.segment().end()));
     }
 
     /** SND.UNA ← SEG.ACK: what is thereby acknowledged leaves the queue, and its timers end or start anew (RFC 6298 §5.2, §5.3). */
-    static void acknowledged(Turn turn, SequenceNumber ack) {
-        turn.snd = turn.snd.withUna(ack);
-        int count = turn.retransmissionQueue.acknowledged(ack);
+    static void acknowledged(Turn turn, SequenceNumber ack, int count) {
+        turn.snd.setUna(ack);
         if (count > 0 && turn.config.rttSampling()) {
             sampleRoundTrip(turn, count);
         }
@@ -349,7 +347,7 @@ final class Output {
     /** Karn (RFC 6298 §3): an acknowledgment that covers anything sent twice says nothing certain about the round trip. */
     private static void sampleRoundTrip(Turn turn, int count) {
         boolean echo = turn.agreed.timestamps() && turn.segStamps != null;
-        if (echo && !turn.config.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY)) {
+        if (echo && !turn.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY)) {
             sampleByTimestamp(turn);
             return;
         }
@@ -365,7 +363,7 @@ final class Output {
         }
         turn.apply(Rule.RTT_SAMPLED);
         // The newest was answered without delay; Linux times the oldest, and so counts its peer's delay in.
-        int timed = turn.config.deviates(Deviation.RTO_FLOOR_ON_VARIANCE) ? 0 : count - 1;
+        int timed = turn.deviates(Deviation.RTO_FLOOR_ON_VARIANCE) ? 0 : count - 1;
         sample(turn, turn.nowMicros - segments.get(timed).sentAtMicros());
     }
 
@@ -380,7 +378,7 @@ final class Output {
     }
 
     private static void sample(Turn turn, long micros) {
-        turn.rtt = turn.config.deviates(Deviation.RTO_FLOOR_ON_VARIANCE)
+        turn.rtt = turn.deviates(Deviation.RTO_FLOOR_ON_VARIANCE)
                 ? turn.rtt.sampleRecent(micros, turn.config, turn.snd)
                 : turn.rtt.sample(micros, turn.config);
     }

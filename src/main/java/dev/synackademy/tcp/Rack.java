@@ -125,7 +125,7 @@ final class Rack {
             }
             index++;
         }
-        turn.recovery = turn.recovery.withLost(lost);
+        turn.recovery.setLost(lost);
         if (wait > 0) {
             turn.start(Timer.REORDERING, wait);
         } else {

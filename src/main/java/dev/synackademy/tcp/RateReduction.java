@@ -18,7 +18,7 @@ final class RateReduction {
             return;
         }
         CongestionVariables congestion = turn.congestion;
-        turn.recovery = turn.recovery.withReduction(
+        turn.recovery.setReduction(
                 new Reduction(congestion.cwnd(), congestion.ssthresh(), Timestamps.clock(turn.nowMicros), 0, 0));
     }
 
@@ -33,7 +33,7 @@ final class RateReduction {
     static void sent(Turn turn) {
         Reduction reduction = turn.recovery.reduction();
         if (reduction != null && turn.recovery.phase() == Phase.FAST) {
-            turn.recovery = turn.recovery.withReduction(reduction.sentOne());
+            turn.recovery.setReduction(reduction.sentOne());
         }
     }
 
@@ -52,7 +52,7 @@ final class RateReduction {
         int smss = turn.sendMss;
         int arrived = (delivered + smss - 1) / smss;
         Reduction reduction = before.delivered(arrived);
-        turn.recovery = turn.recovery.withReduction(reduction);
+        turn.recovery.setReduction(reduction);
         int room = turn.congestion.ssthresh() - Recovery.pipe(turn);
         long segments;
         if (room < 0) {
@@ -85,7 +85,8 @@ final class RateReduction {
         turn.congestion = turn.congestion
                 .withSsthresh(Math.max(turn.congestion.ssthresh(), reduction.ssthresh()))
                 .withCwnd(Math.max(turn.congestion.cwnd(), reduction.cwnd()));
-        turn.recovery = turn.recovery.with(Phase.OPEN, turn.recovery.recover()).withLost(SequenceRanges.EMPTY);
+        turn.recovery.enter(Phase.OPEN, turn.recovery.recover());
+        turn.recovery.setLost(SequenceRanges.EMPTY);
         return true;
     }
 }

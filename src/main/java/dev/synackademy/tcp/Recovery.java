@@ -25,11 +25,12 @@ final class Recovery {
         }
         int octets = segment.ack().minus(turn.snd.una());
         if (octets > 0) {
-            Scoreboard.takeCumulative(turn, segment.ack());
-            Output.acknowledged(turn, segment.ack());
-            turn.recovery = turn.recovery.withDuplicateAcks(0);
+            int count = turn.retransmissionQueue.acknowledged(segment.ack());
+            Scoreboard.takeCumulative(turn, segment.ack(), count);
+            Output.acknowledged(turn, segment.ack(), count);
+            turn.recovery.setDuplicateAcks(0);
         } else if (duplicate || sacksNews) {
-            turn.recovery = turn.recovery.withDuplicateAcks(turn.recovery.duplicateAcks() + 1);
+            turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
         }
         int delivered = flightBefore
                 - sackedBefore
@@ -132,7 +133,7 @@ final class Recovery {
         CongestionVariables congestion = turn.congestion;
         boolean idle = turn.retransmissionQueue.isEmpty()
                 && !turn.sendQueue.text().isEmpty()
-                && turn.nowMicros - congestion.sentAtMicros() > turn.rtt.rtoMicros();
+                && turn.nowMicros - turn.sentAtMicros > turn.rtt.rtoMicros();
         int initial = CongestionControl.initialWindow(turn.sendMss, turn.config.initialWindowSegments());
         if (turn.config.restartAfterIdle()
                 && idle
@@ -171,7 +172,7 @@ final class Recovery {
             return;
         }
         turn.apply(Rule.FAST_RETRANSMIT);
-        turn.recovery = recovery.with(Phase.FAST, turn.snd.nxt());
+        recovery.enter(Phase.FAST, turn.snd.nxt());
         RateReduction.begin(turn);
         turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
         resize(turn, turn.congestion.ssthresh() + (sack ? 0 : 3 * turn.sendMss));
@@ -222,7 +223,7 @@ final class Recovery {
     private static void leaveAtTheEnd(Turn turn) {
         if (!turn.snd.una().isBefore(turn.recovery.recover())) {
             turn.apply(Rule.RECOVERED);
-            turn.recovery = turn.recovery.with(Phase.OPEN, turn.recovery.recover());
+            turn.recovery.enter(Phase.OPEN, turn.recovery.recover());
         }
     }
 
@@ -262,21 +263,19 @@ final class Recovery {
         LossRecovery recovery = turn.recovery;
         if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
             turn.apply(Rule.SACK_RENEGED);
-            recovery = recovery.withSacked(SequenceRanges.EMPTY, 0);
+            recovery.setSacked(SequenceRanges.EMPTY, 0);
         }
         if (oldest.transmissions() == 1) {
-            turn.recovery = recovery;
             RateReduction.begin(turn);
-            recovery = turn.recovery;
             turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
         }
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
             turn.apply(Rule.LOSS_WINDOW);
             resize(turn, turn.sendMss);
         }
-        turn.recovery = recovery.with(Phase.TIMEOUT, turn.snd.nxt())
-                .withLost(SequenceRanges.EMPTY.addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt()))
-                .withJudged(turn.snd.nxt());
+        recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
+        recovery.setLost(SequenceRanges.EMPTY.addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt()));
+        recovery.setJudged(turn.snd.nxt());
     }
 
     static void resize(Turn turn, int cwnd) {
@@ -287,7 +286,7 @@ final class Recovery {
 
     private static void deemFirstLost(Turn turn) {
         RetransmissionQueue.Sent first = turn.retransmissionQueue.first();
-        turn.recovery = turn.recovery.withLost(
+        turn.recovery.setLost(
                 turn.recovery.lost().add(turn.snd.una(), first.segment().end()));
     }
 

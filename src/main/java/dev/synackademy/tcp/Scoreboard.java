@@ -49,9 +49,8 @@ final class Scoreboard {
                 arrived(turn, sent);
             }
         }
-        turn.recovery = turn.recovery
-                .withSacked(sacked, segments)
-                .withLost(turn.recovery.lost().remove(start, end));
+        turn.recovery.setSacked(sacked, segments);
+        turn.recovery.setLost(turn.recovery.lost().remove(start, end));
         return true;
     }
 
@@ -62,10 +61,9 @@ final class Scoreboard {
     }
 
     /** What is now acknowledged cumulatively leaves the board. */
-    static void takeCumulative(Turn turn, SequenceNumber ack) {
+    static void takeCumulative(Turn turn, SequenceNumber ack, int count) {
         LossRecovery recovery = turn.recovery;
         int segments = recovery.sackedSegments();
-        int count = turn.retransmissionQueue.acknowledged(ack);
         if (segments > 0 || Recovery.usesRack(turn)) {
             for (int i = 0; i < count; i++) {
                 RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(i);
@@ -77,9 +75,9 @@ final class Scoreboard {
             }
         }
         SequenceRanges sacked = recovery.sacked().dropBefore(ack);
-        turn.recovery = recovery.withSacked(sacked, sacked.isEmpty() ? 0 : Math.max(segments, 0))
-                .withLost(recovery.lost().dropBefore(ack))
-                .withJudged(SequenceNumber.max(recovery.judged(), ack));
+        recovery.setSacked(sacked, sacked.isEmpty() ? 0 : Math.max(segments, 0));
+        recovery.setLost(recovery.lost().dropBefore(ack));
+        recovery.setJudged(SequenceNumber.max(recovery.judged(), ack));
     }
 
     /**
@@ -96,9 +94,8 @@ final class Scoreboard {
                 SequenceNumber to = sacked.start(range);
                 if (from.isBefore(to)) {
                     turn.apply(Rule.SACK_LOSS);
-                    turn.recovery = turn.recovery
-                            .withLost(turn.recovery.lost().addAllBut(sacked, from, to))
-                            .withJudged(to);
+                    turn.recovery.setLost(turn.recovery.lost().addAllBut(sacked, from, to));
+                    turn.recovery.setJudged(to);
                 }
                 return;
             }

@@ -13,9 +13,7 @@ final class SegmentArrives {
         int shift = arrival.segment().isSyn() ? 0 : turn.agreed.sendShift();
         turn.segWnd = arrival.segment().window() << shift;
         turn.segStamps = arrival.segment().options().timestamps();
-        if (arrival.segment().isSyn()
-                && arrival.segment().isFin()
-                && turn.config.deviates(Deviation.SYN_FIN_IS_DROPPED)) {
+        if (arrival.segment().isSyn() && arrival.segment().isFin() && turn.deviates(Deviation.SYN_FIN_IS_DROPPED)) {
             turn.apply(Rule.SYN_FIN_DROPPED);
             return;
         }
@@ -54,7 +52,7 @@ final class SegmentArrives {
         }
         // Third, check for a SYN.
         if (segment.isSyn()) {
-            if (segment.isFin() && turn.config.deviates(Deviation.LISTEN_DROPS_SYN_FIN)) {
+            if (segment.isFin() && turn.deviates(Deviation.LISTEN_DROPS_SYN_FIN)) {
                 turn.apply(Rule.LISTEN_SYN_FIN_DROPPED);
                 return;
             }
@@ -69,7 +67,7 @@ final class SegmentArrives {
             }
             peerStartsAt(turn, segment);
             Output.sendSynAck(turn);
-            turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
+            turn.snd.setWindowOf(segment, turn.segWnd);
             holdForLater(turn, segment);
             return;
         }
@@ -119,8 +117,8 @@ final class SegmentArrives {
             peerStartsAt(turn, segment);
             if (acceptableAck) {
                 turn.apply(Rule.SYN_SENT_SYN_ACK);
-                Output.acknowledged(turn, segment.ack());
-                turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
+                Output.acknowledged(turn, segment.ack(), turn.retransmissionQueue.acknowledged(segment.ack()));
+                turn.snd.setWindowOf(segment, turn.segWnd);
                 turn.ackOwed = true;
                 OtherStates.establish(turn);
                 Segment inWindow = segment.trim(turn.rcv.nxt(), turn.rcv.windowEnd());
@@ -131,7 +129,7 @@ final class SegmentArrives {
             } else {
                 turn.apply(Rule.SYN_SENT_SYN);
                 Output.sendSynAckForOurSyn(turn);
-                turn.snd = turn.snd.withWindowOf(segment, turn.segWnd);
+                turn.snd.setWindowOf(segment, turn.segWnd);
                 holdForLater(turn, segment);
             }
             return;
@@ -142,7 +140,7 @@ final class SegmentArrives {
 
     /** Who acknowledged what we never sent may be ready for our SYN as soon as it has read the RST. */
     private static void hurrySyn(Turn turn) {
-        if (turn.config.deviates(Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN)
+        if (turn.deviates(Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN)
                 && turn.retransmissionQueue.first().transmissions() == 1) {
             turn.apply(Rule.SYN_SENT_SYN_HURRIED);
             turn.start(Timer.RETRANSMISSION, HURRIED_SYN_MICROS);

@@ -89,7 +89,7 @@ public final class SegmentFormat {
         int destinationPort = Short.toUnsignedInt(fields.getShort());
         SequenceNumber seq = new SequenceNumber(fields.getInt());
         SequenceNumber ack = new SequenceNumber(fields.getInt());
-        ControlBits bits = new ControlBits(fields.getShort() & 0xFF);
+        ControlBits bits = ControlBits.of(fields.getShort() & 0xFF);
         int window = Short.toUnsignedInt(fields.getShort());
         fields.getShort(); // the checksum
         int urgentPointer = Short.toUnsignedInt(fields.getShort());

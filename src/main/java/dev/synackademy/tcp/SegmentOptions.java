@@ -88,6 +88,9 @@ final class SegmentOptions {
 
     private static int blocksWithin(Turn turn, int room) {
         int wanted = turn.reassemblyQueue.recent().size() + (turn.duplicate == null ? 0 : 1);
+        if (wanted == 0) {
+            return 0;
+        }
         int most = turn.agreed.timestamps() ? MAX_BLOCKS_BESIDE_TIMESTAMPS : Options.MAX_SACK_BLOCKS;
         return Math.clamp((room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS, 0, Math.min(wanted, most));
     }

@@ -47,8 +47,7 @@ final class SendCall {
         turn.sendQueue = turn.sendQueue.append(call.text(), call.push());
         if (call.urgent()) {
             turn.apply(Rule.SEND_URGENT);
-            turn.snd = turn.snd.withUp(
-                    turn.snd.nxt().plus((int) turn.sendQueue.text().length()));
+            turn.snd.setUp(turn.snd.nxt().plus((int) turn.sendQueue.text().length()));
         }
         turn.respond(Response.OK);
     }

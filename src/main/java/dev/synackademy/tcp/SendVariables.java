@@ -1,70 +1,151 @@
 package dev.synackademy.tcp;
 
 /**
- * The send sequence variables (RFC 9293 §3.3.1, figure 3).
- *
- * @param una SND.UNA, oldest unacknowledged sequence number
- * @param nxt SND.NXT, next sequence number to be sent
- * @param wnd SND.WND in octets, counted from {@code una}
- * @param up SND.UP, the sequence number after the last octet of urgent data
- * @param wl1 SND.WL1, SEG.SEQ of the last window update
- * @param wl2 SND.WL2, SEG.ACK of the last window update
- * @param iss initial send sequence number
- * @param sml the number after the last segment of text that was not full, where Nagle's algorithm asks for it; else and before, SND.UNA
- * @param maxWnd MAX.SND.WND, the largest window the peer ever offered (§3.10.7.4, fifth step)
+ * The send sequence variables (RFC 9293 §3.3.1, figure 3). Those of a {@link Tcb} never change; the steps of §3.10 assign to
+ * a copy, as the RFC's text does.
  */
-public record SendVariables(
-        SequenceNumber una,
-        SequenceNumber nxt,
-        int wnd,
-        SequenceNumber up,
-        SequenceNumber wl1,
-        SequenceNumber wl2,
-        SequenceNumber iss,
-        SequenceNumber sml,
-        int maxWnd) {
+public final class SendVariables {
 
-    static final SendVariables NONE = starting(SequenceNumber.ZERO);
+    private int una;
+    private int nxt;
+    private int wnd;
+    private int up;
+    private int wl1;
+    private int wl2;
+    private int iss;
+    private int sml;
+    private int maxWnd;
+
+    private SendVariables() {}
+
+    /** Before an ISS is selected. */
+    static SendVariables none() {
+        return starting(SequenceNumber.ZERO);
+    }
 
     /** Before anything is sent: SND.UNA and SND.NXT are the ISS. */
     static SendVariables starting(SequenceNumber iss) {
-        return new SendVariables(iss, iss, 0, iss, SequenceNumber.ZERO, SequenceNumber.ZERO, iss, iss, 0);
+        SendVariables snd = new SendVariables();
+        snd.una = iss.value();
+        snd.nxt = iss.value();
+        snd.up = iss.value();
+        snd.iss = iss.value();
+        snd.sml = iss.value();
+        return snd;
     }
 
-    /** SND.UP and the end of small segments come along: left 2<sup>31</sup> octets behind, they would seem to be ahead. */
-    SendVariables withUna(SequenceNumber number) {
-        return new SendVariables(
-                number,
-                nxt,
-                wnd,
-                SequenceNumber.max(up, number),
-                wl1,
-                wl2,
-                iss,
-                SequenceNumber.max(sml, number),
-                maxWnd);
+    SendVariables copy() {
+        SendVariables copy = new SendVariables();
+        copy.una = una;
+        copy.nxt = nxt;
+        copy.wnd = wnd;
+        copy.up = up;
+        copy.wl1 = wl1;
+        copy.wl2 = wl2;
+        copy.iss = iss;
+        copy.sml = sml;
+        copy.maxWnd = maxWnd;
+        return copy;
     }
 
-    SendVariables withNxt(SequenceNumber number) {
-        return new SendVariables(una, number, wnd, up, wl1, wl2, iss, sml, maxWnd);
+    /** SND.UNA, oldest unacknowledged sequence number. */
+    public SequenceNumber una() {
+        return new SequenceNumber(una);
     }
 
-    SendVariables withSml(SequenceNumber number) {
-        return new SendVariables(una, nxt, wnd, up, wl1, wl2, iss, number, maxWnd);
+    /** SND.NXT, next sequence number to be sent. */
+    public SequenceNumber nxt() {
+        return new SequenceNumber(nxt);
     }
 
-    SendVariables withUp(SequenceNumber number) {
-        return new SendVariables(una, nxt, wnd, number, wl1, wl2, iss, sml, maxWnd);
+    /** SND.WND in octets, counted from SND.UNA. */
+    public int wnd() {
+        return wnd;
     }
 
-    /** SND.WND &lt;- SEG.WND, here in octets; SND.WL1 &lt;- SEG.SEQ, SND.WL2 &lt;- SEG.ACK. */
-    SendVariables withWindowOf(Segment segment, int segWnd) {
-        return new SendVariables(
-                una, nxt, segWnd, up, segment.seq(), segment.ack(), iss, sml, Math.max(maxWnd, segWnd));
+    /** SND.UP, the sequence number after the last octet of urgent data. */
+    public SequenceNumber up() {
+        return new SequenceNumber(up);
+    }
+
+    /** SND.WL1, SEG.SEQ of the last window update. */
+    public SequenceNumber wl1() {
+        return new SequenceNumber(wl1);
+    }
+
+    /** SND.WL2, SEG.ACK of the last window update. */
+    public SequenceNumber wl2() {
+        return new SequenceNumber(wl2);
+    }
+
+    /** ISS, the initial send sequence number. */
+    public SequenceNumber iss() {
+        return new SequenceNumber(iss);
+    }
+
+    /** The number after the last segment of text that was not full, where Nagle's algorithm asks for it; else and before, SND.UNA. */
+    public SequenceNumber sml() {
+        return new SequenceNumber(sml);
+    }
+
+    /** MAX.SND.WND, the largest window the peer ever offered (§3.10.7.4, fifth step). */
+    public int maxWnd() {
+        return maxWnd;
     }
 
     /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */
     int usableWindow() {
-        return wnd - nxt.minus(una);
+        return wnd - (nxt - una);
+    }
+
+    /** SND.UP and the end of small segments come along: left 2<sup>31</sup> octets behind, they would seem to be ahead. */
+    void setUna(SequenceNumber number) {
+        una = number.value();
+        up = SequenceNumber.max(up(), number).value();
+        sml = SequenceNumber.max(sml(), number).value();
+    }
+
+    void setNxt(SequenceNumber number) {
+        nxt = number.value();
+    }
+
+    void setUp(SequenceNumber number) {
+        up = number.value();
+    }
+
+    void setSml(SequenceNumber number) {
+        sml = number.value();
+    }
+
+    /** SND.WND &lt;- SEG.WND, here in octets; SND.WL1 &lt;- SEG.SEQ, SND.WL2 &lt;- SEG.ACK. */
+    void setWindowOf(Segment segment, int segWnd) {
+        wnd = segWnd;
+        wl1 = segment.seq().value();
+        wl2 = segment.ack().value();
+        maxWnd = Math.max(maxWnd, segWnd);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SendVariables that
+                && una == that.una
+                && nxt == that.nxt
+                && wnd == that.wnd
+                && up == that.up
+                && wl1 == that.wl1
+                && wl2 == that.wl2
+                && iss == that.iss
+                && sml == that.sml
+                && maxWnd == that.maxWnd;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * una + nxt) + wnd;
+    }
+
+    @Override
+    public String toString() {
+        return "SND.UNA=" + una() + " SND.NXT=" + nxt() + " SND.WND=" + wnd + " ISS=" + iss();
     }
 }

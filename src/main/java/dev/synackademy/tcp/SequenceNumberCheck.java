@@ -16,7 +16,7 @@ final class SequenceNumberCheck {
         ReceiveVariables rcv = turn.rcv;
         if (repeatsThePeersSyn(turn, segment)) {
             turn.apply(Rule.SIMULTANEOUS_SYN_ACK);
-            turn.ackOwed |= turn.config.deviates(Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED);
+            turn.ackOwed |= turn.deviates(Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED);
             return segment.trim(rcv.nxt(), rcv.windowEnd());
         }
         if (asksForTheSynAckAgain(turn, segment)) {
@@ -84,7 +84,7 @@ final class SequenceNumberCheck {
     }
 
     private static boolean asksForTheSynAckAgain(Turn turn, Segment segment) {
-        return turn.config.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
+        return turn.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
                 && turn.state == State.SYN_RECEIVED
                 && !turn.activeOrigin
                 && segment.isSyn()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendMss the largest text the peer takes in one segment, in octets, less what timestamps take (§3.7.1)
  * @param agreed the options that both sides offered in their SYNs
  * @param tsRecent the peer's timestamp to echo; {@link RecentTimestamp#NONE} unless timestamps are agreed on
+ * @param sentAtMicros when something that occupies sequence space was last sent for the first time; 0 where nobody asks
  * @param unansweredKeepAlives how many keep-alives have been sent since anything was heard
  * @param orphaned whether the user has CLOSEd both directions and forgotten the connection (§3.6, MAY-1)
  * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
@@ -39,6 +40,7 @@ public record Tcb(
         RackVariables rack,
         AckPace ackPace,
         ReceiveSpace receiveSpace,
+        long sentAtMicros,
         int unansweredKeepAlives,
         boolean orphaned,
         int runningTimers) {
@@ -52,8 +54,8 @@ public record Tcb(
             false,
             null,
             null,
-            SendVariables.NONE,
-            ReceiveVariables.NONE,
+            SendVariables.none(),
+            ReceiveVariables.none(),
             DEFAULT_SEND_MSS,
             AgreedOptions.NONE,
             RecentTimestamp.NONE,
@@ -67,6 +69,7 @@ public record Tcb(
             RackVariables.starting(SequenceNumber.ZERO),
             AckPace.NONE,
             ReceiveSpace.NONE,
+            0,
             0,
             false,
             0);

@@ -234,11 +234,6 @@ public record TcpConfig(
         return quickAcks > 0;
     }
 
-    /** Whether this endpoint departs from the RFCs in this point. */
-    boolean deviates(Deviation deviation) {
-        return deviations.contains(deviation);
-    }
-
     /**
      * This configuration with some choices changed: {@code TcpConfig.rfc().with(choices -> choices.nagle = false)}.
      *

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
     private static final Rule[] RULES = Rule.values();
+    private static final Timer[] TIMERS = Timer.values();
+    private static final Effect[] STOPS = new Effect[TIMERS.length];
+
+    static {
+        Arrays.setAll(STOPS, timer -> new Effect.StopTimer(TIMERS[timer]));
+    }
 
     TcpConfig config;
     long nowMicros;
@@ -41,6 +47,7 @@ final class Turn {
     RackVariables rack;
     AckPace ackPace;
     ReceiveSpace receiveSpace;
+    long sentAtMicros;
     int unansweredKeepAlives;
     boolean orphaned;
 
@@ -64,18 +71,24 @@ final class Turn {
     int delivered;
 
     private int runningTimers;
+    private long deviations;
     private final List<Effect> effects = new ArrayList<>(6);
+
+    /** How each timer was started last: mostly the next start is the same. */
+    private final Effect.@Nullable StartTimer[] starts = new Effect.StartTimer[TIMERS.length];
+
     private short[] rules = new short[16];
     private int ruleCount;
 
     Turn(TcpConfig config, Tcb before) {
         this.config = config;
+        deviations = bits(config);
         state = before.state();
         activeOrigin = before.activeOrigin();
         local = before.local();
         remote = before.remote();
-        snd = before.snd();
-        rcv = before.rcv();
+        snd = before.snd().copy();
+        rcv = before.rcv().copy();
         sendMss = before.sendMss();
         agreed = before.agreed();
         tsRecent = before.tsRecent();
@@ -85,10 +98,11 @@ final class Turn {
         receiveQueue = before.receiveQueue();
         rtt = before.rtt();
         congestion = before.congestion();
-        recovery = before.recovery();
+        recovery = before.recovery().copy();
         rack = before.rack();
         ackPace = before.ackPace();
         receiveSpace = before.receiveSpace();
+        sentAtMicros = before.sentAtMicros();
         unansweredKeepAlives = before.unansweredKeepAlives();
         orphaned = before.orphaned();
         runningTimers = before.runningTimers();
@@ -96,7 +110,10 @@ final class Turn {
 
     /** Another event, at its time: nothing is owed and nothing has been done for it yet. */
     void begin(TcpConfig tcpConfig, long micros) {
-        config = tcpConfig;
+        if (config != tcpConfig) {
+            config = tcpConfig;
+            deviations = bits(tcpConfig);
+        }
         nowMicros = micros;
         ackOwed = false;
         ackMayWait = false;
@@ -106,6 +123,19 @@ final class Turn {
         delivered = 0;
         effects.clear();
         ruleCount = 0;
+    }
+
+    private static long bits(TcpConfig config) {
+        long bits = 0;
+        for (Deviation deviation : config.deviations()) {
+            bits |= 1L << deviation.ordinal();
+        }
+        return bits;
+    }
+
+    /** Whether this endpoint departs from the RFCs in this point. */
+    boolean deviates(Deviation deviation) {
+        return (deviations & 1L << deviation.ordinal()) != 0;
     }
 
     /** What the event asks of the world, in order; the next event empties it. */
@@ -160,18 +190,23 @@ final class Turn {
 
     void start(Timer timer, long micros) {
         runningTimers |= timer.bit();
-        effects.add(new Effect.StartTimer(timer, micros));
+        Effect.StartTimer start = starts[timer.ordinal()];
+        if (start == null || start.micros() != micros) {
+            start = new Effect.StartTimer(timer, micros);
+            starts[timer.ordinal()] = start;
+        }
+        effects.add(start);
     }
 
     void stop(Timer timer) {
         if (isRunning(timer)) {
             runningTimers &= ~timer.bit();
-            effects.add(new Effect.StopTimer(timer));
+            effects.add(STOPS[timer.ordinal()]);
         }
     }
 
     void stopAllTimers() {
-        for (Timer timer : Timer.values()) {
+        for (Timer timer : TIMERS) {
             stop(timer);
         }
     }
@@ -212,8 +247,8 @@ final class Turn {
                 activeOrigin,
                 local,
                 remote,
-                snd,
-                rcv,
+                snd.copy(),
+                rcv.copy(),
                 sendMss,
                 agreed,
                 tsRecent,
@@ -223,10 +258,11 @@ final class Turn {
                 receiveQueue,
                 rtt,
                 congestion,
-                recovery,
+                recovery.copy(),
                 rack,
                 ackPace,
                 receiveSpace,
+                sentAtMicros,
                 unansweredKeepAlives,
                 orphaned,
                 runningTimers);
