@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SYN cookies after D. J. Bernstein (RFC 4987 §3.6, appendix A): 5 bits of a 64-second counter, 3 bits of MSS, and 24 bits
- * of a keyed hash over both sockets, the peer's initial sequence number and the counter.
+ * of a keyed hash over both sockets, the peer's initial sequence number, the counter and the MSS.
  */
 final class SynCookies {
 
@@ -42,7 +42,7 @@ final class SynCookies {
 
     private static SequenceNumber cookie(ConnectionId id, SequenceNumber irs, long counter, int mssIndex) {
         // The secret need not be hard to guess for a simulated attacker, but the cookie must depend on all it protects.
-        int hash = InitialSequenceNumber.keyedHash(counter, id + " " + irs) >>> 32 - HASH_BITS;
+        int hash = InitialSequenceNumber.keyedHash(counter, id + " " + irs + " " + mssIndex) >>> 32 - HASH_BITS;
         return new SequenceNumber((int) (counter & 31) << 27 | mssIndex << HASH_BITS | hash);
     }
 }

@@ -169,6 +169,32 @@ class ListeningTest {
         assertThat(simulation.world().host("server").connections()).hasSize(2);
     }
 
+    /** A stranger to whom a cookie for its SYN with sequence number 100 could have been sent. */
+    private static final ConnectionId STRANGER = new ConnectionId(ID.local(), new Socket("203.0.113.9", 9));
+
+    private static final SequenceNumber COOKIE = SynCookies.make(STRANGER, IRS, 1460, 0);
+
+    private static String fromStranger(long atMillis, String segment) {
+        return injection(atMillis, STRANGER.remote().toString(), segment);
+    }
+
+    private static String ackOf(SequenceNumber number) {
+        return "bits: ACK, seq: 101, ack: " + number;
+    }
+
+    private static Connection strangersConnection(Simulation simulation) {
+        return simulation.world().host("server").connection(STRANGER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 1 - (1 << 24), 1 - (7 << 24), 1 + (1 << 27)})
+    void cookie_isAcknowledgedByTheNextNumberAlone(int distance) {
+        SequenceNumber other = COOKIE.plus(distance);
+        Simulation simulation = withCookies(fromStranger(100, ackOf(other)));
+        assertThat(Story.packets(simulation)).contains("server RST seq=" + other + " → 203.0.113.9:9");
+        assertThat(strangersConnection(simulation)).isNull();
+    }
+
     @Test
     void cookie_isGoodInItsPeriodAndTheNext() {
         SequenceNumber cookie = SynCookies.make(ID, IRS, 1460, 0);
@@ -183,7 +209,7 @@ class ListeningTest {
         ConnectionId other = new ConnectionId(ID.local(), new Socket("10.0.0.1", 40001));
         assertThat(SynCookies.check(other, IRS, cookie, 0)).isNull();
         assertThat(SynCookies.check(ID, IRS.plus(1), cookie, 0)).isNull();
-        for (int bit = 0; bit < 24; bit++) {
+        for (int bit = 0; bit < 32; bit++) {
             assertThat(SynCookies.check(ID, IRS, new SequenceNumber(cookie.value() ^ 1 << bit), 0))
                     .isNull();
         }
