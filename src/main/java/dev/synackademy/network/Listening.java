@@ -8,6 +8,7 @@ import dev.synackademy.tcp.Options;
 import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.Timer;
@@ -142,7 +143,11 @@ final class Listening {
         SequenceNumber cookie = SynCookies.make(id, syn.seq(), mss, nowMicros);
         // Nothing but the MSS is remembered, so nothing else may be agreed on.
         var bare = new Event.SegmentArrives(arrival.from(), syn.withOptions(Options.mss(mss)), arrival.compartment());
-        List<Effect> transmissions = withIss(host, cookie).on(listener.tcb(), bare, nowMicros).effects().stream()
+        Transition answer = withIss(host, cookie).on(listener.tcb(), bare, nowMicros);
+        if (answer.after().state() != State.SYN_RECEIVED) {
+            return host.tcp.on(listener.tcb(), arrival, nowMicros); // a SYN that opens nothing gets no cookie
+        }
+        List<Effect> transmissions = answer.effects().stream()
                 .filter(Effect.Transmit.class::isInstance)
                 .toList();
         return new Transition(listener.tcb(), arrival, listener.tcb(), transmissions, List.of(Rule.SYN_COOKIE_SENT));

@@ -196,6 +196,19 @@ class ListeningTest {
     }
 
     @Test
+    void cookie_forASynThatTcpDrops_isNotSent() {
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "preset: linux",
+                "{call: status, at: 1 ms}",
+                ", backlog: 1, syn-cookies: true",
+                "injections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7")
+                        + fromStranger(100, "bits: 'SYN,FIN', seq: 100")));
+        assertThat(Story.packets(simulation)).noneMatch(line -> line.endsWith("203.0.113.9:9"));
+        assertThat(fired(simulation, "SYN_COOKIE_SENT")).isFalse();
+        assertThat(fired(simulation, "LISTEN_SYN_FIN_DROPPED")).isTrue();
+    }
+
+    @Test
     void cookie_isGoodInItsPeriodAndTheNext() {
         SequenceNumber cookie = SynCookies.make(ID, IRS, 1460, 0);
         assertThat(SynCookies.check(ID, IRS, cookie, 0)).isEqualTo(1460);
