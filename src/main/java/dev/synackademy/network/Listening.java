@@ -15,6 +15,7 @@ import dev.synackademy.tcp.Timer;
 import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ final class Listening {
     private static final int LEAST_RETRIES = 2;
     private static final int LEAST_TO_PRUNE = 8;
 
+    /** RFC 1122 §3.2.1.3: "this" host or network, loopback, multicast, class E, broadcast. */
+    private static final Pattern NO_SINGLE_HOST = Pattern.compile("^(0|127|22[4-9]|2[3-5]\\d)\\.");
+
     private Listening() {}
 
     /** A segment arrives for the listener and no connection. */
@@ -37,6 +41,9 @@ final class Listening {
         Segment segment = arrival.segment();
         boolean cookies = listener.policy().synCookies();
         if (opens(segment)) {
+            if (NO_SINGLE_HOST.matcher(arrival.from().address()).find()) {
+                return ignore(listener.tcb(), arrival, Rule.SYN_FROM_NO_SINGLE_HOST);
+            }
             boolean full = halfOpen(host) >= listener.policy().places();
             if (full && !cookies || !cookies && isReserved(host, listener.policy())) {
                 return ignore(listener.tcb(), arrival, Rule.BACKLOG_FULL);

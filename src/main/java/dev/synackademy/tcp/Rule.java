@@ -360,6 +360,10 @@ public enum Rule {
     SYN_RECEIVED_SYN_RESET("Linux", "", "Another SYN inside the window of a half-open connection is answered by RST."),
 
     // A listener under load: RFC 4987.
+    SYN_FROM_NO_SINGLE_HOST(
+            "RFC 9293 §3.9.2.3",
+            "MUST-63",
+            "The address the SYN comes from is not that of a single host: the SYN is dropped, and nobody is answered."),
     BACKLOG_FULL("RFC 4987 §2.2", "", "The listener’s backlog of half-open connections is full: the SYN is dropped."),
     ACCEPT_QUEUE_FULL(
             "RFC 4987 §2.2",

@@ -51,6 +51,28 @@ class ListeningTest {
         assertThat(Story.of(simulation)).contains("350 server: SYN-RECEIVED → ESTABLISHED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "224.0.0.1", "239.1.2.3", "240.0.0.1", "255.255.255.255"})
+    void aSynFromNoSingleHost_isDroppedInSilence(String source) {
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "{call: status, at: 1 ms}",
+                "",
+                "end: 900 ms\ninjections:\n" + injection(10, source + ":1", "bits: SYN, seq: 7")));
+        assertThat(fired(simulation, "SYN_FROM_NO_SINGLE_HOST")).isTrue();
+        assertThat(Story.packets(simulation)).hasSize(1);
+        assertThat(simulation.world().host("server").connections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.0.1", "126.0.0.1", "128.0.0.1", "22.4.0.1", "223.255.255.254"})
+    void aSynFromAnyOtherAddress_isAnswered(String source) {
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "{call: status, at: 1 ms}",
+                "",
+                "end: 900 ms\ninjections:\n" + injection(10, source + ":1", "bits: SYN, seq: 7")));
+        assertThat(Story.packets(simulation)).hasSizeGreaterThan(1);
+    }
+
     private static final String TWO_CLIENTS = "{call: connect, to: 'server:80', from-port: 40000},"
             + "{call: connect, to: 'server:80', from-port: 40001, at: 300 ms}";
 
