@@ -118,6 +118,15 @@ class ListeningTest {
     }
 
     @Test
+    void listener_closed_leavesTheConnectionsThatCameOfIt() {
+        assertThat(Story.of(Scenarios.run(server("{call: close, at: 180 ms}"))))
+                .containsSubsequence(
+                        "150 server: LISTEN → SYN-RECEIVED",
+                        "180 server calls close: LISTEN → CLOSED",
+                        "250 server: SYN-RECEIVED → ESTABLISHED");
+    }
+
+    @Test
     void listener_hasNobodyToSendTo() {
         assertThat(Story.of(Scenarios.run(server("{call: send, octets: 10, at: 50 ms}"))))
                 .contains("50 server calls send 10, error: remote socket unspecified")
@@ -218,6 +227,34 @@ class ListeningTest {
     }
 
     @Test
+    void cookie_comesBackWithTextAndFin_whichAreTaken() {
+        Simulation simulation = withCookies(
+                fromStranger(100, "bits: 'FIN,ACK', seq: 101, ack: %s, octets: 10".formatted(COOKIE.plus(1))));
+        Connection connection = strangersConnection(simulation);
+        assertThat(connection.state()).isEqualTo(State.CLOSE_WAIT);
+        assertThat(connection.readable()).isEqualTo(10);
+    }
+
+    @Test
+    void cookie_ofASynThatComesAgain_isTheSame() {
+        String syn = "bits: SYN, seq: 100, mss: 1460";
+        Simulation simulation = withCookies(fromStranger(100, syn) + fromStranger(150, syn));
+        assertThat(Story.packets(simulation))
+                .filteredOn(line -> line.equals("server SYN,ACK seq=" + COOKIE + " ack=101 → 203.0.113.9:9"))
+                .hasSize(2);
+        assertThat(strangersConnection(simulation)).isNull();
+    }
+
+    @Test
+    void cookie_remembersNeitherTextNorFinBesideTheSyn() {
+        Simulation simulation = withCookies(fromStranger(100, "bits: 'SYN,FIN', seq: 100, mss: 1460, octets: 10")
+                + fromStranger(150, ackOf(COOKIE.plus(1))));
+        Connection connection = strangersConnection(simulation);
+        assertThat(connection.state()).isEqualTo(State.ESTABLISHED);
+        assertThat(connection.tcb().rcv().nxt()).isEqualTo(SequenceNumber.of(101));
+    }
+
+    @Test
     void cookie_forASynThatTcpDrops_isNotSent() {
         Simulation simulation = Scenarios.run(Scenarios.of(
                 "preset: linux",
@@ -228,6 +265,59 @@ class ListeningTest {
         assertThat(Story.packets(simulation)).noneMatch(line -> line.endsWith("203.0.113.9:9"));
         assertThat(fired(simulation, "SYN_COOKIE_SENT")).isFalse();
         assertThat(fired(simulation, "LISTEN_SYN_FIN_DROPPED")).isTrue();
+    }
+
+    @Test
+    void cookie_givenBackWhileTheAcceptQueueIsFull_waitsInSilence_andCountsLater() {
+        String firstOfTwo =
+                "bits: ACK, seq: 101, ack: " + SynCookies.make(ID, IRS, 1460, 0).plus(1);
+        String injections = injection(10, "10.0.0.1:40000", firstOfTwo)
+                + fromStranger(100, ackOf(COOKIE.plus(1)))
+                + injection(200, "10.0.0.1:40000", "bits: RST, seq: 101")
+                + fromStranger(300, "bits: ACK, seq: 101, ack: %s, octets: 10".formatted(COOKIE.plus(1)));
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "{call: status, at: 1 ms}",
+                ", backlog: 1, syn-cookies: true, accept: false",
+                "end: 900 ms\ninjections:\n" + injections));
+        assertThat(fired(simulation, "ACCEPT_QUEUE_FULL")).isTrue();
+        assertThat(Story.packets(simulation)).noneMatch(line -> line.startsWith("server RST"));
+        assertThat(strangersConnection(simulation).readable()).isEqualTo(10);
+    }
+
+    @Test
+    void cookie_broughtBackByText_whereTheBareAckWasLost() {
+        Simulation simulation =
+                withCookies(fromStranger(100, "bits: ACK, seq: 101, ack: %s, octets: 10".formatted(COOKIE.plus(1))));
+        assertThat(strangersConnection(simulation).readable()).isEqualTo(10);
+    }
+
+    @Test
+    void cookie_broughtBackBehindLostText_isReset() {
+        Simulation simulation =
+                withCookies(fromStranger(100, "bits: ACK, seq: 111, ack: %s, octets: 10".formatted(COOKIE.plus(1))));
+        assertThat(Story.packets(simulation)).contains("server RST seq=" + COOKIE.plus(1) + " → 203.0.113.9:9");
+        assertThat(strangersConnection(simulation)).isNull();
+    }
+
+    /** Nothing tells that a cookie was spent: that would have to be remembered. */
+    @Test
+    void cookie_canBeGivenBackAgain_onceItsConnectionIsGone() {
+        Simulation simulation = withCookies(fromStranger(100, ackOf(COOKIE.plus(1)))
+                + fromStranger(150, "bits: RST, seq: 101")
+                + fromStranger(200, ackOf(COOKIE.plus(1))));
+        assertThat(Story.of(simulation))
+                .containsSubsequence(
+                        "150 server: LISTEN → ESTABLISHED",
+                        "200 server: ESTABLISHED → CLOSED",
+                        "250 server: LISTEN → ESTABLISHED");
+    }
+
+    @Test
+    void cookie_refusedByAReset_leavesNothingToEnd() {
+        Simulation simulation = withCookies(
+                fromStranger(100, "bits: SYN, seq: 100, mss: 1460") + fromStranger(150, "bits: RST, seq: 101"));
+        assertThat(Story.packets(simulation)).noneMatch(line -> line.startsWith("server RST"));
+        assertThat(fired(simulation, "LISTEN_RST_IGNORED")).isTrue();
     }
 
     @Test

@@ -143,6 +143,16 @@ class LinuxQueuesTest {
     }
 
     @Test
+    void timeWait_aNewSynIsAccepted_whateverIsHalfOpen() {
+        inTimeWait(listening(1, false, 2048));
+        syn(2);
+        syn(3);
+        assertThat(syn(4)).isEmpty();
+        assertThat(newSyn().getFirst().packet().segment().bits()).isEqualTo(ControlBits.SYN_ACK);
+        assertThat(kernel.count(State.SYN_RECEIVED)).isEqualTo(3);
+    }
+
+    @Test
     void timeWait_aNewSynIsChallenged_whereNobodyListens() {
         int listener = listening(8, false, 2048);
         inTimeWait(listener);
