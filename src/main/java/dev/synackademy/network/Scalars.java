@@ -13,8 +13,9 @@ final class Scalars {
 
     private Scalars() {}
 
+    /** Four numbers with dots; without leading zeros, so that an address is written in one way only. */
     static String address(String text) {
-        boolean isAddress = text.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+        boolean isAddress = text.matches("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}")
                 && Stream.of(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
         if (!isAddress) {
             throw new IllegalArgumentException("\"" + text + "\" is neither a host here nor an IPv4 address");

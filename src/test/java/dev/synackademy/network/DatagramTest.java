@@ -255,6 +255,9 @@ class DatagramTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Datagram(new Socket("::1", 1), SERVER, 0, 64, SYN.segment()).encode())
                 .withMessageContaining("\"::1\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Datagram(CLIENT, new Socket("10.0.0.02", 80), 0, 64, SYN.segment()).encode())
+                .withMessageContaining("\"10.0.0.02\"");
         assertThatIllegalArgumentException().isThrownBy(() -> new Datagram(CLIENT, SERVER, 65536, 64, SYN.segment()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Datagram(CLIENT, SERVER, 0, 256, SYN.segment()));
     }

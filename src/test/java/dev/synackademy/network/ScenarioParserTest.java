@@ -147,6 +147,10 @@ class ScenarioParserTest {
                 arguments("server:80\", at", "server:80000\", at", "8:29: \"80000\" is more than 65535"),
                 arguments("server:80\", at", "server:http\", at", "8:29: \"http\" is not a whole number"),
                 arguments("server:80\", at", "server\", at", "8:29: \"server\" is not a socket such as \"server:80\""),
+                arguments(
+                        "address: 10.0.0.2",
+                        "address: 10.0.0.02",
+                        "11:14: \"10.0.0.02\" is neither a host here nor an IPv4"),
                 arguments("server:80\", at", "nobody:80\", at", "8:29: \"nobody\" is neither a host here nor an IPv4"),
                 arguments("server:80\", at", "1.2.3.256:80\", at", "8:29: \"1.2.3.256\" is neither a host here"),
                 arguments("call: send", "call: sent", "9:16: \"sent\" is not one of connect, send, receive"),
