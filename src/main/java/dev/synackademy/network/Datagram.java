@@ -76,7 +76,8 @@ public record Datagram(Socket source, Socket destination, int identification, in
     }
 
     /**
-     * Reads a datagram. Octets behind its total length, such as a link's padding, are not looked at; IP options are skipped.
+     * Reads a datagram. Octets behind its total length, such as a link's padding, are not looked at; IP options are skipped, and
+     * the type of service and whether it may be fragmented are not kept.
      *
      * @throws MalformedPacketException if it is not a whole IPv4 datagram with a well-formed TCP segment, or a checksum shows
      *     that it was damaged

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Packets octet by octet. The checksums were computed apart from this code, as big numbers modulo 65535. */
+/** Packets octet by octet. The checksums were computed apart from this code: as big numbers modulo 65535, or by a Linux kernel. */
 class DatagramTest {
 
     private static final Socket CLIENT = new Socket("10.0.0.1", 40000);
@@ -140,7 +140,124 @@ class DatagramTest {
             00 00 00 10    16, around the wrap
             """);
 
+    // Of a connection of Linux 6.18 through a tunnel device, for which the kernel computes the checksums itself.
+
+    private static final Datagram LINUX_SYN = fromLinux(
+            0x4716,
+            Segment.of(SequenceNumber.of(0x60f1472fL), ControlBits.SYN)
+                    .withWindow(64240)
+                    .withOptions(Options.mss(1460)
+                            .withSackPermitted(true)
+                            .withTimestamps(new Timestamps(0x7ead4e4c, 0))
+                            .withWindowScale(10)));
+    private static final byte[] LINUX_SYN_OCTETS = octets("""
+            45 00 00 3c
+            47 16 40 00
+            40 06 de dd
+            0a 63 00 01
+            0a 63 00 02
+            e7 d6 00 50
+            60 f1 47 2f
+            00 00 00 00
+            a0 02 fa f0
+            db 02 00 00
+            02 04 05 b4
+            04 02 08 0a
+            7e ad 4e 4c
+            00 00 00 00
+            01 03 03 0a
+            """);
+
+    private static final Options LINUX_STAMPS = Options.NONE.withTimestamps(new Timestamps(0x7ead4e4c, 77));
+    private static final Options LINUX_STAMPS_AND_BLOCK =
+            LINUX_STAMPS.withSackBlocks(List.of(new SackBlock(SequenceNumber.of(1101), SequenceNumber.of(1112))));
+
+    private static final Datagram LINUX_HELLO =
+            fromLinux(0x4718, linux(0x60f14730L, "PSH,ACK", LINUX_STAMPS).withText(Octets.of("hello")));
+    private static final byte[] LINUX_HELLO_OCTETS = octets("""
+            45 00 00 39
+            47 18 40 00
+            40 06 de de
+            0a 63 00 01
+            0a 63 00 02
+            e7 d6 00 50
+            60 f1 47 30
+            00 00 03 e9
+            80 18 00 3f
+            bc 5e 00 00
+            01 01 08 0a
+            7e ad 4e 4c
+            00 00 00 4d
+            68 65 6c 6c
+            6f
+            """);
+
+    private static final Datagram LINUX_URGENT = fromLinux(
+            0x471a,
+            new Segment(
+                    SequenceNumber.of(0x60f14735L),
+                    SequenceNumber.of(1001),
+                    ControlBits.parse("URG,PSH,ACK"),
+                    63,
+                    1,
+                    LINUX_STAMPS_AND_BLOCK,
+                    Octets.of("!")));
+    private static final byte[] LINUX_URGENT_OCTETS = octets("""
+            45 00 00 41
+            47 1a 40 00
+            40 06 de d4
+            0a 63 00 01
+            0a 63 00 02
+            e7 d6 00 50
+            60 f1 47 35
+            00 00 03 e9
+            b0 38 00 3f
+            a0 52 00 01
+            01 01 08 0a
+            7e ad 4e 4c
+            00 00 00 4d
+            01 01 05 0a
+            00 00 04 4d
+            00 00 04 58
+            21
+            """);
+
+    private static final Datagram LINUX_RESET =
+            fromLinux(0x471b, linux(0x60f14736L, "RST,ACK", LINUX_STAMPS_AND_BLOCK));
+    private static final byte[] LINUX_RESET_OCTETS = octets("""
+            45 00 00 40
+            47 1b 40 00
+            40 06 de d4
+            0a 63 00 01
+            0a 63 00 02
+            e7 d6 00 50
+            60 f1 47 36
+            00 00 03 e9
+            b0 14 00 3f
+            c1 77 00 00
+            01 01 08 0a
+            7e ad 4e 4c
+            00 00 00 4d
+            01 01 05 0a
+            00 00 04 4d
+            00 00 04 58
+            """);
+
+    private static Segment linux(long seq, String bits, Options options) {
+        return Segment.of(SequenceNumber.of(seq), SequenceNumber.of(1001), ControlBits.parse(bits))
+                .withWindow(63)
+                .withOptions(options);
+    }
+
+    private static Datagram fromLinux(int identification, Segment segment) {
+        return new Datagram(new Socket("10.99.0.1", 59350), new Socket("10.99.0.2", 80), identification, 64, segment);
+    }
+
     private static final List<Arguments> EXAMPLES = List.of(
+            arguments(LINUX_SYN, LINUX_SYN_OCTETS),
+            arguments(LINUX_HELLO, LINUX_HELLO_OCTETS),
+            arguments(LINUX_URGENT, LINUX_URGENT_OCTETS),
+            arguments(LINUX_RESET, LINUX_RESET_OCTETS),
             arguments(SYN, SYN_OCTETS),
             arguments(URGENT_TEXT, URGENT_TEXT_OCTETS),
             arguments(SYN_WITH_OPTIONS, SYN_WITH_OPTIONS_OCTETS),
