@@ -49,8 +49,9 @@ export function instantsOf(
       }
       rows.push({ entry: entry.index, row });
       for (const item of heights.get(entry.index) ?? []) {
+        // Level with its row, or below the one above it.
         const column = columns.get(item.host) ?? { offset: row * rowHeight, height: 0 };
-        column.height += item.height;
+        column.height = Math.max(column.height, row * rowHeight - column.offset) + item.height;
         columns.set(item.host, column);
       }
     }

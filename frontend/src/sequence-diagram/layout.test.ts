@@ -68,6 +68,15 @@ test('labels of random logs never overlap', { timeout: 120_000 }, () => {
   }
 });
 
+test.each([
+  [338142654, 336],
+  [5146, 328],
+  [5277, 328],
+  [5315, 328],
+])('keeps what a tear says clear of the columns where the lifelines are close: seed %i at width %i', (seed, width) => {
+  expect(collisions(draw(randomLog(seed), width))).toEqual([]);
+});
+
 test('tears out long silences and says how much is left out', () => {
   const { axis, labels } = draw(LOGS['four-way-close']!());
   const said = labels.filter(({ role }) => role === 'tear').map(text);

@@ -117,24 +117,25 @@ function layRows(
   const flights = [...trace.packets.values()].map((p) => p.departure.due - p.departure.at).filter((ms) => ms > 0);
   const flight = flights.sort((a, b) => a - b)[flights.length >> 1] ?? 50;
   const instants = instantsOf(trace, columns.items, options.end, flight * 0.6, rowHeight);
-  const axis = timeAxis(
-    instants.map((instant) => instant.instant),
-    {
-      scale: (Math.min(84, Math.max(46, gap * 0.14)) * Math.sqrt(room)) / flight,
-      top: TOP,
-      quiet: 125 * Math.sqrt(room),
-      margin: 24,
-      tear: 30,
-    },
-  );
-  const places = placesOf(instants, axis, rowHeight);
+  const scale = (Math.min(84, Math.max(46, gap * 0.14)) * Math.sqrt(room)) / flight;
+  const outer = (clear: boolean): { axis: TimeAxis; places: number[]; labels: Label[]; tears: Label[] } => {
+    const axis = timeAxis(
+      instants.map((instant) => instant.instant),
+      { scale, top: TOP, quiet: 125 * Math.sqrt(room), margin: 24, tear: 30, clear },
+    );
+    const places = placesOf(instants, axis, rowHeight);
+    const labels = lifelines.flatMap((line) => {
+      const own = columns.items.filter((item) => item.host === line.host.name);
+      return placeOuter(own, line, line.x + line.outward * columns.textAt.get(line.host.name)!, places);
+    });
+    return { axis, places, labels, tears: tearLabels(axis, lifelines, measures, options.words) };
+  };
+  let beside = outer(false);
+  // Where the lifelines are too close for what a tear says, it waits for the texts beside them to end.
+  if (anyOverlap(beside.tears, beside.labels)) beside = outer(true);
+  const { axis, places } = beside;
   const bottom = axis.bottom;
-  const labels: Label[] = [];
-  for (const line of lifelines) {
-    const own = columns.items.filter((item) => item.host === line.host.name);
-    labels.push(...placeOuter(own, line, line.x + line.outward * columns.textAt.get(line.host.name)!, places));
-  }
-  labels.push(...tearLabels(axis, lifelines, measures, options.words));
+  const labels: Label[] = [...beside.labels, ...beside.tears];
   const height = Math.max(bottom, ...labels.map((label) => label.y + label.height / 2)) + BOTTOM;
 
   const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures));
@@ -280,6 +281,11 @@ function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Me
     align: 'middle',
     mark: null,
   }));
+}
+
+function anyOverlap(some: readonly Label[], others: readonly Label[]): boolean {
+  const taken = others.map(outline);
+  return some.map(outline).some((one) => taken.some((other) => overlaps(one, other)));
 }
 
 /** One at every moment at which something happens, as far as there is room. */

@@ -18,6 +18,14 @@ test('tears out the middle of a silence and keeps the scale on both sides', () =
   expect(axis.yAt(990)).toBe(70);
 });
 
+test('keeps a tear below what was demanded before it, when asked', () => {
+  const demand = [{ key: 'client', offset: 0, height: 75 }];
+  const axis = timeAxis([at(0, 0, demand), at(1000)], { ...OPTIONS, clear: true });
+  expect(axis.tears).toEqual([{ from: 20, until: 980, y0: 85, y1: 115 }]);
+  expect(axis.tops).toEqual([10, 135]);
+  for (const time of [0, 15, 500, 990]) expect(axis.timeAt(axis.yAt(time))).toBeCloseTo(time, 6);
+});
+
 test('moves events apart that need room', () => {
   const demand = [{ key: 'client', offset: 0, height: 30 }];
   expect(timeAxis([at(0, 0, demand), at(5, 0, demand), at(6)], OPTIONS).tops).toEqual([10, 40, 41]);

@@ -39,6 +39,8 @@ export interface AxisOptions {
   /** What remains on each side of a tear, and the tear itself, in units. */
   readonly margin: number;
   readonly tear: number;
+  /** Whether a tear stands below everything that was demanded before it, instead of between its two moments. */
+  readonly clear?: boolean;
 }
 
 interface Knot {
@@ -91,7 +93,7 @@ export class TimeAxis {
 
 /** Lays instants (ascending in time) along an axis. */
 export function timeAxis(instants: readonly Instant[], options: AxisOptions): TimeAxis {
-  const { scale, margin } = options;
+  const { scale, margin, tear, clear = false } = options;
   const needs = new Map<string, number>();
   const tops: number[] = [];
   const tears: Tear[] = [];
@@ -102,16 +104,17 @@ export function timeAxis(instants: readonly Instant[], options: AxisOptions): Ti
     if (previous) {
       const quiet: number = (instant.time - previous.time) * scale;
       const torn: boolean = quiet > options.quiet;
-      const least = torn ? 2 * margin + options.tear : quiet;
+      const least = torn ? 2 * margin + tear : quiet;
       top = roomFor(instant, previous.y + least, needs);
+      if (torn && clear) top = Math.max(top, ...[...needs.values()].map((need) => need + tear + margin));
       if (torn) {
         // The margins keep the scale of the axis; only what lies between them is left out.
         const from = previous.time + margin / scale;
         const until = instant.time - margin / scale;
         const y0 = previous.y + margin;
         const y1 = top - margin;
-        const middle = (y0 + y1) / 2;
-        tears.push({ from, until, y0: middle - options.tear / 2, y1: middle + options.tear / 2 });
+        const end = clear ? y1 : (y0 + y1 + tear) / 2;
+        tears.push({ from, until, y0: end - tear, y1: end });
         knots.push({ time: from, y: y0 }, { time: until, y: y1 });
       }
     }
