@@ -50,6 +50,28 @@ class TransitionTableBrowserTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en, Arriving segments", "zh, 到达的报文段"})
+    void aStateOfTheTableOpensItsCases(String language, String segments, Pages pages) {
+        Page page = pages.open(options -> options.setViewportSize(1280, 900));
+        page.navigate("/" + language + "/conformance");
+        Locator closeWait = page.locator("#close-wait");
+        Locator cases = closeWait.locator("a[href$='/lab/close-wait-close']");
+        assertThat(cases).isHidden();
+
+        Locator table = page.getByRole(
+                AriaRole.TABLE, new Page.GetByRoleOptions().setName(segments).setExact(true));
+        for (int time = 0; time < 2; time++) {
+            table.getByRole(AriaRole.ROWHEADER).getByText("CLOSE-WAIT").click();
+            assertThat(cases).isVisible();
+            closeWait.locator("summary").click();
+            assertThat(cases).isHidden();
+        }
+        page.navigate("/" + language + "/lab");
+        page.navigate("/" + language + "/conformance#close-wait");
+        assertThat(cases).isVisible();
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, 'in the window, not at RCV.NXT'", "zh, 在窗口内，但不在 RCV.NXT"})
     void onAPhoneAStateOpensByKeyboard_andItsCasesOpenTheirRuns(String language, String name, Pages pages) {
         Page page = pages.open(options -> options.setViewportSize(360, 740));
