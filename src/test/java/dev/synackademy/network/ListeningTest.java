@@ -299,6 +299,24 @@ class ListeningTest {
         assertThat(strangersConnection(simulation)).isNull();
     }
 
+    /** The SYN came again when there was room: what was promised then counts, not the cookie. */
+    @Test
+    void cookie_givenBackToAHalfOpenConnection_isReset() {
+        String syn = "bits: SYN, seq: 100, mss: 1460";
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                "{call: status, at: 1 ms}",
+                ", backlog: 1, syn-cookies: true",
+                "end: 900 ms\ninjections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7")
+                        + fromStranger(100, syn) + injection(120, "203.0.113.1:1", "bits: RST, seq: 8")
+                        + fromStranger(150, syn) + fromStranger(210, ackOf(COOKIE.plus(1)))));
+        assertThat(Story.packets(simulation))
+                .contains(
+                        "server SYN,ACK seq=" + COOKIE + " ack=101 → 203.0.113.9:9",
+                        "server SYN,ACK seq=300 ack=101 → 203.0.113.9:9",
+                        "server RST seq=" + COOKIE.plus(1) + " → 203.0.113.9:9");
+        assertThat(strangersConnection(simulation).state()).isEqualTo(State.SYN_RECEIVED);
+    }
+
     /** Nothing tells that a cookie was spent: that would have to be remembered. */
     @Test
     void cookie_canBeGivenBackAgain_onceItsConnectionIsGone() {
