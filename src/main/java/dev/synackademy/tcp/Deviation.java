@@ -61,5 +61,18 @@ public enum Deviation {
     /** Linux: after both sides opened at once, the SYN,ACK is acknowledged too, as repeated text would be (§3.10.7.4 first). */
     SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
     /** Linux: the RST of an ABORT carries an acknowledgment (§3.10.5 has it bare). */
-    ABORT_RESET_CARRIES_ACK
+    ABORT_RESET_CARRIES_ACK,
+
+    // What no stack does, to see what would go wrong.
+
+    /** A SYN alone makes an ESTABLISHED connection, and nobody waits for the third segment (§3.5). */
+    TWO_WAY_HANDSHAKE,
+    /** A SYN in SYN-SENT that acknowledges nothing is ignored: both sides cannot open at once (§3.5, MUST-10). */
+    SIMULTANEOUS_OPEN_IGNORED,
+    /** A FIN closes both directions: who gets it acknowledges it and has no connection any more (§3.6). */
+    FIN_CLOSES_BOTH_DIRECTIONS,
+    /** TIME-WAIT is over at once (§3.6.1, MUST-13). */
+    TIME_WAIT_OF_NO_LENGTH,
+    /** TIME-WAIT lasts one MSL (§3.6.1, MUST-13). */
+    TIME_WAIT_OF_ONE_MSL
 }

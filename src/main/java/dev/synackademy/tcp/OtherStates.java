@@ -170,7 +170,11 @@ final class OtherStates {
         return switch (turn.state) {
             case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
             case FIN_WAIT_1 -> {
-                if (turn.finIsAcknowledged()) {
+                if (turn.finIsAcknowledged() && turn.deviates(Deviation.FIN_CLOSES_BOTH_DIRECTIONS)) {
+                    turn.apply(Rule.FIN_CLOSES_BOTH_DIRECTIONS);
+                    turn.signal(Signal.CLOSE_DONE);
+                    enterTimeWait(turn);
+                } else if (turn.finIsAcknowledged()) {
                     turn.apply(Rule.FIN_WAIT_1_FIN_ACKNOWLEDGED);
                     turn.state = State.FIN_WAIT_2;
                     turn.signal(Signal.CLOSE_DONE);
@@ -309,6 +313,12 @@ final class OtherStates {
         turn.ackMayWait = true;
         AckTiming.finArrived(turn);
         turn.signal(Signal.CONNECTION_CLOSING);
+        if (turn.state == State.ESTABLISHED && turn.deviates(Deviation.FIN_CLOSES_BOTH_DIRECTIONS)) {
+            turn.apply(Rule.FIN_CLOSES_BOTH_DIRECTIONS);
+            Output.answer(turn);
+            turn.deleteTcb();
+            return;
+        }
         switch (turn.state) {
             case SYN_RECEIVED, ESTABLISHED -> {
                 turn.apply(Rule.FIN_TO_CLOSE_WAIT);
@@ -375,6 +385,16 @@ final class OtherStates {
         turn.stopAllTimers();
         turn.state = State.TIME_WAIT;
         turn.apply(Rule.TIME_WAIT_STARTED);
-        turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
+        turn.start(Timer.TIME_WAIT, timeWaitMicros(turn));
+    }
+
+    /** 2 MSL (MUST-13), but for labs. */
+    static long timeWaitMicros(Turn turn) {
+        boolean none = turn.deviates(Deviation.TIME_WAIT_OF_NO_LENGTH);
+        if (!none && !turn.deviates(Deviation.TIME_WAIT_OF_ONE_MSL)) {
+            return 2 * turn.config.mslMicros();
+        }
+        turn.apply(Rule.TIME_WAIT_SHORTENED);
+        return none ? 0 : turn.config.mslMicros();
     }
 }

@@ -65,6 +65,10 @@ public enum Rule {
             "There is no such connection: a RST that acknowledges the segment, with sequence number 0."),
     LISTEN_RST_IGNORED("RFC 9293 §3.10.7.2", "", "A RST cannot answer anything this listener sent; it is ignored."),
     LISTEN_ACK_RESET("RFC 9293 §3.10.7.2", "", "LISTEN has sent nothing that could be acknowledged: RST."),
+    TWO_WAY_HANDSHAKE(
+            "RFC 9293 §3.5",
+            "",
+            "Deviation: ESTABLISHED on the SYN alone, although nothing shows that its sender wants this connection now."),
     LISTEN_SYN("RFC 9293 §3.10.7.2", "", "A SYN: its number is remembered as IRS, SYN,ACK answers it, SYN-RECEIVED."),
     LISTEN_OTHER_DROPPED("RFC 9293 §3.10.7.2", "", "No SYN, no ACK, no RST: the segment is dropped."),
     COMPARTMENT_MISMATCH("RFC 9293 §3.10.7", "", "The security label is not this connection’s: RST."),
@@ -96,6 +100,8 @@ public enum Rule {
             "RFC 9293 §3.10.7.3", "", "A RST without an acknowledgment proves nothing here; it is dropped."),
     SYN_SENT_SYN_ACK(
             "RFC 9293 §3.10.7.3", "", "The peer’s SYN acknowledges ours: ESTABLISHED, and an ACK confirms its number."),
+    SIMULTANEOUS_OPEN_IGNORED(
+            "RFC 9293 §3.5", "MUST-10", "Deviation: the peer opens at the same time, and its SYN is ignored."),
     SYN_SENT_SYN("RFC 9293 §3.10.7.3", "MUST-10", "Both sides open at once: SYN,ACK answers, SYN-RECEIVED."),
     SYN_SENT_OTHER_DROPPED("RFC 9293 §3.10.7.3", "", "Neither SYN nor RST: the segment is dropped."),
 
@@ -199,9 +205,12 @@ public enum Rule {
             "SHLD-3",
             "Text comes for a user who has closed both directions: RST says that it is lost."),
     TEXT_IGNORED("RFC 9293 §3.10.7.4", "", "The peer has sent its FIN; text after it is ignored."),
+    FIN_CLOSES_BOTH_DIRECTIONS(
+            "RFC 9293 §3.6", "", "Deviation: one FIN closes both directions, and what was still to be sent is lost."),
     FIN_TO_CLOSE_WAIT("RFC 9293 §3.10.7.4", "", "The peer has finished sending: CLOSE-WAIT; our side may still send."),
     FIN_TO_CLOSING("RFC 9293 §3.10.7.4", "", "The peer’s FIN crosses our unacknowledged one: CLOSING."),
     FIN_TO_TIME_WAIT("RFC 9293 §3.10.7.4", "", "Our FIN is acknowledged and now the peer’s has come: TIME-WAIT."),
+    TIME_WAIT_SHORTENED("RFC 9293 §3.6.1", "MUST-13", "Deviation: TIME-WAIT is shorter than 2 MSL."),
     TIME_WAIT_STARTED(
             "RFC 9293 §3.10.7.4",
             "MUST-13",

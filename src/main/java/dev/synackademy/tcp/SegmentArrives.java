@@ -69,10 +69,22 @@ final class SegmentArrives {
             Output.sendSynAck(turn);
             turn.snd.setWindowOf(segment, turn.segWnd);
             holdForLater(turn, segment);
+            establishWithoutAck(turn);
             return;
         }
         // Fourth, other data or control.
         turn.apply(Rule.LISTEN_OTHER_DROPPED);
+    }
+
+    /** Where two segments are thought to be enough. */
+    private static void establishWithoutAck(Turn turn) {
+        if (turn.deviates(Deviation.TWO_WAY_HANDSHAKE)) {
+            turn.apply(Rule.TWO_WAY_HANDSHAKE);
+            turn.snd.setUna(turn.snd.nxt());
+            turn.retransmissionQueue = RetransmissionQueue.EMPTY;
+            turn.stopAllTimers();
+            OtherStates.establish(turn);
+        }
     }
 
     /** §3.10.7.3. */
@@ -114,6 +126,10 @@ final class SegmentArrives {
         }
         // Fourth, check the SYN bit.
         if (segment.isSyn()) {
+            if (!acceptableAck && turn.deviates(Deviation.SIMULTANEOUS_OPEN_IGNORED)) {
+                turn.apply(Rule.SIMULTANEOUS_OPEN_IGNORED);
+                return;
+            }
             peerStartsAt(turn, segment);
             if (acceptableAck) {
                 turn.apply(Rule.SYN_SENT_SYN_ACK);

@@ -54,7 +54,7 @@ final class SequenceNumberCheck {
         Output.acknowledge(turn);
         if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
             turn.apply(Rule.TIME_WAIT_FIN_AGAIN);
-            turn.start(Timer.TIME_WAIT, 2 * turn.config.mslMicros());
+            turn.start(Timer.TIME_WAIT, OtherStates.timeWaitMicros(turn));
         }
         return null;
     }

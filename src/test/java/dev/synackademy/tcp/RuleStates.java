@@ -85,6 +85,8 @@ final class RuleStates {
             case ABORT_RESET -> EnumSet.of(SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT);
             case STATUS -> ALL;
             // Segments.
+            case TWO_WAY_HANDSHAKE -> EnumSet.of(LISTEN);
+            case SIMULTANEOUS_OPEN_IGNORED -> EnumSet.of(SYN_SENT);
             case SYN_FIN_DROPPED -> ALL;
             case COMPARTMENT_MISMATCH -> OPENED;
             case MSS_OPTION, MSS_DEFAULT, SACK_AGREED, SYN_TEXT_QUEUED -> EnumSet.of(LISTEN, SYN_SENT);
@@ -100,10 +102,12 @@ final class RuleStates {
             case LAST_ACK_FIN_ACKNOWLEDGED -> EnumSet.of(LAST_ACK);
             case URG_SIGNALLED, TEXT_IN_ORDER, TEXT_OUT_OF_ORDER -> TAKE_TEXT;
             case URG_IGNORED, TEXT_IGNORED -> PEER_HAS_CLOSED;
+            case FIN_CLOSES_BOTH_DIRECTIONS -> EnumSet.of(SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1);
             case FIN_TO_CLOSE_WAIT -> EnumSet.of(SYN_SENT, SYN_RECEIVED, ESTABLISHED);
             case FIN_TO_CLOSING -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1);
             case CLOSING_FIN_REPEATED -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1, CLOSING);
             case FIN_TO_TIME_WAIT -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2);
+            case TIME_WAIT_SHORTENED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING, TIME_WAIT);
             case TIME_WAIT_STARTED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING);
             case TIME_WAIT_FIN_AGAIN,
                     TIME_WAIT_TIMEOUT,
