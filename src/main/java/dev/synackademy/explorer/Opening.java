@@ -1,0 +1,132 @@
+package dev.synackademy.explorer;
+
+import dev.synackademy.network.Action;
+import dev.synackademy.network.Connection;
+import dev.synackademy.network.Host;
+import dev.synackademy.network.Listener;
+import dev.synackademy.network.Packet;
+import dev.synackademy.network.Process;
+import dev.synackademy.network.Program;
+import dev.synackademy.network.World;
+import dev.synackademy.tcp.Fifo;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcp;
+import dev.synackademy.tcp.TcpConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens before the search begins, in all its stories the same.
+ *
+ * @param world hosts that have done nothing yet
+ * @param actions what they and the network do, in this order
+ * @param end the world after that
+ */
+public record Opening(World world, List<Action> actions, World end) {
+
+    static final Program NOTHING = new Program(List.of());
+
+    public Opening {
+        actions = List.copyOf(actions);
+    }
+
+    static Opening of(Host... hosts) {
+        World world = World.of(List.of(hosts));
+        Opening opening = new Opening(world, List.of(), world);
+        for (Host host : hosts) {
+            if (host.listens() != null) {
+                opening = opening.then(new Action.Listen(host.name()));
+            }
+        }
+        return opening;
+    }
+
+    private Opening then(Action action) {
+        var more = new ArrayList<>(actions);
+        more.add(action);
+        return new Opening(world, more, end.apply(action, 0).after());
+    }
+
+    /** A segment is in the network that nobody has sent now; {@code host} is where it seems to come from. */
+    Opening with(String host, Socket source, Socket destination, Segment segment) {
+        return then(new Action.Inject(host, source, destination, segment));
+    }
+
+    /** Applications make the calls that they begin with: all those that nothing has to happen for. */
+    Opening withCalls() {
+        Opening opening = this;
+        for (Action action = opening.nextCall(false); action != null; action = opening.nextCall(false)) {
+            opening = opening.then(action);
+        }
+        return opening;
+    }
+
+    /** Connections are opened, and nothing goes wrong. */
+    Opening established() {
+        Opening opening = this;
+        for (Action action = opening.nextStep(); action != null; action = opening.nextStep()) {
+            opening = opening.then(action);
+        }
+        return opening;
+    }
+
+    private @Nullable Action nextStep() {
+        for (Fifo<Packet> flight : end.flights()) {
+            if (!flight.isEmpty()) {
+                return new Action.Deliver(flight.getFirst());
+            }
+        }
+        return nextCall(true);
+    }
+
+    /** The next call that opens a connection or asks for text; others belong to the search. */
+    private @Nullable Action nextCall(boolean receiving) {
+        for (Host host : end.hosts()) {
+            for (int i = 0; i < host.processes().size(); i++) {
+                Process process = host.processes().get(i);
+                if (process.next() < process.program().steps().size()) {
+                    Program.Step step = process.program().steps().get(process.next());
+                    boolean opens = step.call() == Program.Call.CONNECT && process.next() == 0;
+                    if (opens || receiving && step.call() == Program.Call.RECEIVE && isEstablished(host)) {
+                        return new Action.RunStep(host.name(), i);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isEstablished(Host host) {
+        for (Connection connection : host.connections()) {
+            if (connection.state() == State.ESTABLISHED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Hosts.
+
+    static Host client(TcpConfig tcp, Program program) {
+        return host("client", Host.Side.CLIENT, "10.0.0.1", tcp, program, null, NOTHING);
+    }
+
+    static Host server(TcpConfig tcp, Listener.@Nullable Policy listens, Program handler) {
+        return host("server", Host.Side.SERVER, "10.0.0.2", tcp, NOTHING, listens, handler);
+    }
+
+    static Host host(
+            String name,
+            Host.Side side,
+            String address,
+            TcpConfig tcp,
+            Program program,
+            Listener.@Nullable Policy listens,
+            Program handler) {
+        List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
+        return new Host(name, side, address, new Tcp(tcp), listens, handler, null, List.of(), processes);
+    }
+}

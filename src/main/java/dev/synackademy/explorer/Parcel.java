@@ -1,0 +1,37 @@
+package dev.synackademy.explorer;
+
+import dev.synackademy.network.Packet;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Socket;
+import java.util.Arrays;
+
+/**
+ * A packet in flight without its number: two that say the same to the same host are interchangeable.
+ *
+ * @param from the index of the host whose lifeline it left
+ * @param to the index of the host it goes to
+ * @param order where it stands among others, by what it says
+ */
+public record Parcel(
+        int from, int to, Socket source, Socket destination, Segment segment, boolean injected, String order) {
+
+    static Parcel of(int from, int to, Packet packet) {
+        Segment segment = packet.segment();
+        String order = "%d %08x %08x %02x %s %s %d %s %s"
+                .formatted(
+                        to,
+                        segment.seq().value(),
+                        segment.ack().value(),
+                        segment.bits().bits(),
+                        packet.source(),
+                        packet.destination(),
+                        segment.window(),
+                        Arrays.toString(segment.text().toByteArray()),
+                        segment.options());
+        return new Parcel(from, to, packet.source(), packet.destination(), segment, packet.injected(), order);
+    }
+
+    Packet packet(int number) {
+        return new Packet(number, source, destination, segment, 0, 0, injected);
+    }
+}

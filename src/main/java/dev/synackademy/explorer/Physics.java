@@ -1,0 +1,280 @@
+package dev.synackademy.explorer;
+
+import dev.synackademy.network.Action;
+import dev.synackademy.network.Connection;
+import dev.synackademy.network.ConnectionId;
+import dev.synackademy.network.Host;
+import dev.synackademy.network.Occurrence;
+import dev.synackademy.network.Packet;
+import dev.synackademy.network.World;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Fifo;
+import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Timer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events do to hosts. Each is let happen in a {@link World} once; a search of millions of states knows only thousands of
+ * different hosts, so nearly always the answer is remembered. Thread-safe.
+ */
+final class Physics {
+
+    /** The timers whose time matters where time is kept; of the others nobody runs in a search. */
+    private static final Set<Timer> TIMED = EnumSet.of(Timer.RETRANSMISSION, Timer.TIME_WAIT);
+
+    /**
+     * What an event did.
+     *
+     * @param site the host after it
+     * @param sent the parcels that left
+     */
+    record Outcome(int site, int[] sent) {}
+
+    private final Situation situation;
+    private final List<Host> hosts;
+    private final Interner<Site> sites = new Interner<>();
+    private final Interner<Parcel> parcels = new Interner<>();
+    private final Map<Long, Outcome> deliveries = new ConcurrentHashMap<>();
+    private final Map<Long, Outcome> calls = new ConcurrentHashMap<>();
+    private final Map<Long, Outcome> expiries = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> ticks = new ConcurrentHashMap<>();
+    private final Map<Integer, List<Move>> choices = new ConcurrentHashMap<>();
+
+    Physics(Situation situation) {
+        this.situation = situation;
+        hosts = situation.starts().getFirst().hosts();
+    }
+
+    Site site(int number) {
+        return sites.value(number);
+    }
+
+    Parcel parcel(int number) {
+        return parcels.value(number);
+    }
+
+    /** The moments that everything begins with. */
+    List<Moment> starts(Bounds bounds) {
+        return situation.starts().stream().map(start -> start(start, bounds)).toList();
+    }
+
+    private Moment start(World start, Bounds bounds) {
+        int[] numbers = new int[hosts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Site site = new Site(i, start.hosts().get(i), 0, List.of());
+            numbers[i] = sites.number(withStates(site));
+        }
+        List<Integer> sent = new ArrayList<>();
+        for (int to = 0; to < hosts.size(); to++) {
+            for (Packet packet : start.flights().get(to)) {
+                sent.add(parcels.number(Parcel.of(hostOf(packet), to, packet)));
+            }
+        }
+        Moment empty =
+                new Moment(this, numbers, new int[0], bounds.losses(), bounds.duplicates(), bounds.repetitions());
+        int[] bag = empty.bagWith(
+                new int[0], sent.stream().mapToInt(Integer::intValue).toArray(), situation.lifetimeTicks());
+        return new Moment(this, numbers, bag, bounds.losses(), bounds.duplicates(), bounds.repetitions());
+    }
+
+    private int hostOf(Packet packet) {
+        for (int i = 0; i < hosts.size(); i++) {
+            if (hosts.get(i).address().equals(packet.source().address())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    Outcome deliver(int site, int parcel) {
+        return remembered(deliveries, site, parcel, () -> {
+            Parcel arriving = parcel(parcel);
+            Packet packet = arriving.packet(1);
+            return happen(site(site), packet, new Action.Deliver(packet));
+        });
+    }
+
+    Outcome call(int site, int process) {
+        return remembered(calls, site, process, () -> {
+            Site caller = site(site);
+            return happen(caller, null, new Action.RunStep(caller.host().name(), process));
+        });
+    }
+
+    Outcome expire(int site, ConnectionId connection, Timer timer) {
+        Site at = site(site);
+        int event = indexOf(at, connection) * Timer.values().length + timer.ordinal();
+        return remembered(
+                expiries,
+                site,
+                event,
+                () -> happen(at, null, new Action.Expire(at.host().name(), connection, timer)));
+    }
+
+    private static int indexOf(Site site, ConnectionId id) {
+        List<Connection> connections = site.host().connections();
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                id + " is no connection of " + site.host().name());
+    }
+
+    private interface Happening {
+        Outcome happen();
+    }
+
+    private static Outcome remembered(Map<Long, Outcome> memory, int site, int event, Happening happening) {
+        long key = (long) site << Integer.SIZE | event;
+        Outcome known = memory.get(key);
+        if (known == null) {
+            known = happening.happen();
+            memory.put(key, known);
+        }
+        return known;
+    }
+
+    /** Lets one action happen at one host; the others' hosts are there to be sent to. */
+    private Outcome happen(Site site, @Nullable Packet arriving, Action action) {
+        int index = site.index();
+        List<Host> around = new ArrayList<>(hosts);
+        around.set(index, site.host());
+        List<Fifo<Packet>> flights = new ArrayList<>(Collections.nCopies(hosts.size() + 1, Fifo.empty()));
+        if (arriving != null) {
+            flights.set(index, Fifo.<Packet>empty().append(arriving));
+        }
+        World.Step step = new World(List.copyOf(around), List.copyOf(flights), 2).apply(action, 0);
+        List<Site.Clock> clocks = situation.isTimed() ? clocks(site, action, step) : List.of();
+        Site after = new Site(index, step.after().hosts().get(index), site.passed(), clocks);
+        return new Outcome(sites.number(withStates(after)), sent(index, step));
+    }
+
+    private Site withStates(Site site) {
+        if (!situation.remembersStates()) {
+            return site;
+        }
+        int passed = site.passed();
+        for (Connection connection : site.host().connections()) {
+            passed |= 1 << connection.tcb().state().ordinal();
+        }
+        return new Site(site.index(), site.host(), passed, site.clocks());
+    }
+
+    /** What goes to an address that nobody has can only be lost: it is left out. */
+    private int[] sent(int index, World.Step step) {
+        return step.occurrences().stream()
+                .filter(Occurrence.Departed.class::isInstance)
+                .map(Occurrence.Departed.class::cast)
+                .filter(departed -> departed.to() != null)
+                .mapToInt(departed -> parcels.number(Parcel.of(index, hostNamed(departed.to()), departed.packet())))
+                .toArray();
+    }
+
+    private int hostNamed(@Nullable String name) {
+        for (int i = 0; i < hosts.size(); i++) {
+            if (hosts.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("there is no host " + name);
+    }
+
+    private List<Site.Clock> clocks(Site site, Action action, World.Step step) {
+        var clocks = new ArrayList<>(site.clocks());
+        if (action instanceof Action.Expire expire) {
+            stop(clocks, expire.connection(), expire.timer());
+        }
+        for (Occurrence occurrence : step.occurrences()) {
+            Occurrence.Change change = switch (occurrence) {
+                case Occurrence.Called called -> called.change();
+                case Occurrence.Arrived arrived -> arrived.change();
+                case Occurrence.TimedOut timedOut -> timedOut.change();
+                case Occurrence.Departed departed -> null;
+                case Occurrence.Lost lost -> null;
+                case Occurrence.Delayed delayed -> null;
+            };
+            if (change != null) {
+                change.transition().effects().forEach(effect -> set(clocks, change.connection(), effect));
+            }
+        }
+        return List.copyOf(clocks);
+    }
+
+    private void set(List<Site.Clock> clocks, ConnectionId connection, Effect effect) {
+        if (effect instanceof Effect.StartTimer start && TIMED.contains(start.timer())) {
+            stop(clocks, connection, start.timer());
+            long ticks = (start.micros() + situation.tickMicros() - 1) / situation.tickMicros();
+            clocks.add(new Site.Clock(connection, start.timer(), Math.toIntExact(ticks)));
+        } else if (effect instanceof Effect.StopTimer stop) {
+            stop(clocks, connection, stop.timer());
+        }
+    }
+
+    private static void stop(List<Site.Clock> clocks, ConnectionId connection, Timer timer) {
+        clocks.removeIf(clock -> clock.timer() == timer && clock.connection().equals(connection));
+    }
+
+    /** The host a tick later. */
+    int tick(int site) {
+        Integer known = ticks.get(site);
+        if (known == null) {
+            Site before = site(site);
+            List<Site.Clock> clocks = before.clocks().stream()
+                    .map(clock -> new Site.Clock(clock.connection(), clock.timer(), Math.max(0, clock.ticks() - 1)))
+                    .toList();
+            known = sites.number(new Site(before.index(), before.host(), before.passed(), clocks));
+            ticks.put(site, known);
+        }
+        return known;
+    }
+
+    /** What can happen at this host but for arrivals, in a fixed order, whatever the bounds. */
+    List<Move> moves(int site) {
+        return choices.computeIfAbsent(site, number -> {
+            Site at = site(number);
+            List<Move> moves = new ArrayList<>();
+            World alone = new World(List.of(at.host()), List.of(Fifo.empty(), Fifo.empty()), 1);
+            for (Action action : alone.enabledActions()) {
+                if (action instanceof Action.RunStep step) {
+                    moves.add(new Move.Call(at.index(), step.process()));
+                } else if (action instanceof Action.Expire expire && isOfInterest(at, expire)) {
+                    moves.add(new Move.Expire(at.index(), expire.connection(), expire.timer()));
+                }
+            }
+            return List.copyOf(moves);
+        });
+    }
+
+    private boolean isOfInterest(Site site, Action.Expire expire) {
+        return switch (expire.timer()) {
+            case RETRANSMISSION, TIME_WAIT -> isDue(site, expire.connection(), expire.timer());
+            case DELAYED_ACK -> true;
+            case USER ->
+                situation.givesUp()
+                        && isRunning(site, expire.connection())
+                        && isDue(site, expire.connection(), Timer.RETRANSMISSION);
+            case PERSIST, KEEP_ALIVE, FIN_WAIT_2, REORDERING, LOSS_PROBE -> false;
+        };
+    }
+
+    private boolean isDue(Site site, ConnectionId connection, Timer timer) {
+        Site.Clock clock = site.clock(connection, timer);
+        return !situation.isTimed() || clock != null && clock.ticks() == 0;
+    }
+
+    private static boolean isRunning(Site site, ConnectionId id) {
+        Connection connection = site.host().connection(id);
+        return connection != null
+                && connection.tcb().state() != State.CLOSED
+                && connection.tcb().isRunning(Timer.RETRANSMISSION);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.synackademy.explorer;
+
+import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.State.LAST_ACK;
+import static dev.synackademy.tcp.State.SYN_SENT;
+import static dev.synackademy.tcp.State.TIME_WAIT;
+
+import dev.synackademy.network.Connection;
+import dev.synackademy.network.Host;
+import dev.synackademy.tcp.State;
+
+/** What a moment shows: the conditions that questions are about. The client is the first host, the server the second. */
+final class Sights {
+
+    static final int CLIENT = 0;
+    static final int SERVER = 1;
+
+    private Sights() {}
+
+    static boolean isOpen(Moment moment, int host) {
+        return moment.site(host).state().isSynchronized();
+    }
+
+    static boolean bothAre(Moment moment, State state) {
+        return moment.site(CLIENT).state() == state && moment.site(SERVER).state() == state;
+    }
+
+    static boolean hasCalled(Moment moment, int host) {
+        return moment.site(host).host().processes().stream().anyMatch(process -> process.next() > 0);
+    }
+
+    /** Octets that the application has taken or could take. */
+    static long received(Moment moment, int host) {
+        Connection connection = moment.site(host).connection();
+        return connection == null ? 0 : connection.delivered() + connection.readable();
+    }
+
+    /** The server is in no connection that the client is not in too. */
+    static boolean agree(Moment moment) {
+        Connection server = moment.site(SERVER).connection();
+        Connection client = moment.site(CLIENT).connection();
+        return server == null
+                || !server.state().isSynchronized()
+                || client != null
+                        && client.state() != SYN_SENT
+                        && client.tcb().snd().iss().equals(server.tcb().rcv().irs())
+                        && client.tcb().rcv().irs().equals(server.tcb().snd().iss());
+    }
+
+    /** The client thinks that all is said, but the server had no chance to. */
+    static boolean isCutOff(Moment moment) {
+        Host server = moment.site(SERVER).host();
+        return moment.site(CLIENT).state() == TIME_WAIT
+                && server.connections().isEmpty()
+                && !moment.site(SERVER).hasBeen(LAST_ACK)
+                && server.processes().stream()
+                        .anyMatch(process ->
+                                process.next() < process.program().steps().size());
+    }
+
+    static boolean isResetInLastAck(Moment moment) {
+        return moment.site(SERVER).state() == LAST_ACK
+                && moment.inFlight().stream()
+                        .anyMatch(parcel ->
+                                parcel.to() == SERVER && parcel.segment().isRst());
+    }
+
+    /** The client sends nothing in its second connection, so what the server takes there belongs to the first. */
+    static boolean isTextOfTheFirstInTheSecond(Moment moment) {
+        Host server = moment.site(SERVER).host();
+        return server.processes().size() > 1 && received(moment, SERVER) > 0;
+    }
+
+    static boolean hasLostOptions(Moment moment) {
+        Connection connection = moment.site(CLIENT).connection();
+        return connection != null
+                && connection.state() == ESTABLISHED
+                && !connection.tcb().agreed().windowScaling();
+    }
+
+    static boolean isIn(FreeSearch.Trouble trouble, Moment moment) {
+        return switch (trouble) {
+            case LEFT_ALONE -> moment.isNetworkEmpty() && !agree(moment);
+            case CUT_OFF -> isCutOff(moment);
+            case RESET_WHILE_CLOSING -> isResetInLastAck(moment);
+            case OLD_TEXT -> isTextOfTheFirstInTheSecond(moment);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synackademy.network;
+
+import dev.synackademy.tcp.Timer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lets actions happen that somebody chose, each at its time, and logs them as a {@link Simulation} logs its own. */
+public final class Replay {
+
+    /** @param atMicros no earlier than the step before */
+    public record Step(Action action, long atMicros) {}
+
+    /** How long a packet that never arrives seems to be on its way. */
+    private static final long SOME_TIME_MICROS = 20_000;
+
+    private final EventLog log = new EventLog(true);
+
+    /** When packets arrive or are lost, by their numbers. */
+    private final Map<Integer, Long> ends = new HashMap<>();
+
+    private final List<Step> steps;
+    private final long endMicros;
+    private long nowMicros;
+
+    private Replay(List<Step> steps) {
+        this.steps = steps;
+        for (Step step : steps) {
+            if (step.action() instanceof Action.Deliver deliver) {
+                ends.put(deliver.packet().number(), step.atMicros());
+            } else if (step.action() instanceof Action.Lose lose) {
+                ends.put(lose.packet().number(), step.atMicros() + SOME_TIME_MICROS);
+            }
+        }
+        endMicros = steps.isEmpty() ? 0 : steps.getLast().atMicros();
+    }
+
+    /** The log of these steps from {@code start} on. A step that is not possible changes nothing and is not told. */
+    public static EventLog of(World start, List<Step> steps) {
+        return new Replay(steps).run(start);
+    }
+
+    private EventLog run(World start) {
+        LiveWorld live = new LiveWorld(start, new Recorder());
+        for (Step step : steps) {
+            nowMicros = step.atMicros();
+            live.setNow(nowMicros);
+            live.apply(step.action());
+        }
+        return log;
+    }
+
+    private final class Recorder implements Witness {
+
+        @Override
+        public void called(LiveHost host, Calling calling, @Nullable LiveConnection connection) {
+            log.called(nowMicros, host, calling, connection);
+        }
+
+        @Override
+        public void departed(Flight flight) {
+            long due = ends.getOrDefault(flight.packet.number(), endMicros + SOME_TIME_MICROS);
+            log.departed(nowMicros, flight, Math.max(due, nowMicros));
+        }
+
+        @Override
+        public void arrived(Flight flight, LiveConnection connection) {
+            log.arrived(nowMicros, flight, connection);
+        }
+
+        @Override
+        public void lost(Flight flight, Action.Cause cause) {
+            log.lost(nowMicros, flight, cause);
+        }
+
+        @Override
+        public void timedOut(LiveConnection connection, Timer timer) {
+            log.timedOut(nowMicros, connection, timer);
+        }
+    }
+}
