@@ -191,7 +191,7 @@ final class LogEntries {
         int count = tape.readCount();
         var rules = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
-            rules.add(RULES[tape.readCount()].name());
+            rules.add(RULES[tape.readOctet()].name());
         }
         return rules;
     }

@@ -47,6 +47,9 @@ final class LogWriter {
 
     private static final int UNKNOWN = -1;
 
+    /** Kind, timer and a number. */
+    private static final int EFFECT_MAX = 2 + Tape.MAX_NUMBER;
+
     /** What is remembered of a connection between two entries about it. */
     static final class Memory {
         private final int name;
@@ -239,6 +242,7 @@ final class LogWriter {
         for (int i = 0; i < effects.size(); i++) {
             count += effects.get(i) instanceof Effect.Respond ? 0 : 1;
         }
+        tape.reserve((2 + count) * EFFECT_MAX);
         tape.writeNumber(firstPacket);
         tape.writeNumber(count);
         for (int i = 0; i < effects.size(); i++) {
@@ -268,9 +272,10 @@ final class LogWriter {
 
     private void rules(LiveTcb tcb) {
         int count = tcb.ruleCount();
+        tape.reserve(Tape.MAX_NUMBER + count);
         tape.writeNumber(count);
         for (int i = 0; i < count; i++) {
-            tape.writeNumber(tcb.rule(i).ordinal());
+            tape.writeOctet(tcb.rule(i).ordinal()); // there are less than 256
         }
     }
 

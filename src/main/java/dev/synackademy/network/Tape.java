@@ -13,7 +13,8 @@ import java.util.List;
 final class Tape {
 
     private static final int PIECE = 1 << 16;
-    private static final int MAX_NUMBER = 10;
+    static final int MAX_NUMBER = 10;
+    static final int USUAL = 1 << 9;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final List<byte[]> pieces = new ArrayList<>();
@@ -25,9 +26,10 @@ final class Tape {
         pieces.add(piece);
     }
 
-    /** Begins the next record. */
+    /** Begins the next record, of which the first {@value #USUAL} octets need no room made for them. */
     void begin() {
         recordStart = end;
+        reserve(USUAL);
     }
 
     /** Where the record begins that has just been written: its place may have changed while it grew. */
@@ -45,8 +47,8 @@ final class Tape {
         end = written;
     }
 
-    /** Makes room for {@code count} octets more. */
-    private void reserve(int count) {
+    /** Makes room for {@code count} octets more: whoever writes has seen to that before. */
+    void reserve(int count) {
         if (piece.length - end < count) {
             startPiece(Math.max(PIECE, 2 * (end - recordStart + count)));
         }
@@ -54,20 +56,17 @@ final class Tape {
 
     /** @param value 0…255 */
     void writeOctet(int value) {
-        reserve(1);
         piece[end++] = (byte) value;
     }
 
     /** All 32 bits. */
     void writeInt(int value) {
-        reserve(Integer.BYTES);
         INT.set(piece, end, value);
         end += Integer.BYTES;
     }
 
     /** @param value small ones, counted without a sign, take fewer octets */
     void writeNumber(long value) {
-        reserve(MAX_NUMBER);
         byte[] octets = piece;
         int at = end;
         long rest = value;

@@ -29,6 +29,7 @@ class TapeTest {
         var addresses = new ArrayList<Long>();
         for (int record = 0; record < 2000; record++) {
             tape.begin();
+            tape.reserve(length(record) * Tape.MAX_NUMBER);
             for (int i = 0; i < length(record); i++) {
                 tape.writeNumber((long) record * i);
             }
