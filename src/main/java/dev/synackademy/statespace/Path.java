@@ -36,7 +36,11 @@ public record Path<S, A>(List<Integer> indexes, List<S> states, List<A> actions)
         return walk(model, indexes);
     }
 
-    /** The same for indexes already read. Each state is kept by a view of its own, as a view may reuse its states. */
+    /**
+     * The same for indexes already read. Each state is kept by a view of its own, as a view may reuse its states.
+     *
+     * @throws LeadsNowhere if one of the indexes is not among the choices there
+     */
     public static <S, A> Path<S, A> walk(Model<S, A> model, List<Integer> indexes) {
         if (indexes.isEmpty()) {
             throw new IllegalArgumentException("an address begins with the index of an initial state");
@@ -59,6 +63,32 @@ public record Path<S, A>(List<Integer> indexes, List<S> states, List<A> actions)
             states.add(state);
         }
         return new Path<>(indexes, states, actions);
+    }
+
+    /** There is no such choice at the last step of these indexes. */
+    public static final class LeadsNowhere extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<Integer> indexes;
+        private final int choices;
+
+        private LeadsNowhere(List<Integer> indexes, int choices) {
+            super("%s leads nowhere: there are %d %s"
+                    .formatted(address(indexes), choices, indexes.size() == 1 ? "initial states" : "actions there"));
+            this.indexes = List.copyOf(indexes);
+            this.choices = choices;
+        }
+
+        /** The way up to the index that is wrong. */
+        public List<Integer> indexes() {
+            return indexes;
+        }
+
+        /** How many choices there are at its last step. */
+        public int choices() {
+            return choices;
+        }
     }
 
     /** For example {@code 2/0/1}; it is never empty. */
@@ -89,11 +119,7 @@ public record Path<S, A>(List<Integer> indexes, List<S> states, List<A> actions)
     private static <T> T pick(List<T> choices, List<Integer> indexes, int step) {
         int index = indexes.get(step);
         if (index < 0 || index >= choices.size()) {
-            throw new IllegalArgumentException("%s leads nowhere: there are %d %s"
-                    .formatted(
-                            address(indexes.subList(0, step + 1)),
-                            choices.size(),
-                            step == 0 ? "initial states" : "actions there"));
+            throw new LeadsNowhere(indexes.subList(0, step + 1), choices.size());
         }
         return choices.get(index);
     }

@@ -52,6 +52,14 @@ class PathTest {
                 .hasMessage("0/1 leads nowhere: RIGHT cannot happen there");
     }
 
+    @Test
+    void indexThatIsNoChoice_isSaidWithTheWayToIt() {
+        assertThatThrownBy(() -> Path.walk(jugs, "0/0/6/0")).isInstanceOfSatisfying(Path.LeadsNowhere.class, e -> {
+            assertThat(e.indexes()).containsExactly(0, 0, 6);
+            assertThat(e.choices()).isEqualTo(6);
+        });
+    }
+
     private void assertRefused(String address, String message) {
         assertThatThrownBy(() -> Path.walk(jugs, address))
                 .isInstanceOf(IllegalArgumentException.class)
