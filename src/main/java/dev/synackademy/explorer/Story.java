@@ -116,8 +116,12 @@ public final class Story {
         return start.hosts().get(host).name();
     }
 
-    /** Of those in flight that say this, the one that has been there longest. */
-    private Packet packet(Parcel parcel) {
+    /**
+     * Of those in flight at the end that say this, the one that has been there longest.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public Packet packet(Parcel parcel) {
         for (Packet packet : world.flights().get(parcel.to())) {
             if (packet.source().equals(parcel.source())
                     && packet.destination().equals(parcel.destination())

@@ -42,7 +42,7 @@ class ApiDescription {
     static final String ENTRY = SCHEMAS + "Entry";
 
     private static final String DESCRIPTION = """
-            Run TCP scenarios, act in them, and follow what happens. Every entry of a log comes out of an endpoint that \
+            Run TCP scenarios, act in them, follow what happens, and search all that could happen. Every entry of a log comes out of an endpoint that \
             follows RFC 9293; the same scenario, seed and actions give the same log, byte for byte.
 
             **Following live.** Open a WebSocket to `/ws/sessions/{id}?after=N` (N: the last entry you have, else 0). \

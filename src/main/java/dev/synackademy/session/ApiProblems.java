@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
-    private static final String RETRY_SECONDS = "30";
 
     private final JsonMapper json;
     private final SessionMetrics metrics;
@@ -103,7 +102,8 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         switch (refusal.problem().status()) {
-            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS ->
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retrySeconds()));
             default -> {}
         }
         response.getOutputStream().write(details(refusal, locale, instance));

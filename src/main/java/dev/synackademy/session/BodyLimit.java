@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /** Reads no more of a request's body than it may have, whether it says its length or not. */
-@RestControllerAdvice(assignableTypes = SessionEndpoint.class)
+@RestControllerAdvice(assignableTypes = {SessionEndpoint.class, ExplorationEndpoint.class})
 class BodyLimit extends RequestBodyAdviceAdapter {
 
     private final int bytesMax;

@@ -1,6 +1,8 @@
 package dev.synackademy.session;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +11,11 @@ final class Fields {
 
     /** Up to here every JSON reader sees the same whole number. */
     static final long WHOLE_MAX = (1L << 53) - 1;
+
+    /** No word that may be chosen is longer. */
+    static final int WORD_CHARACTERS_MAX = 64;
+
+    private static final int SHOWN_CHARACTERS_MAX = 40;
 
     private final JsonNode object;
 
@@ -19,7 +26,7 @@ final class Fields {
         }
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+                String shown = shown(name);
                 throw Problem.UNKNOWN_FIELD
                         .refusal(shown, String.join(", ", known))
                         .in(shown);
@@ -93,6 +100,45 @@ final class Fields {
     /** The parameter {@code after}: the number of an entry, or 0. */
     static int after(String text) {
         return (int) parameter("after", text, 0, Integer.MAX_VALUE);
+    }
+
+    /** One of some words. */
+    <T> T choice(String name, List<T> choices, Function<? super T, String> word) {
+        return chosen(name, text(name, WORD_CHARACTERS_MAX), choices, word);
+    }
+
+    /** The same, where it may be left out. */
+    <T> @Nullable T choiceOrNull(String name, List<T> choices, Function<? super T, String> word) {
+        return has(name) ? choice(name, choices, word) : null;
+    }
+
+    /** Some of some words; none if it is left out. */
+    <T> List<T> choices(String name, List<T> choices, Function<? super T, String> word) {
+        if (!has(name)) {
+            return List.of();
+        }
+        JsonNode list = object.get(name);
+        if (!list.isArray() || list.size() > choices.size()) {
+            throw Problem.NOT_A_LIST.refusal(name, choices.size()).in(name);
+        }
+        return list.valueStream()
+                .map(item -> chosen(name, item.isString() ? item.stringValue() : item.toString(), choices, word))
+                .toList();
+    }
+
+    private static <T> T chosen(String name, String text, List<T> choices, Function<? super T, String> word) {
+        for (T choice : choices) {
+            if (word.apply(choice).equals(text)) {
+                return choice;
+            }
+        }
+        String known = choices.stream().map(word).collect(Collectors.joining(", "));
+        throw Problem.UNKNOWN_WORD.refusal(name, shown(text), known).in(name);
+    }
+
+    /** As much of what came from outside as is needed to find it. */
+    static String shown(String text) {
+        return text.length() > SHOWN_CHARACTERS_MAX ? text.substring(0, SHOWN_CHARACTERS_MAX) + "…" : text;
     }
 
     private JsonNode required(String name) {

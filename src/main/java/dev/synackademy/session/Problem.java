@@ -17,6 +17,37 @@ enum Problem {
             "Unknown session",
             "没有这个会话：地址可能抄错了，或者它闲置太久已被删除。",
             "There is no such session: its address may be mistyped, or it was deleted because nobody used it for long."),
+    UNKNOWN_EXPLORATION(
+            HttpStatus.NOT_FOUND,
+            "没有这次搜索",
+            "Unknown exploration",
+            "没有这次搜索：地址可能抄错了，或者它的结果已过保存期。请重新搜索。",
+            "There is no such exploration: its address may be mistyped, or its result was kept long enough."
+                    + " Please explore again."),
+    UNKNOWN_QUESTION(
+            HttpStatus.NOT_FOUND,
+            "没有这个问题",
+            "Unknown question",
+            "没有名为“%s”的问题，可用的是：%s。",
+            "There is no question “%s”; there are: %s."),
+    UNKNOWN_RULE(
+            HttpStatus.NOT_FOUND,
+            "没有这种规则",
+            "Unknown rule",
+            "问题“%s”没有名为“%s”的规则，可用的是：%s。",
+            "The question “%s” knows no rule “%s”; there are: %s."),
+    NO_STORY(
+            HttpStatus.NOT_FOUND,
+            "没有这个故事",
+            "No such story",
+            "这次搜索没有为“%s”找到路径。",
+            "This exploration has found no path for “%s”."),
+    LEADS_NOWHERE(
+            HttpStatus.NOT_FOUND,
+            "此路不通",
+            "Leads nowhere",
+            "路径“%s”走不通：走到最后一步时只有 %s 种选择，编号从 0 开始。",
+            "The path “%s” leads nowhere: the number of choices at its last step is %s, and they are counted from 0."),
     UNKNOWN_ADDRESS(
             HttpStatus.NOT_FOUND, "没有这个地址", "Unknown address", "这个地址上什么也没有。", "There is nothing at this address."),
     OUTDATED_SESSION(
@@ -45,6 +76,13 @@ enum Problem {
             "Malformed parameter",
             "参数“%s”必须是 %s 到 %s 之间的整数。",
             "The parameter “%s” must be a whole number from %s to %s."),
+    MALFORMED_PATH(
+            HttpStatus.BAD_REQUEST,
+            "路径有误",
+            "Malformed path",
+            "路径必须是用点隔开的序号，例如 0.0.1：先是从哪里开始，再是每一步的选择，最多 %s 步。",
+            "A path is indexes with dots between them, such as 0.0.1: of the beginning, then of the choice at each step;"
+                    + " at most %s steps."),
     AFTER_THE_END(
             HttpStatus.UNPROCESSABLE_CONTENT, "超出日志末尾", "Beyond the log", "日志只有 %s 条。", "The log has only %s entries."),
 
@@ -79,6 +117,24 @@ enum Problem {
             "Out of range",
             "字段“%s”必须在 %s 到 %s 之间。",
             "The field “%s” must be from %s to %s."),
+    NOT_A_LIST(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "不是列表",
+            "Not a list",
+            "字段“%s”必须是最多 %s 个词的列表。",
+            "The field “%s” must be a list of at most %s words."),
+    UNKNOWN_WORD(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "未知的词",
+            "Unknown word",
+            "字段“%s”不能是“%s”，可用的是：%s。",
+            "The field “%s” cannot be “%s”; there are: %s."),
+    NOTHING_TO_LOOK_FOR(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "没有要找的东西",
+            "Nothing to look for",
+            "字段“client”“server”“trouble”至少要有一个：要找什么？",
+            "Of the fields “client”, “server” and “trouble” at least one must be there: what is to be looked for?"),
     UNKNOWN_ACTION(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "未知操作",
@@ -136,6 +192,26 @@ enum Problem {
             "Busy",
             "现在排队的请求太多，这个请求没有被执行。请稍后再试。",
             "Too many requests are waiting, and nothing was done about this one. Please try again later."),
+
+    TOO_MANY_UNFINISHED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "未完成的搜索太多",
+            "Too many unfinished explorations",
+            "你已有 %s 次搜索没有结束，不能再多。请等一次结束或取消一次，最多等 %s 秒。",
+            "You have %s explorations that are not finished, and there cannot be more. Please cancel one, or wait until"
+                    + " one ends, %s s at most."),
+    TOO_MANY_STARTED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "搜索太频繁",
+            "Too many explorations",
+            "每 %2$s 分钟最多开始 %1$s 次搜索。请在 %3$s 秒后再试。",
+            "You can start %s explorations in %s minutes. Please try again in %s s."),
+    ALL_SEARCHING(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "搜索的人太多",
+            "Everybody is searching",
+            "现在有 %s 次搜索在进行或排队，不能再多。请在 %s 秒后再试。",
+            "%s explorations are running or waiting, and there cannot be more. Please try again in %s s."),
 
     BODY_TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,

@@ -45,14 +45,19 @@ class StoredSession {
     protected StoredSession() {}
 
     StoredSession(Run run, Instant now) {
-        byte[] random = new byte[ID_BYTES];
-        RANDOM.nextBytes(random);
-        id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        id = newId();
         scenario = run.scenario();
         seed = run.seed();
         actions = LogJson.MAPPER.writeValueAsString(run.actions());
         createdAt = now;
         lastUsedAt = now;
+    }
+
+    /** Nobody guesses it, and it can stand in an address. */
+    static String newId() {
+        byte[] random = new byte[ID_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     String id() {

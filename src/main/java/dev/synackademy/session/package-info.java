@@ -7,8 +7,12 @@
  * written down. An action rewrites history from its moment on; followers are told how much of what they have still holds.
  *
  * <p>Every size, number and duration has a limit in {@link dev.synackademy.session.SessionLimits}; beyond it stands a refusal
- * that says so, and nothing half done. May import {@code conformance}, {@code network} and
- * {@code tcp}.
+ * that says so, and nothing half done.
+ *
+ * <p>Explorations are searches of all that could happen, on a bounded pool ({@link
+ * dev.synackademy.session.LiveExplorations}); they are never written down, and a path they found can be told without them.
+ *
+ * <p>May import {@code conformance}, {@code explorer}, {@code statespace}, {@code network} and {@code tcp}.
  */
 @NullMarked
 package dev.synackademy.session;

@@ -1,5 +1,7 @@
 package dev.synackademy.session;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST interface as a program uses it. */
 record Api(int port) {
+
+    static final String EXPLORATIONS = "/api/explorations";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -40,6 +45,30 @@ record Api(int port) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Begins to explore; {@code '} stands for {@code "}. */
+    String explore(String question) {
+        Answer answer = post(EXPLORATIONS, question.replace('\'', '"'));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.status() + " " + answer.response().body());
+        }
+        return answer.header("Location");
+    }
+
+    /** The exploration at that address, once it is over. */
+    JsonNode end(String exploration) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> isOver(exploration));
+        return get(exploration).json();
+    }
+
+    private boolean isOver(String exploration) {
+        String status = get(exploration).json().get("status").stringValue();
+        return !status.equals("waiting") && !status.equals("searching");
     }
 
     Answer send(HttpRequest.Builder request) {

@@ -32,7 +32,11 @@ class ApiDescriptionTest {
                         "/api/sessions/{id}/actions",
                         "/api/scenarios",
                         "/api/scenarios/{id}/log",
-                        "/api/rules");
+                        "/api/rules",
+                        "/api/explorations",
+                        "/api/explorations/{id}",
+                        "/api/explorations/{id}/paths/{property}",
+                        "/api/stories/{question}/{rule}/{path}");
         assertThat(docs.at("/info/description").stringValue()).contains("/ws/sessions/{id}?after=N");
     }
 
@@ -43,6 +47,9 @@ class ApiDescriptionTest {
                 assertThat(operation.get("summary").stringValue()).isNotEmpty();
                 assertThat(operation.get("description").stringValue()).isNotEmpty();
                 assertThat(operation.get("operationId").stringValue()).doesNotContain("_");
+                if (operation.get("responses").has("204")) {
+                    continue; // there is nothing to answer
+                }
                 JsonNode success =
                         operation.get("responses").valueStream().findFirst().orElseThrow();
                 assertThat(success.at("/content/application~1json/schema").isObject())

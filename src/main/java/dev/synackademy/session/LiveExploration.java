@@ -1,0 +1,125 @@
+package dev.synackademy.session;
+
+import dev.synackademy.explorer.Exploration;
+import dev.synackademy.explorer.Moment;
+import dev.synackademy.explorer.Move;
+import dev.synackademy.statespace.Progress;
+import dev.synackademy.statespace.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An exploration that waits, runs or is over. What it searches with, and all that this remembers, is dropped when it is over:
+ * a path that was found can be gone again.
+ */
+final class LiveExploration implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveExploration.class);
+
+    private final Inquiry inquiry;
+    private final String client;
+    private final ExplorationLimits limits;
+    private final ExplorationMetrics metrics;
+    private final Clock clock;
+
+    // All guarded by this.
+    private ExplorationReport report;
+    private @Nullable Exploration running;
+    private @Nullable Instant endedAt;
+
+    LiveExploration(Inquiry inquiry, String client, ExplorationLimits limits, ExplorationMetrics metrics, Clock clock) {
+        this.inquiry = inquiry;
+        this.client = client;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.clock = clock;
+        report = ExplorationReport.waiting(StoredSession.newId(), inquiry);
+    }
+
+    String client() {
+        return client;
+    }
+
+    synchronized ExplorationReport report() {
+        return report;
+    }
+
+    /** Searches on the caller's thread, unless it has been cancelled before. */
+    @Override
+    public void run() {
+        long began = System.nanoTime();
+        try {
+            Exploration exploration = begin();
+            if (exploration != null) {
+                Result<Moment, Move> result = exploration.run(this::tell);
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+                end(report().ended(result, elapsed));
+            }
+        } catch (RuntimeException | Error e) {
+            ExplorationReport before = report();
+            log.error(
+                    "Exploring {} by the rule {} within {} failed",
+                    before.question(),
+                    before.rule(),
+                    before.bounds(),
+                    e);
+            end(before.failed());
+        }
+    }
+
+    private synchronized @Nullable Exploration begin() {
+        if (report.over()) {
+            return null;
+        }
+        running =
+                new Exploration(inquiry.question(), inquiry.rule(), inquiry.bounds(), limits.ofOne(), limits.workers());
+        change(report.searching(ExplorationReport.Progress.NONE));
+        return running;
+    }
+
+    private synchronized void tell(Progress progress) {
+        change(report.searching(ExplorationReport.Progress.of(progress)));
+    }
+
+    private synchronized void end(ExplorationReport last) {
+        running = null;
+        endedAt = clock.instant();
+        metrics.ended(last);
+        change(last);
+    }
+
+    /** Ends it soon, or at once if it has not begun. */
+    synchronized void cancel() {
+        if (running != null) {
+            running.cancel();
+        } else if (!report.over()) {
+            end(report.cancelled());
+        }
+    }
+
+    private void change(ExplorationReport next) {
+        report = next;
+    }
+
+    /** When it was over; {@code null} if it is not. */
+    synchronized @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /**
+     * What happens on the path that decides a property.
+     *
+     * @throws Refusal if there is none
+     */
+    StoryPage story(String property) {
+        String path = report().path(property);
+        if (path == null) {
+            throw Problem.NO_STORY.refusal(Fields.shown(property));
+        }
+        return StoryPage.of(inquiry, path);
+    }
+}
