@@ -59,6 +59,9 @@ class ApiDescription {
             4429 too many sockets, 1009 your message is too long, 1012 and 1013 come back later. Where WebSockets are \
             blocked, ask for the log instead.
 
+            **Watching a search.** A WebSocket to `/ws/explorations/{id}` sends the exploration, as GET shows it, whenever it \
+            has changed, at most five times a second; after the last one, `done`, `cancelled` or `failed`, the server closes.
+
             **Errors** are problem details (RFC 9457), in English or Chinese by `Accept-Language`.""";
 
     @Bean

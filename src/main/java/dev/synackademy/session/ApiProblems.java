@@ -18,6 +18,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -91,6 +93,16 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
             details.setProperty("field", refusal.field());
         }
         return json.writeValueAsBytes(details);
+    }
+
+    /** Answers the handshake of a socket that is not to be opened. */
+    void refuse(ServerHttpRequest request, ServerHttpResponse response, Refusal refusal) throws IOException {
+        Locale locale = preferred(request.getHeaders().getAcceptLanguageAsLocales());
+        response.setStatusCode(refusal.problem().status());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.getHeaders().set(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+        response.getBody().write(details(refusal, locale, request.getURI().getRawPath()));
+        response.flush();
     }
 
     private void write(Refusal refusal, Locale locale, String instance, HttpServletResponse response)

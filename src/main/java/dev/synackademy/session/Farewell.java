@@ -10,6 +10,7 @@ enum Farewell {
     OUTDATED(4410, "the scenario of this session has changed; start a new one"),
     TOO_MANY_FOLLOWERS(4429, "too many are following this session; try again later"),
     TOO_MANY_SOCKETS(4429, "too many sockets are open; try again later"),
+    TOO_MANY_WATCHERS(4429, "too many are watching this exploration; ask for it over GET"),
     TOO_LONG(CloseStatus.TOO_BIG_TO_PROCESS.getCode(), "your message is too long; nobody reads it anyway"),
     BUSY(CloseStatus.SERVICE_OVERLOAD.getCode(), "too many requests are waiting; try again later"),
     GOING_DOWN(CloseStatus.SERVICE_RESTARTED.getCode(), "the server is going down; come back later");

@@ -8,6 +8,7 @@ import dev.synackademy.statespace.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class LiveExploration implements Runnable {
     private ExplorationReport report;
     private @Nullable Exploration running;
     private @Nullable Instant endedAt;
+    private int watchers;
 
     LiveExploration(Inquiry inquiry, String client, ExplorationLimits limits, ExplorationMetrics metrics, Clock clock) {
         this.inquiry = inquiry;
@@ -103,11 +105,36 @@ final class LiveExploration implements Runnable {
 
     private void change(ExplorationReport next) {
         report = next;
+        notifyAll();
     }
 
     /** When it was over; {@code null} if it is not. */
     synchronized @Nullable Instant endedAt() {
         return endedAt;
+    }
+
+    /** The latest report: another one than {@code seen}, but that one if nothing has changed for so long. */
+    synchronized ExplorationReport next(ExplorationReport seen, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long left = patience.toNanos();
+        while (report.equals(seen) && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
+        return report;
+    }
+
+    /** Whether one more may watch it; then {@link #leave} follows. */
+    synchronized boolean join() {
+        if (watchers == limits.sockets()) {
+            return false;
+        }
+        watchers++;
+        return true;
+    }
+
+    synchronized void leave() {
+        watchers--;
     }
 
     /**

@@ -42,9 +42,20 @@ class SessionConfiguration {
 
     /** Scripts of our own pages may open sockets, and those of sites that are configured; nobody else's. */
     @Bean
-    WebSocketConfigurer sockets(SessionSocket socket, SessionHandshake handshake, SessionLimits limits) {
-        return registry -> registry.addHandler(socket, "/ws/sessions/*")
-                .addInterceptors(handshake)
-                .setAllowedOrigins(limits.origins().toArray(String[]::new));
+    WebSocketConfigurer sockets(
+            SessionSocket sessions,
+            SessionHandshake sessionHandshake,
+            ExplorationSocket explorations,
+            ExplorationHandshake explorationHandshake,
+            SessionLimits limits) {
+        String[] origins = limits.origins().toArray(String[]::new);
+        return registry -> {
+            registry.addHandler(sessions, "/ws/sessions/*")
+                    .addInterceptors(sessionHandshake)
+                    .setAllowedOrigins(origins);
+            registry.addHandler(explorations, "/ws/explorations/*")
+                    .addInterceptors(explorationHandshake)
+                    .setAllowedOrigins(origins);
+        };
     }
 }

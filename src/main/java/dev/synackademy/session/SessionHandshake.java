@@ -2,11 +2,8 @@ package dev.synackademy.session;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
@@ -66,19 +63,9 @@ class SessionHandshake implements HandshakeInterceptor {
             attributes.put(Wish.NAME, wish);
             return true;
         } catch (Refusal e) {
-            refuse(request, response, e);
+            problems.refuse(request, response, e);
             return false;
         }
-    }
-
-    private void refuse(ServerHttpRequest request, ServerHttpResponse response, Refusal refusal) throws IOException {
-        Locale locale = ApiProblems.preferred(request.getHeaders().getAcceptLanguageAsLocales());
-        response.setStatusCode(refusal.problem().status());
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        response.getHeaders().set(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
-        response.getBody()
-                .write(problems.details(refusal, locale, request.getURI().getRawPath()));
-        response.flush();
     }
 
     @Override

@@ -28,7 +28,7 @@ class SessionSocket extends AbstractWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) {
-        bound(socket);
+        bound(socket, limits);
         Follower follower = new Follower(socket, limits, metrics);
         socket.getAttributes().put(FOLLOWER, follower);
         SessionHandshake.Wish wish = SessionHandshake.Wish.of(socket.getAttributes());
@@ -64,7 +64,8 @@ class SessionSocket extends AbstractWebSocketHandler {
         }
     }
 
-    private void bound(WebSocketSession socket) {
+    /** Whatever a client does or does not do at its end. */
+    static void bound(WebSocketSession socket, SessionLimits limits) {
         int clientMessage = (int) limits.clientMessage().toBytes();
         socket.setTextMessageSizeLimit(clientMessage);
         socket.setBinaryMessageSizeLimit(clientMessage);

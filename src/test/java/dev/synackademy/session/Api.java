@@ -71,6 +71,12 @@ record Api(int port) {
         return !status.equals("waiting") && !status.equals("searching");
     }
 
+    /** Watches the exploration at that address. */
+    Onlooker watch(String exploration) {
+        return Onlooker.join(
+                CLIENT, URI.create("ws://localhost:%d%s".formatted(port, exploration.replaceFirst("/api/", "/ws/"))));
+    }
+
     Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());

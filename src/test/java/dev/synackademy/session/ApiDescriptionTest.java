@@ -37,7 +37,9 @@ class ApiDescriptionTest {
                         "/api/explorations/{id}",
                         "/api/explorations/{id}/paths/{property}",
                         "/api/stories/{question}/{rule}/{path}");
-        assertThat(docs.at("/info/description").stringValue()).contains("/ws/sessions/{id}?after=N");
+        assertThat(docs.at("/info/description").stringValue())
+                .contains("/ws/sessions/{id}?after=N")
+                .contains("/ws/explorations/{id}");
     }
 
     @Test

@@ -330,7 +330,8 @@ class ExplorationApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/explorations/nobody", "/api/explorations/nobody/paths/goal"})
+    @ValueSource(
+            strings = {"/api/explorations/nobody", "/api/explorations/nobody/paths/goal", "/ws/explorations/nobody"})
     void anUnknownExplorationIs404(String address) {
         Api.Answer answer = api.get(address, "Accept-Language", "zh");
 

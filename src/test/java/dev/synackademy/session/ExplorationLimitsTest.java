@@ -1,6 +1,7 @@
 package dev.synackademy.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.synackademy.explorer.Bounds;
 import dev.synackademy.explorer.Question;
@@ -108,6 +109,21 @@ class ExplorationLimitsTest {
         assertThat(api.get(third + "/paths/no-honest-syn-refused").status()).isEqualTo(200);
         clock.advance(Duration.ofMinutes(1));
         assertThat(api.get(third).problem()).isEqualTo("404 /problems/unknown-exploration");
+    }
+
+    @Test
+    void aSecondWatcherIsSentAwayWithAReason() {
+        String running = api.explore(ExplorationApiTest.LONG);
+        try (Onlooker first = api.watch(running);
+                Onlooker second = api.watch(running)) {
+            JsonNode closed = second.hearUntil("closed");
+            assertThat(closed.get("status").intValue()).isEqualTo(4429);
+            assertThat(closed.get("reason").stringValue()).contains("too many are watching");
+
+            api.delete(running);
+            assertThat(first.hearUntil("closed").get("status").intValue()).isEqualTo(1000);
+        }
+        await().until(() -> explorations.countUnfinished() == 0);
     }
 
     @Test

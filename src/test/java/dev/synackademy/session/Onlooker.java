@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Follows a session over a real WebSocket and does with its messages what a diagram does. */
+/** Follows a session or an exploration over a real WebSocket and does with its messages what a page does. */
 final class Onlooker implements WebSocket.Listener, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 20;
@@ -75,7 +75,7 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
                 throw new AssertionError("nothing came for %d s after %s".formatted(PATIENCE_SECONDS, heard));
             }
             heard.add(message.toString());
-            switch (message.get("type").stringValue()) {
+            switch (message.path("type").asString("")) {
                 case "entries" -> message.get("entries").forEach(log::add);
                 case "truncated" ->
                     log.removeIf(entry ->
@@ -92,7 +92,7 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
     /** Listens until a message of this type has come. */
     JsonNode hearUntil(String type) {
         JsonNode message = hear();
-        while (!message.get("type").stringValue().equals(type)) {
+        while (!message.path("type").asString("").equals(type)) {
             message = hear();
         }
         return message;
