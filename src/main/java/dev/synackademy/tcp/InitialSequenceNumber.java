@@ -1,9 +1,6 @@
 package dev.synackademy.tcp;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** How an endpoint selects its ISS (RFC 9293 §3.4.1). */
@@ -23,15 +20,8 @@ public interface InitialSequenceNumber {
                 new SequenceNumber((int) (nowMicros / 4) + keyedHash(secret, local + " " + remote));
     }
 
-    /** The first 32 bits of SHA-256 over the secret and {@code text}. */
+    /** 32 bits of SipHash over {@code text}, under a key of which 64 bits are secret. */
     static int keyedHash(long secret, String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(secret).flip());
-            return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)))
-                    .getInt();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return (int) SipHash.of(secret, ~secret, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small values of the endpoint: sequence numbers, control bits, segments, configuration. */
 class NumbersTest {
@@ -131,6 +133,18 @@ class NumbersTest {
         assertThat(TcpConfig.rfc().userTimeoutMicros()).isEqualTo(300_000_000);
         assertThat(TcpConfig.linux().minRtoMicros()).isEqualTo(200_000);
         assertThat(TcpConfig.linux().delayedAckMicros()).isEqualTo(40_000);
+    }
+
+    /** The vectors of the paper: the key 00 01 … 0f, and messages 00 01 02 … of so many octets. */
+    @ParameterizedTest
+    @CsvSource({"0, 726fdb47dd0e0e31", "7, ab0200f58b01d137", "8, 93f5f5799a932462", "15, a129ca6149be45e5"})
+    void sipHash_isAsPublished(int length, String hash) {
+        byte[] message = new byte[length];
+        for (int i = 0; i < length; i++) {
+            message[i] = (byte) i;
+        }
+        assertThat(Long.toHexString(SipHash.of(0x0706050403020100L, 0x0f0e0d0c0b0a0908L, message)))
+                .isEqualTo(hash);
     }
 
     @Test
