@@ -10,14 +10,14 @@ import java.util.Arrays;
  *
  * @param from the index of the host whose lifeline it left
  * @param to the index of the host it goes to
- * @param order where it stands among others, by what it says
+ * @param order where it stands among others; no two that differ have the same
  */
 public record Parcel(
         int from, int to, Socket source, Socket destination, Segment segment, boolean injected, String order) {
 
     static Parcel of(int from, int to, Packet packet) {
         Segment segment = packet.segment();
-        String order = "%d %08x %08x %02x %s %s %d %s %s"
+        String order = "%d %08x %08x %02x %s %s %d %d %s %s %d %s"
                 .formatted(
                         to,
                         segment.seq().value(),
@@ -26,8 +26,11 @@ public record Parcel(
                         packet.source(),
                         packet.destination(),
                         segment.window(),
+                        segment.urgentPointer(),
                         Arrays.toString(segment.text().toByteArray()),
-                        segment.options());
+                        segment.options(),
+                        from,
+                        packet.injected());
         return new Parcel(from, to, packet.source(), packet.destination(), segment, packet.injected(), order);
     }
 

@@ -84,13 +84,18 @@ final class Physics {
         return new Moment(this, numbers, bag, bounds.losses(), bounds.duplicates(), bounds.repetitions());
     }
 
+    /** Whose lifeline a packet left: that of its source, or else of the attacker who forged it. */
     private int hostOf(Packet packet) {
+        int attacker = 0;
         for (int i = 0; i < hosts.size(); i++) {
             if (hosts.get(i).address().equals(packet.source().address())) {
                 return i;
             }
+            if (hosts.get(i).side() == Host.Side.ATTACKER) {
+                attacker = i;
+            }
         }
-        return 0;
+        return attacker;
     }
 
     Outcome deliver(int site, int parcel) {

@@ -125,7 +125,8 @@ public final class Story {
         for (Packet packet : world.flights().get(parcel.to())) {
             if (packet.source().equals(parcel.source())
                     && packet.destination().equals(parcel.destination())
-                    && packet.segment().equals(parcel.segment())) {
+                    && packet.segment().equals(parcel.segment())
+                    && packet.injected() == parcel.injected()) {
                 return packet;
             }
         }
