@@ -12,7 +12,8 @@ for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) {
   const { scenario = '', seed = '1', locale } = figure.dataset;
   const language: Locale = locale === 'zh' ? 'zh' : 'en';
   if (figure.dataset['figure'] === 'lab') bringToLife(figure, scenario, Number(seed), language);
-  else if (figure.dataset['figure'] === 'home') void show(figure, scenario, Number(seed), language);
+  else if (figure.dataset['figure'] === 'home') void show(figure, scenario, Number(seed), language, true);
+  else if (figure.dataset['figure'] === 'lesson') void show(figure, scenario, Number(seed), language, false);
 }
 
 function bringToLife(figure: HTMLElement, scenario: string, seed: number, locale: Locale): void {
@@ -24,12 +25,12 @@ function bringToLife(figure: HTMLElement, scenario: string, seed: number, locale
 }
 
 /** A run that is only looked at: no session. A click on it tells what happened there, and by which clause. */
-async function show(figure: HTMLElement, scenario: string, seed: number, locale: Locale): Promise<void> {
+async function show(figure: HTMLElement, scenario: string, seed: number, locale: Locale, autoplay: boolean): Promise<void> {
   try {
     const { hosts, entries, end } = await fetchScenarioLog(scenario, seed);
     const diagram = document.createElement('sequence-diagram');
     const details = document.createElement('entry-details');
-    Object.assign(diagram, { hosts, entries, end, locale, absolute: 'absolute' in figure.dataset, autoplay: true });
+    Object.assign(diagram, { hosts, entries, end, locale, absolute: 'absolute' in figure.dataset, autoplay });
     Object.assign(details, { locale, hidden: true });
     const choose = ({ detail: index }: CustomEvent<number | null>) => {
       diagram.selected = index;

@@ -40,6 +40,7 @@ class ImportRulesTest {
             new Room("capture", Kind.PLAIN_JAVA_BUT_ONE_CLASS, "tcp", "network"),
             new Room("conformance", Kind.PLAIN_JAVA, "network", "tcp"),
             new Room("session", Kind.SPRING, "conformance", "explorer", "statespace", "network", "tcp"),
+            new Room("lesson", Kind.SPRING, "network", "tcp"),
             new Room("web", Kind.SPRING));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -43,6 +43,10 @@ record Page(Language language, Address address, String site) {
         return "/" + code() + "/lab";
     }
 
+    public String learn() {
+        return "/" + code() + "/learn";
+    }
+
     public String conformance() {
         return "/" + code() + "/conformance";
     }

@@ -1,0 +1,220 @@
+package dev.synackademy.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** Markdown as lessons use it: with tables, figures and asides, and links to other parts of the house. */
+final class LessonMarkdown {
+
+    /** Blocks that are set apart, each with a heading of its own. */
+    static final Set<String> ASIDES = Set.of("machine", "mistake", "summary");
+
+    /** Blocks that show a run. */
+    static final String SCENARIO = "scenario";
+
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .customBlockParserFactory(new DirectiveBlock.Factory())
+            .build();
+
+    /** A heading of the second level, for the table of contents. */
+    record Section(String anchor, String title) {}
+
+    private LessonMarkdown() {}
+
+    static Node parse(String markdown) {
+        return PARSER.parse(markdown);
+    }
+
+    /** What is to be read, without what it looks like. */
+    static String text(Node lesson) {
+        return TextContentRenderer.builder().build().render(lesson);
+    }
+
+    static List<Section> sections(String html) {
+        List<Section> sections = new ArrayList<>();
+        var matcher = java.util.regex.Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>")
+                .matcher(html);
+        while (matcher.find()) {
+            sections.add(new Section(matcher.group(1), matcher.group(2).replaceAll("<[^>]*>", "")));
+        }
+        return sections;
+    }
+
+    /**
+     * @param words what stands on figures and asides, by {@code figure} and the names of asides
+     * @throws IllegalArgumentException for a block that nobody knows
+     */
+    static String html(Node lesson, String language, Map<String, String> words) {
+        lesson.accept(new Links(language));
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .nodeRendererFactory(context -> new Directives(context, language, words))
+                .build()
+                .render(lesson);
+    }
+
+    /** All links lead somewhere in this language. */
+    private static final class Links extends AbstractVisitor {
+
+        private final String language;
+
+        private Links(String language) {
+            this.language = language;
+        }
+
+        @Override
+        public void visit(Link link) {
+            Reference reference = Reference.of(link.getDestination());
+            if (reference != null) {
+                link.setDestination(reference.href(language));
+            }
+            visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            throw new IllegalArgumentException(
+                    "lessons have figures that run, and no images: " + image.getDestination());
+        }
+    }
+
+    private record Directives(HtmlNodeRendererContext context, String language, Map<String, String> words)
+            implements NodeRenderer {
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(DirectiveBlock.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            DirectiveBlock block = (DirectiveBlock) node;
+            if (block.name().equals(SCENARIO)) {
+                figure(block);
+            } else if (ASIDES.contains(block.name())) {
+                aside(block);
+            } else {
+                throw new IllegalArgumentException("there is no block :::" + block.name());
+            }
+        }
+
+        private void figure(DirectiveBlock block) {
+            String id = String.valueOf(block.attribute("id"));
+            String seed = block.attribute("seed") == null ? "1" : String.valueOf(block.attribute("seed"));
+            String lab = "/" + language + "/lab/" + id;
+            HtmlWriter html = context.getWriter();
+            html.line();
+            html.tag("figure", Map.of("class", "run"));
+            html.tag(
+                    "div",
+                    Map.of(
+                            "class",
+                            "figure",
+                            "data-figure",
+                            "lesson",
+                            "data-scenario",
+                            id,
+                            "data-seed",
+                            seed,
+                            "data-absolute",
+                            "", // the numbers that the text speaks of
+                            "data-locale",
+                            language));
+            html.tag("p");
+            html.tag("a", Map.of("href", lab));
+            html.text(words.getOrDefault("figure", ""));
+            html.tag("/a");
+            html.tag("/p");
+            html.tag("/div");
+            html.tag("figcaption");
+            renderChildren(block);
+            html.tag("p", Map.of("class", "act"));
+            html.tag("a", Map.of("href", lab));
+            html.text(words.getOrDefault("act", ""));
+            html.tag("/a");
+            html.tag("/p");
+            html.tag("/figcaption");
+            html.tag("/figure");
+            html.line();
+        }
+
+        private void aside(DirectiveBlock block) {
+            HtmlWriter html = context.getWriter();
+            html.line();
+            html.tag("aside", Map.of("class", block.name()));
+            html.tag("p", Map.of("class", "aside-heading"));
+            html.text(words.getOrDefault(block.name(), ""));
+            html.tag("/p");
+            html.line();
+            renderChildren(block);
+            html.tag("/aside");
+            html.line();
+        }
+
+        private void renderChildren(CustomBlock block) {
+            for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
+            }
+        }
+    }
+
+    /** Every link as it is written. */
+    static List<Link> links(Node lesson) {
+        List<Link> links = new ArrayList<>();
+        lesson.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                links.add(link);
+                visitChildren(link);
+            }
+        });
+        return links;
+    }
+
+    /** Every block that Markdown does not know. */
+    static List<DirectiveBlock> directives(Node lesson) {
+        List<DirectiveBlock> blocks = new ArrayList<>();
+        lesson.accept(new AbstractVisitor() {
+            @Override
+            public void visit(CustomBlock block) {
+                if (block instanceof DirectiveBlock directive) {
+                    blocks.add(directive);
+                }
+                visitChildren(block);
+            }
+        });
+        return blocks;
+    }
+
+    /** Headings of the second level, for tests of content. */
+    static List<String> headings(Node lesson) {
+        List<String> headings = new ArrayList<>();
+        lesson.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                headings.add(heading.getLevel() + " " + text(heading));
+            }
+        });
+        return headings;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Lessons: Markdown in the repository, one folder a language and the same names in both, kept in the database and found by
+ * searching. What a lesson says of a figure in numbers is a {@link dev.synackademy.lesson.Claim} that a test checks against the
+ * run. May import {@code network} and {@code tcp}.
+ */
+@NullMarked
+package dev.synackademy.lesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.synackademy.lesson;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The course as visitors get it. */
+@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:learn")
+@AutoConfigureMockMvc
+class LearnPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    static java.util.stream.Stream<Lesson> lessons() {
+        return LessonImport.written().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void everyLessonIsAPage(Lesson lesson) throws Exception {
+        mvc.perform(get("/" + lesson.language() + "/learn/" + lesson.slug()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<h1")))
+                .andExpect(content().string(not(containsString("claim:"))))
+                .andExpect(content().string(not(containsString(":::"))))
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    @Test
+    void course_listsItsParts() throws Exception {
+        mvc.perform(get("/zh/learn"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("三次握手，一步一步看")))
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, duplicate SYN, three-way-handshake",
+        "zh, 初始序号, three-way-handshake",
+        "zh, 旧 SYN, three-way-handshake"
+    })
+    void search_findsWordsAndPairsOfCharacters(String language, String question, String slug) throws Exception {
+        mvc.perform(get("/" + language + "/learn").param("q", question))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("class=\"found\"")))
+                .andExpect(content().string(containsString("/" + language + "/learn/" + slug)));
+    }
+
+    @Test
+    void search_forNothingThatIsThere_saysSo() throws Exception {
+        mvc.perform(get("/en/learn").param("q", "zebra<script>"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Nothing found for “zebra&lt;script&gt;”")));
+    }
+
+    @Test
+    void unknownLesson_isNotFound() throws Exception {
+        mvc.perform(get("/en/learn/no-such-lesson")).andExpect(status().isNotFound());
+    }
+}
