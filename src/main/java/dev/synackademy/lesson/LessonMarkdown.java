@@ -18,6 +18,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /** Markdown as lessons use it: with tables, figures and asides, and links to other parts of the house. */
@@ -47,7 +48,27 @@ final class LessonMarkdown {
 
     /** What is to be read, without what it looks like. */
     static String text(Node lesson) {
-        return TextContentRenderer.builder().build().render(lesson);
+        return TextContentRenderer.builder()
+                .extensions(EXTENSIONS)
+                .nodeRendererFactory(DirectiveText::new)
+                .build()
+                .render(lesson);
+    }
+
+    /** Of blocks that Markdown does not know, what stands in them. */
+    private record DirectiveText(TextContentNodeRendererContext context) implements NodeRenderer {
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(DirectiveBlock.class);
+        }
+
+        @Override
+        public void render(Node block) {
+            for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
+            }
+        }
     }
 
     static List<Section> sections(String html) {
