@@ -1,0 +1,31 @@
+package dev.synackademy.explorer;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BoundsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1 |  0 | 0 | losses must be in 0…7, not -1",
+                " 0 |  8 | 0 | duplicates must be in 0…7, not 8",
+                " 0 |  0 | 9 | repetitions must be in 0…7, not 9",
+            })
+    void outsideItsRange_isRefused(int losses, int duplicates, int repetitions, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Bounds(losses, duplicates, repetitions))
+                .withMessage(message);
+    }
+
+    @Test
+    void theLeastAndTheMost_areTaken() {
+        assertThatNoException().isThrownBy(() -> new Bounds(0, 0, 0));
+        assertThatNoException().isThrownBy(() -> new Bounds(7, 7, 7));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.synackademy.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.synackademy.explorer.FreeSearch.Beginning;
+import dev.synackademy.explorer.FreeSearch.Goal;
+import dev.synackademy.explorer.FreeSearch.Trouble;
+import dev.synackademy.statespace.Limits;
+import dev.synackademy.statespace.Path;
+import dev.synackademy.statespace.Verdict;
+import dev.synackademy.tcp.Deviation;
+import dev.synackademy.tcp.State;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Questions of one's own. */
+class FreeSearchTest {
+
+    private static final Bounds NONE = new Bounds(0, 0, 0);
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENING", "MEETING"})
+    void closing_isReached(Beginning beginning) {
+        Goal goal = new Goal(State.CLOSING, State.CLOSING, null);
+        Path<Moment, Move> story = search(beginning, Set.of(), goal, NONE);
+        assertThat(story).isNotNull();
+        assertThat(story.last().site(Sights.CLIENT).state()).isEqualTo(State.CLOSING);
+    }
+
+    @Test
+    void bothEnds_canBeInTimeWait() {
+        Goal goal = new Goal(State.TIME_WAIT, State.TIME_WAIT, null);
+        assertThat(search(Beginning.MEETING, Set.of(), goal, NONE)).isNotNull();
+    }
+
+    /** Who answers and closes is in LAST-ACK, never in TIME-WAIT, where the client's FIN came first. */
+    @Test
+    void whereOneAnswersTheOthersFin_onlyOneIsInTimeWait() {
+        Goal goal = new Goal(State.TIME_WAIT, State.TIME_WAIT, null);
+        Path<Moment, Move> story = search(Beginning.ASKING, Set.of(), goal, new Bounds(1, 1, 1));
+        assertThat(story).isNull();
+    }
+
+    @Test
+    void beingCutOff_takesAFinThatClosesBothDirections() {
+        Goal goal = new Goal(null, null, Trouble.CUT_OFF);
+        Bounds bounds = new Bounds(0, 1, 0);
+        assertThat(search(Beginning.ASKING, Set.of(), goal, bounds)).isNull();
+        assertThat(search(Beginning.ASKING, Set.of(Deviation.FIN_CLOSES_BOTH_DIRECTIONS), goal, bounds))
+                .isNotNull();
+    }
+
+    @Test
+    void beingLeftAlone_takesALoss() {
+        Goal goal = new Goal(null, State.ESTABLISHED, Trouble.LEFT_ALONE);
+        Set<Deviation> twoWay = Set.of(Deviation.TWO_WAY_HANDSHAKE);
+        assertThat(search(Beginning.OPENING, twoWay, goal, NONE)).isNull();
+        assertThat(search(Beginning.OPENING, twoWay, goal, new Bounds(1, 0, 0))).isNotNull();
+    }
+
+    @Test
+    void aResetWhileClosing_comesSoonerWithoutTimeWait() {
+        Goal goal = new Goal(null, null, Trouble.RESET_WHILE_CLOSING);
+        Bounds bounds = new Bounds(1, 0, 1);
+        assertThat(search(Beginning.REOPENING, Set.of(), goal, NONE)).isNull();
+        assertThat(story(Set.of(), goal, bounds).steps())
+                .isGreaterThan(story(Set.of(Deviation.TIME_WAIT_OF_NO_LENGTH), goal, bounds)
+                        .steps());
+    }
+
+    /** With TIME-WAIT as it is, a RST has to end it first (RFC 1337). */
+    @Test
+    void oldText_takesATimeWaitThatIsTooShortOrAReset() {
+        Goal goal = new Goal(null, null, Trouble.OLD_TEXT);
+        Bounds bounds = new Bounds(0, 1, 1);
+        assertThat(search(Beginning.REOPENING, Set.of(), goal, NONE)).isNull();
+        assertThat(story(Set.of(), goal, bounds).actions()).anyMatch(FreeSearchTest::isArrivalOfRst);
+        assertThat(story(Set.of(Deviation.TIME_WAIT_OF_NO_LENGTH), goal, bounds).actions())
+                .noneMatch(FreeSearchTest::isArrivalOfRst);
+    }
+
+    private static boolean isArrivalOfRst(Move move) {
+        return move instanceof Move.Deliver deliver
+                && deliver.parcel().segment().isRst();
+    }
+
+    private static Path<Moment, Move> story(Set<Deviation> deviations, Goal goal, Bounds bounds) {
+        return Objects.requireNonNull(search(Beginning.REOPENING, deviations, goal, bounds));
+    }
+
+    @Test
+    void aGoalThatNamesNothing_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Goal(null, null, null))
+                .withMessage("a goal names a state or a trouble");
+    }
+
+    private static @Nullable Path<Moment, Move> search(
+            Beginning beginning, Set<Deviation> deviations, Goal goal, Bounds bounds) {
+        Question question = Questions.free(new FreeSearch(beginning, deviations, goal));
+        var exploration = new Exploration(question, question.variants().getFirst(), bounds, Limits.NONE, 2);
+        var finding = exploration.run(progress -> {}).finding("goal");
+        assertThat(finding.verdict() == Verdict.HOLDS).isEqualTo(finding.discovery() != null);
+        return finding.discovery();
+    }
+}
