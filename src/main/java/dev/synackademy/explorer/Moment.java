@@ -2,9 +2,9 @@ package dev.synackademy.explorer;
 
 import dev.synackademy.statespace.StateReader;
 import dev.synackademy.statespace.StateWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A state of the search: hosts and packets by their numbers in a {@link Physics}, and what is left of the bounds. Packets are a
@@ -65,7 +65,11 @@ public final class Moment {
 
     /** What is in flight. */
     public List<Parcel> inFlight() {
-        return Arrays.stream(bag).mapToObj(this::parcel).toList();
+        List<Parcel> parcels = new ArrayList<>(bag.length);
+        for (int entry : bag) {
+            parcels.add(parcel(entry));
+        }
+        return parcels;
     }
 
     public boolean isNetworkEmpty() {
@@ -134,11 +138,12 @@ public final class Moment {
         return parcel(a).order().compareTo(parcel(b).order()) < 0;
     }
 
-    /** A tick later: what has had its time in the network is gone. */
+    /** A tick later. Nothing that has had its time in the network is left in it then: time stands while there is. */
     int[] agedBag() {
-        return IntStream.of(bag)
-                .filter(entry -> life(entry) > 0)
-                .map(entry -> entry - 1)
-                .toArray();
+        int[] aged = new int[bag.length];
+        for (int i = 0; i < aged.length; i++) {
+            aged[i] = bag[i] - 1;
+        }
+        return aged;
     }
 }

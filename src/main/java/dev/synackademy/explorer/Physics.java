@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +26,8 @@ final class Physics {
 
     /** The timers whose time matters where time is kept; of the others nobody runs in a search. */
     private static final Set<Timer> TIMED = EnumSet.of(Timer.RETRANSMISSION, Timer.TIME_WAIT);
+
+    private static final int TIMERS = Timer.values().length;
 
     /**
      * What an event did.
@@ -41,11 +41,11 @@ final class Physics {
     private final List<Host> hosts;
     private final Interner<Site> sites = new Interner<>();
     private final Interner<Parcel> parcels = new Interner<>();
-    private final Map<Long, Outcome> deliveries = new ConcurrentHashMap<>();
-    private final Map<Long, Outcome> calls = new ConcurrentHashMap<>();
-    private final Map<Long, Outcome> expiries = new ConcurrentHashMap<>();
-    private final Map<Integer, Integer> ticks = new ConcurrentHashMap<>();
-    private final Map<Integer, List<Move>> choices = new ConcurrentHashMap<>();
+    private final Memory<Outcome> deliveries = new Memory<>();
+    private final Memory<Outcome> calls = new Memory<>();
+    private final Memory<Outcome> expiries = new Memory<>();
+    private final Memory<Integer> ticks = new Memory<>();
+    private final Memory<List<Move>> choices = new Memory<>();
 
     Physics(Situation situation) {
         this.situation = situation;
@@ -99,28 +99,33 @@ final class Physics {
     }
 
     Outcome deliver(int site, int parcel) {
-        return remembered(deliveries, site, parcel, () -> {
-            Parcel arriving = parcel(parcel);
-            Packet packet = arriving.packet(1);
-            return happen(site(site), packet, new Action.Deliver(packet));
-        });
+        Outcome known = deliveries.get(site, parcel);
+        if (known == null) {
+            Packet packet = parcel(parcel).packet(1);
+            known = deliveries.put(site, parcel, happen(site(site), packet, new Action.Deliver(packet)));
+        }
+        return known;
     }
 
     Outcome call(int site, int process) {
-        return remembered(calls, site, process, () -> {
+        Outcome known = calls.get(site, process);
+        if (known == null) {
             Site caller = site(site);
-            return happen(caller, null, new Action.RunStep(caller.host().name(), process));
-        });
+            Action action = new Action.RunStep(caller.host().name(), process);
+            known = calls.put(site, process, happen(caller, null, action));
+        }
+        return known;
     }
 
     Outcome expire(int site, ConnectionId connection, Timer timer) {
         Site at = site(site);
-        int event = indexOf(at, connection) * Timer.values().length + timer.ordinal();
-        return remembered(
-                expiries,
-                site,
-                event,
-                () -> happen(at, null, new Action.Expire(at.host().name(), connection, timer)));
+        int event = indexOf(at, connection) * TIMERS + timer.ordinal();
+        Outcome known = expiries.get(site, event);
+        if (known == null) {
+            Action action = new Action.Expire(at.host().name(), connection, timer);
+            known = expiries.put(site, event, happen(at, null, action));
+        }
+        return known;
     }
 
     private static int indexOf(Site site, ConnectionId id) {
@@ -132,20 +137,6 @@ final class Physics {
         }
         throw new IllegalArgumentException(
                 id + " is no connection of " + site.host().name());
-    }
-
-    private interface Happening {
-        Outcome happen();
-    }
-
-    private static Outcome remembered(Map<Long, Outcome> memory, int site, int event, Happening happening) {
-        long key = (long) site << Integer.SIZE | event;
-        Outcome known = memory.get(key);
-        if (known == null) {
-            known = happening.happen();
-            memory.put(key, known);
-        }
-        return known;
     }
 
     /** Lets one action happen at one host; the others' hosts are there to be sent to. */
@@ -230,33 +221,35 @@ final class Physics {
 
     /** The host a tick later. */
     int tick(int site) {
-        Integer known = ticks.get(site);
+        Integer known = ticks.get(site, 0);
         if (known == null) {
             Site before = site(site);
             List<Site.Clock> clocks = before.clocks().stream()
                     .map(clock -> new Site.Clock(clock.connection(), clock.timer(), Math.max(0, clock.ticks() - 1)))
                     .toList();
-            known = sites.number(new Site(before.index(), before.host(), before.passed(), clocks));
-            ticks.put(site, known);
+            Site after = new Site(before.index(), before.host(), before.passed(), clocks);
+            known = ticks.put(site, 0, sites.number(after));
         }
         return known;
     }
 
     /** What can happen at this host but for arrivals, in a fixed order, whatever the bounds. */
     List<Move> moves(int site) {
-        return choices.computeIfAbsent(site, number -> {
-            Site at = site(number);
-            List<Move> moves = new ArrayList<>();
-            World alone = new World(List.of(at.host()), List.of(Fifo.empty(), Fifo.empty()), 1);
-            for (Action action : alone.enabledActions()) {
-                if (action instanceof Action.RunStep step) {
-                    moves.add(new Move.Call(at.index(), step.process()));
-                } else if (action instanceof Action.Expire expire && isOfInterest(at, expire)) {
-                    moves.add(new Move.Expire(at.index(), expire.connection(), expire.timer()));
-                }
+        List<Move> known = choices.get(site, 0);
+        return known != null ? known : choices.put(site, 0, findMoves(site(site)));
+    }
+
+    private List<Move> findMoves(Site at) {
+        List<Move> moves = new ArrayList<>();
+        World alone = new World(List.of(at.host()), List.of(Fifo.empty(), Fifo.empty()), 1);
+        for (Action action : alone.enabledActions()) {
+            if (action instanceof Action.RunStep step) {
+                moves.add(new Move.Call(at.index(), step.process()));
+            } else if (action instanceof Action.Expire expire && isOfInterest(at, expire)) {
+                moves.add(new Move.Expire(at.index(), expire.connection(), expire.timer()));
             }
-            return List.copyOf(moves);
-        });
+        }
+        return List.copyOf(moves);
     }
 
     private boolean isOfInterest(Site site, Action.Expire expire) {

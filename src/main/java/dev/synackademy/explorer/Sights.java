@@ -59,10 +59,14 @@ final class Sights {
     }
 
     static boolean isResetInLastAck(Moment moment) {
-        return moment.site(SERVER).state() == LAST_ACK
-                && moment.inFlight().stream()
-                        .anyMatch(parcel ->
-                                parcel.to() == SERVER && parcel.segment().isRst());
+        if (moment.site(SERVER).state() == LAST_ACK) {
+            for (Parcel parcel : moment.inFlight()) {
+                if (parcel.to() == SERVER && parcel.segment().isRst()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The client sends nothing in its second connection, so what the server takes there belongs to the first. */

@@ -98,11 +98,17 @@ public final class TcpModel implements Model<Moment, Move> {
     }
 
     private boolean hasClocks(Moment moment) {
-        boolean runs = moment.bag.length > 0;
-        for (int site : moment.sites) {
-            runs |= physics.site(site).clocks().stream().anyMatch(clock -> clock.ticks() > 0);
+        if (moment.bag.length > 0) {
+            return true;
         }
-        return runs;
+        for (int site : moment.sites) {
+            for (Site.Clock clock : physics.site(site).clocks()) {
+                if (clock.ticks() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
