@@ -213,6 +213,59 @@ class ScenariosTest {
                         "241410 client TIME-WAIT timeout: TIME-WAIT → CLOSED");
     }
 
+    @Test
+    void sequenceWrap_acknowledgesASmallerNumber() {
+        assertThat(Story.packets(run("sequence-wrap")))
+                .endsWith(
+                        "client PSH,ACK seq=4294967201 ack=131 len=1000 → server",
+                        "server ACK seq=131 ack=905 → client",
+                        "client PSH,ACK seq=905 ack=131 len=100 → server",
+                        "server ACK seq=131 ack=1005 → client");
+    }
+
+    @Test
+    void zeroWindow_opensOnceTheUserReads() {
+        Simulation simulation = run("zero-window");
+        assertThat(delivered(simulation, "server")).isEqualTo(5_840);
+        assertThat(simulation.log().entries())
+                .filteredOn(LogEntry.Departure.class::isInstance)
+                .map(LogEntry.Departure.class::cast)
+                .extracting(departure -> departure.segment().window())
+                .containsSequence(1460, 0, 2920);
+    }
+
+    @Test
+    void fastRetransmit_waitsForNoTimer() {
+        assertThat(Story.packets(run("fast-retransmit")))
+                .endsWith(
+                        "client ACK seq=1561 ack=131 len=1460 → server (again)",
+                        "server ACK seq=131 ack=8861 → client");
+        assertThat(Story.of(run("fast-retransmit"))).noneMatch(line -> line.contains("timeout"));
+    }
+
+    @Test
+    void halfOpen_isDiscoveredByWhoSends() {
+        assertThat(Story.of(run("half-open")))
+                .endsWith(
+                        "305 packet 6 lost: fault",
+                        "5180 server calls send 200",
+                        "5180 server PSH,ACK seq=131 ack=201 len=200 → client",
+                        "5230 client RST seq=201 → server",
+                        "5280 server: ESTABLISHED → CLOSED");
+    }
+
+    @Test
+    void blindReset_isChallenged() {
+        assertThat(afterHandshake("blind-reset"))
+                .containsExactly(
+                        "attacker RST seq=5000 → server",
+                        "server ACK seq=131 ack=101 → client",
+                        "attacker SYN seq=5000 → server",
+                        "server ACK seq=131 ack=101 → client",
+                        "client PSH,ACK seq=101 ack=131 len=100 → server",
+                        "server ACK seq=131 ack=201 → client");
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void aRunThatIsNotRecorded_endsInTheSameWorld(Scenario scenario) {
