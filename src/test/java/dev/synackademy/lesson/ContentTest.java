@@ -125,6 +125,13 @@ class ContentTest {
         }
     }
 
+    /** Two stars between a full stop and a character of Chinese, for one, do not end what is strong: they stay what they are. */
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void emphasisBeginsAndEnds(Lesson lesson) {
+        assertThat(LessonMarkdown.text(parsed(lesson))).as(lesson.id()).doesNotContain("**");
+    }
+
     @ParameterizedTest
     @MethodSource("lessons")
     void lessonEndsInShort(Lesson lesson) {
