@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The article that this course grew from is in Chinese: what it tells of layers is told in the Chinese lessons, under the same terms. */
+/** The article that this course grew from is in Chinese: what it tells and asks is told and asked in the Chinese lessons. */
 class SeedTest {
 
     /** One fact a line: the lesson that tells it, and the terms by which it is recognised. */
@@ -31,6 +31,13 @@ class SeedTest {
             tcp-ip-model       互联网协议族; Internet Protocol Suite; IPS; TCP/IP; 网络通信模型; 家族
             tcp-ip-model       核心协议; TCP（传输控制协议）; IP（网际协议）; 最早成为标准; 堆栈; 协议栈; protocol stack
             tcp-ip-model       美国国防部; DoD 模型; ARPA 网; 互联网工程任务组; 维护
+            three-way-handshake  seq = 100; SYN-SENT; ack = 101; seq = 130; SYN-RECEIVED; SYN_RECV; seq = 101，ack = 131; ESTABLISHED
+            three-way-handshake  请求、应答、再次确认; 为什么建立连接要三次握手; 在网络里滞留; 旧 SYN
+            four-way-close     总要结束; 占着资源; FIN-WAIT-1; CLOSE-WAIT; LAST-ACK; TIME-WAIT; CLOSED; FIN 和 SYN 一样占一个序号
+            four-way-close     为什么建立连接是三次握手，而关闭连接却是四次挥手？; LISTEN; 同一个报文段; 没有要发的了; 只有程序知道
+            syn-flood          什么是 SYN 攻击？怎样发现它？; 半连接; 伪造; 并不存在的主机; 一再重发; 被一声不响地丢掉
+            syn-flood          DDoS; 大量连接处于 SYN-RECV; 像是随机的; 机器变慢、网络拥塞
+            time-wait          为什么 TIME-WAIT 要经过 2 MSL 才能回到 CLOSED？; 最后一个 ACK 可能丢失; 于是再答一次
             tcp-ip-model       点对点; 封装、寻址、传输、路由; 目的地如何接收; 四层; 简化的七层 OSI 模型
             """;
 
