@@ -81,6 +81,16 @@ public final class Moment {
         return losses;
     }
 
+    /** How many more times a packet may be duplicated. */
+    public int duplicatesLeft() {
+        return duplicates;
+    }
+
+    /** How many more times a retransmission timer may fire. */
+    public int repetitionsLeft() {
+        return repetitions;
+    }
+
     Parcel parcel(int entry) {
         return physics.parcel(entry >> LIFE_BITS);
     }

@@ -8,6 +8,8 @@ import dev.synackademy.network.World;
 import dev.synackademy.statespace.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path of the search told by the {@link World} it was found in: the moves become actions on numbered packets, one after the
@@ -52,10 +54,11 @@ public final class Story {
         Story story = new Story(situation, situation.openings().get(beginning));
         Moment moment = model.initialStates().get(beginning);
         for (Move wanted : path.actions()) {
-            Move possible = model.actions(moment).stream()
-                    .filter(move -> isTheSame(move, wanted))
-                    .findFirst()
-                    .orElse(null);
+            List<Move> moves = model.actions(moment);
+            Move possible = first(moves, move -> isTheSame(move, wanted));
+            if (possible == null) {
+                possible = first(moves, move -> isAlike(move, wanted));
+            }
             if (possible == null) {
                 break;
             }
@@ -63,6 +66,31 @@ public final class Story {
             moment = model.next(moment, possible);
         }
         return story;
+    }
+
+    private static @Nullable Move first(List<Move> moves, Predicate<Move> condition) {
+        return moves.stream().filter(condition).findFirst().orElse(null);
+    }
+
+    /** Where other initial sequence numbers were chosen, a packet with the same part in the story has other numbers. */
+    private static boolean isAlike(Move move, Move other) {
+        return switch (move) {
+            case Move.Deliver deliver -> other instanceof Move.Deliver that && isAlike(deliver.parcel(), that.parcel());
+            case Move.Lose lose -> other instanceof Move.Lose that && isAlike(lose.parcel(), that.parcel());
+            case Move.Duplicate duplicate ->
+                other instanceof Move.Duplicate that && isAlike(duplicate.parcel(), that.parcel());
+            case Move.Call call -> false;
+            case Move.Expire expire -> false;
+            case Move.Tick tick -> false;
+        };
+    }
+
+    private static boolean isAlike(Parcel parcel, Parcel other) {
+        return parcel.from() == other.from()
+                && parcel.to() == other.to()
+                && parcel.injected() == other.injected()
+                && parcel.segment().bits().equals(other.segment().bits())
+                && parcel.segment().text().equals(other.segment().text());
     }
 
     private static boolean isTheSame(Move move, Move other) {
@@ -86,7 +114,12 @@ public final class Story {
 
     /** The log of it all, the opening included. */
     public EventLog log() {
-        return Replay.of(start, steps);
+        return Replay.of(start, steps, nowMicros);
+    }
+
+    /** When the last move was made, in virtual time. */
+    public long endMicros() {
+        return nowMicros;
     }
 
     /** How many entries of the log tell of the opening. */

@@ -24,8 +24,9 @@ public final class Replay {
     private final long endMicros;
     private long nowMicros;
 
-    private Replay(List<Step> steps) {
+    private Replay(List<Step> steps, long endMicros) {
         this.steps = steps;
+        this.endMicros = endMicros;
         for (Step step : steps) {
             if (step.action() instanceof Action.Deliver deliver) {
                 ends.put(deliver.packet().number(), step.atMicros());
@@ -33,12 +34,16 @@ public final class Replay {
                 ends.put(lose.packet().number(), step.atMicros() + SOME_TIME_MICROS);
             }
         }
-        endMicros = steps.isEmpty() ? 0 : steps.getLast().atMicros();
     }
 
     /** The log of these steps from {@code start} on. A step that is not possible changes nothing and is not told. */
     public static EventLog of(World start, List<Step> steps) {
-        return new Replay(steps).run(start);
+        return of(start, steps, steps.isEmpty() ? 0 : steps.getLast().atMicros());
+    }
+
+    /** @param endMicros until when nothing more happens, no earlier than the last step: what is in flight then is still to come */
+    public static EventLog of(World start, List<Step> steps, long endMicros) {
+        return new Replay(steps, endMicros).run(start);
     }
 
     private EventLog run(World start) {
