@@ -37,7 +37,7 @@ const WIDTH_MAX = 940;
 export class SequenceDiagram extends ReactiveElement {
   static override styles = styles;
   static override properties = Object.fromEntries(
-    ['hosts', 'entries', 'end', 'locale', 'absolute', 'selected', 'width'].map((name) => [name, { attribute: false }]),
+    ['hosts', 'entries', 'end', 'locale', 'absolute', 'still', 'selected', 'width'].map((name) => [name, { attribute: false }]),
   );
 
   /** The lifelines. */
@@ -51,6 +51,8 @@ export class SequenceDiagram extends ReactiveElement {
   absolute = false;
   /** Plays as soon as there is something to play, unless the reader prefers less motion; otherwise all is shown. */
   autoplay = false;
+  /** Only to be looked at: nothing plays, and all is shown. */
+  still = false;
   /** Number of the chosen entry. */
   selected: number | null = null;
 
@@ -110,7 +112,7 @@ export class SequenceDiagram extends ReactiveElement {
   #caption = html('p', { class: 'caption' });
   #bar = new PlaybackBar(this.#requests);
   #list = new LogList((index) => this.select(index));
-  #figure = html('div', { class: 'figure', tabindex: 0, role: 'group' }, [
+  #figure = html('div', { class: 'figure', role: 'group' }, [
     this.#header,
     this.#canvas,
     html('div', { class: 'controls' }, this.#caption, this.#bar.root),
@@ -215,7 +217,8 @@ export class SequenceDiagram extends ReactiveElement {
     const trace = this.#trace;
     const current = entries[(selected ?? this.#index) - 1];
     const told = current ? sentence(current, trace, words, absolute) : words.start;
-    set(this.#figure, { 'aria-label': words.diagram, lang: locale });
+    set(this.#figure, { 'aria-label': words.diagram, lang: locale, tabindex: this.still ? null : 0 });
+    this.#bar.root.hidden = this.still;
     set(this.#header, { class: `hosts ${diagram.lifelines.length > 2 ? 'many' : ''}` });
     this.#header.replaceChildren(hostHeaders(diagram, trace, this.#index, words));
     set(this.#caption, { 'aria-live': this.#playing ? 'off' : 'polite' });
@@ -334,7 +337,7 @@ export class SequenceDiagram extends ReactiveElement {
   #onKey(event: KeyboardEvent): void {
     const on = event.composedPath()[0] as HTMLElement;
     const { key } = event;
-    if (!this.#diagram || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!this.#diagram || this.still || event.altKey || event.ctrlKey || event.metaKey) return;
     // Buttons, lists and fields keep the keys they need; the slider's arrows step instead.
     if (on.matches('select, textarea, input:not([type=range])') || (key === ' ' && on.matches('button, input'))) return;
     const by = ({ ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1 } as const)[key];
