@@ -2,8 +2,14 @@ package dev.synackademy.session;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.synackademy.explorer.Moment;
+import dev.synackademy.explorer.Move;
+import dev.synackademy.explorer.Parcel;
 import dev.synackademy.network.LogEntry;
+import dev.synackademy.network.Process;
+import dev.synackademy.network.Program;
 import dev.synackademy.tcp.Rule;
+import dev.synackademy.tcp.Segment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,7 +21,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
-/** Tells a log in sentences, for those who see no diagram. Packets are called by what they carry, so it reads in order. */
+/**
+ * Tells a log in sentences, for those who see no diagram, and what could happen next in a search. Packets are called by what they
+ * carry, so it reads in order.
+ */
 final class Narrator {
 
     private final MessageSource messages;
@@ -59,9 +68,61 @@ final class Narrator {
                 text("log.delay." + delay.cause(), packet(delay.packet()), host(delay.host()), duration(delay.due()));
             case LogEntry.Timeout timeout -> text("log.timeout." + timeout.timer(), host(timeout.host()));
         };
-        String sentence = transition == null || transition.before().equals(transition.after())
-                ? text("log.unmoved", clause)
-                : text("log.moved", clause, transition.before(), transition.after());
+        return capitalized(
+                transition == null || transition.before().equals(transition.after())
+                        ? text("log.unmoved", clause)
+                        : text("log.moved", clause, transition.before(), transition.after()));
+    }
+
+    /** @param tickMicros how long a tick of that search is */
+    String tell(Move move, Moment before, long tickMicros) {
+        String clause = switch (move) {
+            case Move.Deliver deliver ->
+                text("log.arrival", host(before, deliver.parcel().to()), parcel(deliver.parcel()));
+            case Move.Lose lose ->
+                text(
+                        "log.loss.fault",
+                        parcel(lose.parcel()),
+                        host(before, lose.parcel().from()));
+            case Move.Duplicate duplicate ->
+                text(
+                        "log.copied",
+                        parcel(duplicate.parcel()),
+                        host(before, duplicate.parcel().to()));
+            case Move.Call call -> text("log.call.program", host(before, call.host()), nextCall(before, call));
+            case Move.Expire expire -> text("log.timeout." + expire.timer(), host(before, expire.host()));
+            case Move.Tick tick -> text("why.move.tick", duration(tickMicros / 1000.0));
+        };
+        return capitalized(text("log.unmoved", clause));
+    }
+
+    private static String nextCall(Moment before, Move.Call call) {
+        Process process = before.site(call.host()).host().processes().get(call.process());
+        Program.Step step = process.program().steps().get(process.next());
+        return step.call().word() + "(" + (step.octets() == 0 ? "" : step.octets()) + ")";
+    }
+
+    /** A packet in flight, by what it carries and by where it comes from. */
+    String tell(Parcel parcel, Moment moment) {
+        return text("why.flight", parcel(parcel), host(moment, parcel.from()), host(moment, parcel.to()));
+    }
+
+    private String parcel(Parcel parcel) {
+        Segment segment = parcel.segment();
+        Long ack = segment.isAck() ? Integer.toUnsignedLong(segment.ack().value()) : null;
+        return segment(
+                segment.bits().names(),
+                Integer.toUnsignedLong(segment.seq().value()),
+                ack,
+                segment.text().length(),
+                parcel.injected() ? text("why.stray") : "");
+    }
+
+    private String host(Moment moment, int index) {
+        return host(moment.site(index).host().name());
+    }
+
+    private String capitalized(String sentence) {
         return sentence.substring(0, 1).toUpperCase(locale) + sentence.substring(1);
     }
 
@@ -109,18 +170,22 @@ final class Narrator {
     }
 
     private String segment(LogEntry.Segment segment) {
-        List<String> numbers = new ArrayList<>();
-        numbers.add("seq=" + segment.seq());
-        if (segment.ack() != null) {
-            numbers.add("ack=" + segment.ack());
-        }
-        if (segment.len() > 0) {
-            numbers.add("len=" + segment.len());
-        }
-        return text("log.segment", String.join(",", segment.flags()), String.join(" ", numbers));
+        return segment(segment.flags(), segment.seq(), segment.ack(), segment.len(), "");
     }
 
-    private String host(String name) {
+    private String segment(List<String> flags, long seq, @Nullable Long ack, int len, String more) {
+        List<String> numbers = new ArrayList<>();
+        numbers.add("seq=" + seq);
+        if (ack != null) {
+            numbers.add("ack=" + ack);
+        }
+        if (len > 0) {
+            numbers.add("len=" + len);
+        }
+        return text("log.segment", String.join(",", flags), String.join(" ", numbers) + more);
+    }
+
+    String host(String name) {
         return Objects.requireNonNullElse(messages.getMessage("host." + name, null, null, locale), name);
     }
 

@@ -41,8 +41,12 @@ record Sketch(int width, int height, List<Stroke> strokes) {
     private record Flight(String from, double departure, String to, double arrival, boolean lost, String kind) {}
 
     static Sketch of(Scenario scenario, List<LogEntry> log) {
-        List<Flight> flights = flights(scenario, log);
-        Map<String, Double> columns = columns(scenario);
+        return of(scenario.hosts().stream().map(LogPage.Host::of).toList(), log);
+    }
+
+    static Sketch of(List<LogPage.Host> hosts, List<LogEntry> log) {
+        List<Flight> flights = flights(hosts, log);
+        Map<String, Double> columns = columns(hosts);
         Map<Double, Double> rows = rows(flights);
 
         List<Stroke> strokes = new ArrayList<>();
@@ -65,7 +69,7 @@ record Sketch(int width, int height, List<Stroke> strokes) {
         return new Sketch(WIDTH, HEIGHT, List.copyOf(strokes));
     }
 
-    private static List<Flight> flights(Scenario scenario, List<LogEntry> log) {
+    private static List<Flight> flights(List<LogPage.Host> hosts, List<LogEntry> log) {
         Map<Integer, Double> arrivals = new HashMap<>();
         Map<Integer, Double> losses = new HashMap<>();
         for (LogEntry entry : log) {
@@ -79,38 +83,41 @@ record Sketch(int width, int height, List<Stroke> strokes) {
                 .filter(LogEntry.Departure.class::isInstance)
                 .map(LogEntry.Departure.class::cast)
                 .limit(MAX_PACKETS)
-                .map(packet -> flight(scenario, packet, arrivals, losses))
+                .map(packet -> flight(hosts, packet, arrivals, losses))
                 .toList();
     }
 
     private static Flight flight(
-            Scenario scenario, LogEntry.Departure packet, Map<Integer, Double> arrivals, Map<Integer, Double> losses) {
-        String to = packet.to() == null ? stranger(scenario, packet.host()) : packet.to();
+            List<LogPage.Host> hosts,
+            LogEntry.Departure packet,
+            Map<Integer, Double> arrivals,
+            Map<Integer, Double> losses) {
+        String to = packet.to() == null ? stranger(hosts, packet.host()) : packet.to();
         Double arrival = arrivals.get(packet.packet());
         double end = arrival == null ? losses.getOrDefault(packet.packet(), packet.due()) : arrival;
-        return new Flight(packet.host(), packet.at(), to, end, arrival == null, kind(scenario, packet.host()));
+        return new Flight(packet.host(), packet.at(), to, end, arrival == null, kind(hosts, packet.host()));
     }
 
     /** Packets for an address that nobody has go towards the host farthest away, and are lost before it. */
-    private static String stranger(Scenario scenario, String host) {
-        String last = scenario.hosts().getLast().name();
-        return last.equals(host) ? scenario.hosts().getFirst().name() : last;
+    private static String stranger(List<LogPage.Host> hosts, String host) {
+        String last = hosts.getLast().name();
+        return last.equals(host) ? hosts.getFirst().name() : last;
     }
 
-    private static String kind(Scenario scenario, String host) {
-        return scenario.hosts().stream()
+    private static String kind(List<LogPage.Host> hosts, String host) {
+        return hosts.stream()
                 .filter(each -> each.name().equals(host))
-                .map(each -> "from-" + each.side().name().toLowerCase(Locale.ROOT))
+                .map(each -> "from-" + each.side())
                 .findFirst()
                 .orElse("from-attacker");
     }
 
-    private static Map<String, Double> columns(Scenario scenario) {
+    private static Map<String, Double> columns(List<LogPage.Host> hosts) {
         Map<String, Double> columns = new TreeMap<>();
-        int last = scenario.hosts().size() - 1;
+        int last = hosts.size() - 1;
         for (int i = 0; i <= last; i++) {
             double share = last == 0 ? 0.5 : (double) i / last;
-            columns.put(scenario.hosts().get(i).name(), MARGIN + share * (WIDTH - 2 * MARGIN));
+            columns.put(hosts.get(i).name(), MARGIN + share * (WIDTH - 2 * MARGIN));
         }
         return columns;
     }

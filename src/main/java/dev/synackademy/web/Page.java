@@ -47,6 +47,10 @@ record Page(Language language, Address address, String site) {
         return "/" + code() + "/learn";
     }
 
+    public String why() {
+        return "/" + code() + "/why";
+    }
+
     public String conformance() {
         return "/" + code() + "/conformance";
     }

@@ -44,7 +44,7 @@ class PagesConfiguration implements WebMvcConfigurer {
     /** {@code /zh/lab/} is a slip for {@code /zh/lab}; only a home ends with a slash. */
     @Bean
     UrlHandlerFilter slashAtTheEnd() {
-        return UrlHandlerFilter.trailingSlashHandler("/*/lab/**", "/*/conformance/")
+        return UrlHandlerFilter.trailingSlashHandler("/*/lab/**", "/*/why/**", "/*/conformance/")
                 .redirect(HttpStatus.PERMANENT_REDIRECT)
                 .build();
     }

@@ -37,7 +37,7 @@ class MessagesTest {
 
     /** A string in Java that looks like a key of one of our subjects. */
     private static final Pattern LITERAL =
-            Pattern.compile("\"((?:log|host|error|lab|home|layout|figure|embed|conformance)\\.[\\w.-]*\\w)\"");
+            Pattern.compile("\"((?:log|host|error|lab|why|home|layout|figure|embed|conformance)\\.[\\w.-]*\\w)\"");
 
     @Test
     void bothLanguagesHaveTheSameKeys() {

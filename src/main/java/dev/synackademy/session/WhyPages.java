@@ -1,0 +1,175 @@
+package dev.synackademy.session;
+
+import dev.synackademy.explorer.Answer;
+import dev.synackademy.explorer.Question;
+import dev.synackademy.explorer.Questions;
+import dev.synackademy.explorer.Situation;
+import dev.synackademy.statespace.Property;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The questions and what searching has found: published answers with their stories, complete without any script. */
+@Controller
+class WhyPages {
+
+    /** Where the RFCs say what a question is about. */
+    private static final Map<String, List<String>> SECTIONS = Map.of(
+            "three-way-handshake", List.of("9293 3.5", "9293 3.4.1"),
+            "half-open", List.of("9293 3.5.1", "9293 3.8.4"),
+            "four-way-close", List.of("9293 3.6", "9293 3.6.1", "9293 3.3.2"),
+            "time-wait", List.of("9293 3.6.1", "9293 3.4.2", "9293 3.10.7.4"),
+            "time-wait-assassination", List.of("1337", "9293 3.10.7.4"),
+            "initial-sequence-numbers", List.of("9293 3.4.1", "6528 3"),
+            "syn-flood", List.of("4987 2", "4987 3.6"),
+            "simultaneous-open", List.of("9293 3.5", "9293 3.10.7.3"),
+            "simultaneous-close", List.of("9293 3.6", "9293 3.10.7.4"));
+
+    private final MessageSource messages;
+    private final List<Answer> answers = Answer.published();
+    private final Map<String, Answered> answered = new ConcurrentHashMap<>();
+
+    /** A section of an RFC; all of it where there is no number. */
+    record Section(String rfc, String number) {
+
+        static Section parse(String text) {
+            String[] parts = text.split(" ");
+            return new Section(parts[0], parts.length == 1 ? "" : parts[1]);
+        }
+
+        public String text() {
+            return "RFC " + rfc + (number.isEmpty() ? "" : " §" + number);
+        }
+
+        public String url() {
+            return "https://www.rfc-editor.org/rfc/rfc" + rfc + (number.isEmpty() ? "" : "#section-" + number);
+        }
+    }
+
+    /** What is asked, and what was found out. */
+    record Answered(Question question, List<Answer> answers, List<Tale> tales, List<Section> sections) {
+
+        public long states() {
+            return answers.stream().mapToLong(Answer::states).sum();
+        }
+
+        public Sketch sketch() {
+            Telling first = tales.getFirst().found();
+            return Sketch.of(first.hosts(), first.entries());
+        }
+
+        /** How message keys name a rule or a claim of this question. */
+        public String key(Question.Variant rule) {
+            return question.id() + "-" + rule.id();
+        }
+
+        public String key(Property<?> claim) {
+            return question.id() + "-" + claim.name();
+        }
+
+        /** What was found out about a property under a rule, as a table says it. */
+        public Cell cell(Property<?> property, Question.Variant rule) {
+            Answer.Found found = answers.stream()
+                    .filter(answer -> answer.variant().equals(rule.id()))
+                    .flatMap(answer -> answer.findings().stream())
+                    .filter(each -> each.property().equals(property.name()))
+                    .findFirst()
+                    .orElseThrow();
+            return new Cell(property, found, key(rule) + "-" + property.name());
+        }
+    }
+
+    /**
+     * A claim under one rule.
+     *
+     * @param story the name of the story that decides it, if there is one
+     */
+    record Cell(Property<?> property, Answer.Found found, String story) {
+
+        /** In a word: whether something always is as it should be, or can happen at all. */
+        public String verdict() {
+            String kind = property.kind() == Property.Kind.SOMETIMES ? "sometimes" : "always";
+            return kind + "-" + tone();
+        }
+
+        public String tone() {
+            return found.verdict().name().toLowerCase(Locale.ROOT);
+        }
+
+        public String mark() {
+            return switch (found.verdict()) {
+                case HOLDS -> "✓";
+                case FAILS -> "✗";
+                case UNDECIDED -> "?";
+            };
+        }
+    }
+
+    /** There is no such page. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    @SuppressWarnings("serial")
+    static final class NoSuchQuestion extends RuntimeException {
+        NoSuchQuestion(String id) {
+            super("There is no question \"%s\"".formatted(id));
+        }
+    }
+
+    WhyPages(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @GetMapping("/{language:zh|en}/why")
+    String list(Model model) {
+        model.addAttribute(
+                "questions",
+                Questions.all().stream().map(Question::id).map(this::answered).toList());
+        return "why/list";
+    }
+
+    @GetMapping("/{language:zh|en}/why/{id}")
+    String question(@PathVariable String id, Model model, Locale locale) {
+        Answered shown = answered(id);
+        List<String> order = Questions.all().stream().map(Question::id).toList();
+        int place = order.indexOf(id);
+        model.addAttribute("shown", shown);
+        model.addAttribute("question", shown.question());
+        Situation situation = shown.question().variants().getFirst().situation();
+        model.addAttribute("situation", situation);
+        model.addAttribute("tick", Narrator.duration(situation.tickMicros() / 1000.0));
+        model.addAttribute("words", new WhyWords(messages, locale));
+        model.addAttribute("previous", place == 0 ? null : order.get(place - 1));
+        model.addAttribute("next", place == order.size() - 1 ? null : order.get(place + 1));
+        return "why/question";
+    }
+
+    private Answered answered(String id) {
+        Question question = Questions.all().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchQuestion(id));
+        return answered.computeIfAbsent(id, unknown -> find(question));
+    }
+
+    private Answered find(Question question) {
+        List<Answer> own = answers.stream()
+                .filter(answer -> answer.question().equals(question.id()))
+                .toList();
+        List<Tale> tales = own.stream()
+                .flatMap(answer -> answer.findings().stream()
+                        .filter(found -> found.address() != null)
+                        .map(found -> Tale.of(question, question.variant(answer.variant()), found, messages)))
+                .toList();
+        List<Section> sections = SECTIONS.getOrDefault(question.id(), List.of()).stream()
+                .map(Section::parse)
+                .toList();
+        return new Answered(question, own, tales, sections);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.synackademy.session;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.synackademy.explorer.Moment;
+import dev.synackademy.explorer.Move;
+import dev.synackademy.explorer.Situation;
+import dev.synackademy.network.LogEntry;
+import dev.synackademy.statespace.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
+
+/** What the templates of {@code why} ask about moves and stories, in one language. */
+record WhyWords(MessageSource messages, Locale locale) {
+
+    /**
+     * A choice.
+     *
+     * @param choices which choices lead to the state after it, from the beginning on: {@code 0.0.1}
+     */
+    record Step(String sentence, String choices) {}
+
+    /** The choices of a path, each with the way to the state after it. */
+    public List<Step> steps(Path<Moment, Move> path, Situation situation) {
+        Narrator narrator = narrator();
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < path.steps(); i++) {
+            Move move = path.actions().get(i);
+            steps.add(new Step(
+                    narrator.tell(move, path.states().get(i), situation.tickMicros()),
+                    dotted(path.indexes().subList(0, i + 2))));
+        }
+        return steps;
+    }
+
+    /** The first choice that cannot be made where the first rule holds. */
+    public String impossible(Tale tale) {
+        int made = Objects.requireNonNull(tale.right()).moves();
+        return steps(tale.path(), tale.rule().situation()).get(made).sentence();
+    }
+
+    public List<Narrator.Line> lines(Telling told) {
+        return narrator().tell(told.entries());
+    }
+
+    /** The sentence of one entry; empty where the story is over before it. */
+    public String line(Telling told, int number) {
+        List<LogEntry> entries = told.entries();
+        return number > entries.size() ? "" : lines(told).get(number - 1).sentence();
+    }
+
+    /** The choices of a path as an address spells them. */
+    public String choices(Path<Moment, Move> path) {
+        return dotted(path.indexes());
+    }
+
+    Narrator narrator() {
+        return new Narrator(messages, locale);
+    }
+
+    static String dotted(List<Integer> indexes) {
+        return indexes.stream().map(String::valueOf).collect(joining("."));
+    }
+}
