@@ -57,14 +57,8 @@ record StoryPage(
      * @throws Refusal if it is no path, or leads nowhere
      */
     static StoryPage of(Inquiry inquiry, String path) {
-        List<Integer> indexes = indexes(path);
         TcpModel model = inquiry.model();
-        Path<Moment, Move> walked;
-        try {
-            walked = Path.walk(model, indexes);
-        } catch (Path.LeadsNowhere e) {
-            throw Problem.LEADS_NOWHERE.refusal(dotted(e.indexes()), e.choices());
-        }
+        Path<Moment, Move> walked = walk(model, path);
         Story story = Story.of(inquiry.rule().situation(), walked);
         List<Move> moves = model.actions(walked.last());
         var choices = new ArrayList<Choice>();
@@ -75,7 +69,7 @@ record StoryPage(
                 inquiry.question().id(),
                 inquiry.rule().id(),
                 inquiry.bounds(),
-                dotted(indexes),
+                dotted(walked.indexes()),
                 story.moves(),
                 story.world().hosts().stream().map(StoryPage::host).toList(),
                 story.openingEntries(),
@@ -83,6 +77,15 @@ record StoryPage(
                         .map(entry -> new RawValue(LogJson.MAPPER.writeValueAsString(entry)))
                         .toList(),
                 choices);
+    }
+
+    /** @throws Refusal if it is no path, or leads nowhere */
+    static Path<Moment, Move> walk(TcpModel model, String path) {
+        try {
+            return Path.walk(model, indexes(path));
+        } catch (Path.LeadsNowhere e) {
+            throw Problem.LEADS_NOWHERE.refusal(dotted(e.indexes()), e.choices());
+        }
     }
 
     private static LogPage.Host host(Host host) {

@@ -17,12 +17,15 @@ record Telling(List<LogPage.Host> hosts, List<LogEntry> entries, int opening, in
 
     private static final double MICROS_PER_MILLI = 1000;
 
+    /** What is in flight at the end is seen to be so. */
+    private static final long AFTERWARDS_MICROS = 20_000;
+
     /** What a figure is drawn from. */
     private record Scene(List<LogPage.Host> hosts, List<LogEntry> entries, double end, int parting) {}
 
     static Telling of(Story story) {
         List<LogEntry> entries = List.copyOf(story.log().entries());
-        double end = story.endMicros() / MICROS_PER_MILLI;
+        double end = (story.endMicros() + AFTERWARDS_MICROS) / MICROS_PER_MILLI;
         return new Telling(
                 story.world().hosts().stream().map(Telling::host).toList(),
                 entries,

@@ -5,6 +5,7 @@ import dev.synackademy.explorer.Question;
 import dev.synackademy.explorer.Questions;
 import dev.synackademy.explorer.Situation;
 import dev.synackademy.statespace.Property;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The questions and what searching has found: published answers with their stories, complete without any script. */
@@ -148,6 +150,41 @@ class WhyPages {
         model.addAttribute("previous", place == 0 ? null : order.get(place - 1));
         model.addAttribute("next", place == order.size() - 1 ? null : order.get(place + 1));
         return "why/question";
+    }
+
+    /** Any state of any search, whether or not anybody has found it. */
+    @GetMapping("/{language:zh|en}/why/{id}/{rule}/{path}")
+    String state(
+            @PathVariable String id,
+            @PathVariable String rule,
+            @PathVariable String path,
+            @RequestParam Map<String, String> query,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        model.addAttribute("id", id);
+        model.addAttribute("unlisted", true);
+        try {
+            Standing here = Standing.of(Inquiry.parse(id, rule, query), path);
+            model.addAttribute("here", here);
+            model.addAttribute("rule", here.inquiry().rule().id());
+            model.addAttribute("words", new WhyWords(messages, locale));
+            return "why/state";
+        } catch (Refusal refusal) {
+            HttpStatus status =
+                    refusal.problem().status() == HttpStatus.NOT_FOUND ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+            response.setStatus(status.value());
+            model.addAttribute("status", status.value());
+            model.addAttribute("heading", refusal.problem().title(locale));
+            model.addAttribute("detail", refusal.detail(locale));
+            model.addAttribute("known", isAsked(id));
+            return "why/nowhere";
+        }
+    }
+
+    private static boolean isAsked(String id) {
+        return id.equals(Inquiry.FREE)
+                || Questions.all().stream().anyMatch(question -> question.id().equals(id));
     }
 
     private Answered answered(String id) {

@@ -1,7 +1,5 @@
 package dev.synackademy.session;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.synackademy.explorer.Moment;
 import dev.synackademy.explorer.Move;
 import dev.synackademy.explorer.Situation;
@@ -31,7 +29,7 @@ record WhyWords(MessageSource messages, Locale locale) {
             Move move = path.actions().get(i);
             steps.add(new Step(
                     narrator.tell(move, path.states().get(i), situation.tickMicros()),
-                    dotted(path.indexes().subList(0, i + 2))));
+                    StoryPage.dotted(path.indexes().subList(0, i + 2))));
         }
         return steps;
     }
@@ -52,16 +50,27 @@ record WhyWords(MessageSource messages, Locale locale) {
         return number > entries.size() ? "" : lines(told).get(number - 1).sentence();
     }
 
-    /** The choices of a path as an address spells them. */
-    public String choices(Path<Moment, Move> path) {
-        return dotted(path.indexes());
+    /** What can happen next, in words. */
+    public List<String> choices(Standing standing) {
+        Narrator narrator = narrator();
+        return standing.choices().stream()
+                .map(move -> narrator.tell(
+                        move, standing.path().last(), standing.situation().tickMicros()))
+                .toList();
+    }
+
+    /** What is in flight, in words. */
+    public List<String> flights(Standing standing) {
+        Narrator narrator = narrator();
+        Moment now = standing.path().last();
+        return now.inFlight().stream().map(parcel -> narrator.tell(parcel, now)).toList();
+    }
+
+    public String host(String name) {
+        return narrator().host(name);
     }
 
     Narrator narrator() {
         return new Narrator(messages, locale);
-    }
-
-    static String dotted(List<Integer> indexes) {
-        return indexes.stream().map(String::valueOf).collect(joining("."));
     }
 }

@@ -41,6 +41,9 @@ class PagesBrowserTest {
                 "/en/why",
                 "/zh/why/three-way-handshake",
                 "/en/why/initial-sequence-numbers",
+                "/zh/why/time-wait/one-msl/0.0.2.0.4",
+                "/en/why/three-way-handshake/two-way/1.0.3",
+                "/en/why/three-way-handshake/two-way/9",
                 "/zh/conformance",
                 "/en/conformance",
                 "/embed/syn-lost?lang=zh",
@@ -131,7 +134,10 @@ class PagesBrowserTest {
                 .isEqualTo(true);
     }
 
-    /** But for the runs behind the transition table, hundreds of them: {@code TransitionTablePageTest} asks for each. */
+    /**
+     * But for the runs behind the transition table, hundreds of them, for each of which {@code TransitionTablePageTest} asks, and
+     * for the states of searches, which have no end: {@code WhyPagesTest} opens some.
+     */
     @Test
     void noLinkLeadsToNothing(Page page) {
         Deque<String> open = new ArrayDeque<>(List.of("/en/", "/zh/"));
@@ -142,13 +148,14 @@ class PagesBrowserTest {
             assertThat(response.status()).as(path).isEqualTo(200);
             for (Locator link : page.locator("a[href^='/']:not(.transitions a)").all()) {
                 String next = link.getAttribute("href").replaceFirst("#.*", "");
-                if (seen.add(next)) {
+                if (!next.matches("/../why/.+/.+") && seen.add(next)) {
                     open.add(next);
                 }
             }
         }
 
-        assertThat(seen).contains("/zh/lab/syn-flood", "/en/lab/three-way-handshake", "/zh/conformance");
+        assertThat(seen)
+                .contains("/zh/lab/syn-flood", "/en/lab/three-way-handshake", "/zh/why/time-wait", "/zh/conformance");
     }
 
     private static Consumer<NewContextOptions> screen(int width) {

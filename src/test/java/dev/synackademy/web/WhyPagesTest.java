@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -117,6 +118,68 @@ class WhyPagesTest {
         assertThat(Questions.all())
                 .allSatisfy(question -> assertThat(page).contains("/" + language + "/why/" + question.id() + "\""));
         assertThat(page).contains("36,717", "1,818,058");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void anyStateCanBeOpened_andLeadsToThoseAfterIt(String language) {
+        String path = "/" + language + "/why/three-way-handshake/two-way/1.0.3";
+        HttpResponse<String> page = visitor.get(path);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(MISSING.matcher(page.body()).results()).isEmpty();
+        assertThat(page.body())
+                .contains("<meta name=\"robots\" content=\"noindex\">")
+                .doesNotContain("rel=\"canonical\"")
+                .contains("PSH,ACK", "seq=301 ack=92", "ESTABLISHED")
+                .contains(language.equals("zh") ? "旧连接的字节不会被当成新的" : "No octet of an old connection")
+                .contains("href=\"/" + language + "/why/three-way-handshake/two-way/1.0\"")
+                .contains("href=\"/" + language + "/why/three-way-handshake/two-way/2\"");
+        List<String> choices = Pattern.compile("href=\"(" + path + "\\.\\d+)\"")
+                .matcher(page.body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(choices)
+                .hasSize(7)
+                .allSatisfy(
+                        choice -> assertThat(visitor.get(choice).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void otherBoundsStayInTheAddress() {
+        String page = visitor.get("/en/why/three-way-handshake/two-way/0.0?losses=0&duplicates=2&repetitions=3")
+                .body();
+
+        assertThat(page)
+                .doesNotContain("is lost on the way")
+                .contains("copies: 2", "timeouts: 3")
+                .contains("/two-way/0.0.0?losses=0&amp;duplicates=2&amp;repetitions=3\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    zh | three-way-handshake/two-way/1.9 | 404 | 路径“1.9”走不通
+                    en | three-way-handshake/two-way/1.9 | 404 | The path “1.9” leads nowhere
+                    en | three-way-handshake/two-way/9 | 404 | The path “9” leads nowhere
+                    zh | three-way-handshake/five-way/0 | 404 | 没有名为“five-way”的规则
+                    en | five-way-handshake/two-way/0 | 404 | There is no question “five-way-handshake”
+                    en | three-way-handshake/two-way/0.x | 400 | A path is indexes with dots between them
+                    zh | three-way-handshake/two-way/0?losses=9 | 400 | 字段“losses”必须在 0 到 3 之间
+                    en | three-way-handshake/two-way/0?losses=-1 | 400 | losses
+                    """)
+    void whatLeadsNowhereSaysWhy(String language, String path, int status, String sentence) {
+        HttpResponse<String> page = visitor.get("/" + language + "/why/" + path);
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains(sentence).contains("<html lang=").contains("href=\"/" + language + "/why\"");
+    }
+
+    @Test
+    void aPathHasAnEnd() {
+        assertThat(visitor.get("/en/why/three-way-handshake/two-way/0" + ".0".repeat(201))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

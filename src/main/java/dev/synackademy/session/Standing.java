@@ -1,0 +1,133 @@
+package dev.synackademy.session;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.synackademy.explorer.Bounds;
+import dev.synackademy.explorer.FreeSearch;
+import dev.synackademy.explorer.Moment;
+import dev.synackademy.explorer.Move;
+import dev.synackademy.explorer.Site;
+import dev.synackademy.explorer.Situation;
+import dev.synackademy.explorer.Story;
+import dev.synackademy.explorer.TcpModel;
+import dev.synackademy.network.Host;
+import dev.synackademy.statespace.Path;
+import dev.synackademy.statespace.Property;
+import dev.synackademy.tcp.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A state of a search, the way there, and what can happen next: what somebody sees who goes through it by hand. */
+record Standing(Inquiry inquiry, TcpModel model, Path<Moment, Move> path, Telling told) {
+
+    /** A host with a TCP that takes part. */
+    record Stander(String name, String side, State state) {}
+
+    /** @throws Refusal if the choices lead nowhere */
+    static Standing of(Inquiry inquiry, String choices) {
+        TcpModel model = inquiry.model();
+        Path<Moment, Move> path = StoryPage.walk(model, choices);
+        return new Standing(
+                inquiry, model, path, Telling.of(Story.of(inquiry.rule().situation(), path)));
+    }
+
+    private Moment now() {
+        return path.last();
+    }
+
+    public Situation situation() {
+        return inquiry.rule().situation();
+    }
+
+    public List<Stander> hosts() {
+        return IntStream.range(0, told.hosts().size())
+                .mapToObj(i -> now().site(i))
+                .filter(site -> site.host().side() != Host.Side.ATTACKER)
+                .map(Standing::stander)
+                .toList();
+    }
+
+    private static Stander stander(Site site) {
+        State idle = site.host().listens() == null ? State.CLOSED : State.LISTEN;
+        State state = site.state() == State.CLOSED ? idle : site.state();
+        return new Stander(site.host().name(), Inquiry.word(site.host().side()), state);
+    }
+
+    public Bounds left() {
+        return new Bounds(now().lossesLeft(), now().duplicatesLeft(), now().repetitionsLeft());
+    }
+
+    /** What is true here: claims that something can happen and does, and claims that something never does and is wrong. */
+    public List<Property<Moment>> shown() {
+        return inquiry.question().properties().stream()
+                .filter(property -> property.kind() != Property.Kind.ALWAYS_REACHABLE)
+                .filter(property -> property.condition().test(now()) == (property.kind() == Property.Kind.SOMETIMES))
+                .toList();
+    }
+
+    public List<Move> choices() {
+        return model.actions(now());
+    }
+
+    public int beginnings() {
+        return model.initialStates().size();
+    }
+
+    public boolean isBeginning() {
+        return path.steps() == 0;
+    }
+
+    /** The page of what comes after another choice, below {@code /why}. */
+    public String after(int choice) {
+        List<Integer> more = new ArrayList<>(path.indexes());
+        more.add(choice);
+        return address(more);
+    }
+
+    /** The page of the state after so many choices. */
+    public String at(int steps) {
+        return address(path.indexes().subList(0, steps + 1));
+    }
+
+    public String beginning(int index) {
+        return address(List.of(index));
+    }
+
+    private String address(List<Integer> choices) {
+        return inquiry.question().id() + "/" + inquiry.rule().id() + "/" + StoryPage.dotted(choices) + query();
+    }
+
+    /** What an address says besides; empty where all is as usual. */
+    String query() {
+        FreeSearch search = inquiry.search();
+        Bounds bounds = inquiry.bounds();
+        if (search == null && bounds.equals(inquiry.question().bounds())) {
+            return "";
+        }
+        StringJoiner query = new StringJoiner("&", "?", "");
+        query.add("losses=" + bounds.losses())
+                .add("duplicates=" + bounds.duplicates())
+                .add("repetitions=" + bounds.repetitions());
+        if (search != null) {
+            query.add("beginning=" + search.beginning().word());
+            if (!search.deviations().isEmpty()) {
+                query.add("deviations="
+                        + search.deviations().stream().map(Inquiry::word).collect(joining(",")));
+            }
+            add(query, "client", search.goal().client());
+            add(query, "server", search.goal().server());
+            FreeSearch.Trouble trouble = search.goal().trouble();
+            add(query, "trouble", trouble == null ? null : trouble.word());
+        }
+        return query.toString();
+    }
+
+    private static void add(StringJoiner query, String name, @Nullable Object value) {
+        if (value != null) {
+            query.add(name + "=" + value);
+        }
+    }
+}
