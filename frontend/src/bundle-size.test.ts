@@ -18,16 +18,18 @@ function transferred(chunks: readonly Rolldown.OutputChunk[], entry: string): nu
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
-test('the scripts of lab and embed keep to their budgets', { timeout: 60_000 }, async () => {
+test('the scripts of lab, why and embed keep to their budgets', { timeout: 60_000 }, async () => {
   // Libraries carry warnings for developers unless this says otherwise.
   vi.stubEnv('NODE_ENV', 'production');
   const result = (await build({ logLevel: 'silent', build: { write: false } })) as Rolldown.RolldownOutput;
   const chunks = result.output.filter((file) => file.type === 'chunk');
   const embed = transferred(chunks, 'embed');
   const lab = transferred(chunks, 'lab');
+  const why = transferred(chunks, 'why');
   expect(chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => /\/(fixtures|testing)\//.test(id))).toEqual([]);
-  console.info(`gzip: embed ${embed} of ${18 * KIB} bytes, lab ${lab} of ${40 * KIB} bytes`);
+  console.info(`gzip: embed ${embed} of ${18 * KIB} bytes, lab ${lab} of ${40 * KIB} bytes, why ${why} of ${36 * KIB} bytes`);
   expect(embed).toBeGreaterThan(0);
   expect(embed).toBeLessThanOrEqual(18 * KIB);
   expect(lab).toBeLessThanOrEqual(40 * KIB);
+  expect(why).toBeLessThanOrEqual(36 * KIB);
 });

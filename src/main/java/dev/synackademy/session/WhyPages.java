@@ -1,15 +1,19 @@
 package dev.synackademy.session;
 
 import dev.synackademy.explorer.Answer;
+import dev.synackademy.explorer.FreeSearch;
 import dev.synackademy.explorer.Question;
 import dev.synackademy.explorer.Questions;
 import dev.synackademy.explorer.Situation;
 import dev.synackademy.statespace.Property;
+import dev.synackademy.tcp.State;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,6 +38,10 @@ class WhyPages {
             "syn-flood", List.of("4987 2", "4987 3.6"),
             "simultaneous-open", List.of("9293 3.5", "9293 3.10.7.3"),
             "simultaneous-close", List.of("9293 3.6", "9293 3.10.7.4"));
+
+    /** Whatever somebody asks, it has the same claim and the same bounds to begin with. */
+    private static final Question FREE = Questions.free(new FreeSearch(
+            FreeSearch.Beginning.OPENING, Set.of(), new FreeSearch.Goal(State.ESTABLISHED, State.ESTABLISHED, null)));
 
     private final MessageSource messages;
     private final List<Answer> answers = Answer.published();
@@ -150,6 +158,27 @@ class WhyPages {
         model.addAttribute("previous", place == 0 ? null : order.get(place - 1));
         model.addAttribute("next", place == order.size() - 1 ? null : order.get(place + 1));
         return "why/question";
+    }
+
+    /** A question of one's own. */
+    @GetMapping("/{language:zh|en}/why/free")
+    String free(Model model, Locale locale) {
+        model.addAttribute("question", FREE);
+        model.addAttribute(
+                "beginnings",
+                Stream.of(FreeSearch.Beginning.values())
+                        .map(FreeSearch.Beginning::word)
+                        .toList());
+        model.addAttribute(
+                "deviations", Inquiry.SEARCHABLE.stream().map(Inquiry::word).toList());
+        model.addAttribute("states", State.values());
+        model.addAttribute(
+                "troubles",
+                Stream.of(FreeSearch.Trouble.values())
+                        .map(FreeSearch.Trouble::word)
+                        .toList());
+        model.addAttribute("words", new WhyWords(messages, locale));
+        return "why/free";
     }
 
     /** Any state of any search, whether or not anybody has found it. */

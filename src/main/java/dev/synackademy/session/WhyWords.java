@@ -2,12 +2,16 @@ package dev.synackademy.session;
 
 import dev.synackademy.explorer.Moment;
 import dev.synackademy.explorer.Move;
+import dev.synackademy.explorer.Question;
 import dev.synackademy.explorer.Situation;
 import dev.synackademy.network.LogEntry;
 import dev.synackademy.statespace.Path;
+import dev.synackademy.statespace.Property;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
 
@@ -64,6 +68,16 @@ record WhyWords(MessageSource messages, Locale locale) {
         Narrator narrator = narrator();
         Moment now = standing.path().last();
         return now.inFlight().stream().map(parcel -> narrator.tell(parcel, now)).toList();
+    }
+
+    /** The claims of a question by name, as they stand inside a page for its script. */
+    public String claims(Question question) {
+        Map<String, String> claims = new LinkedHashMap<>();
+        for (Property<?> property : question.properties()) {
+            String key = question.id() + "-" + property.name();
+            claims.put(property.name(), messages.getMessage("why.claim." + key, null, locale));
+        }
+        return LogJson.MAPPER.writeValueAsString(claims).replace("<", "\\u003c");
     }
 
     public String host(String name) {

@@ -39,6 +39,7 @@ class PagesBrowserTest {
                 "/en/lab/syn-lost",
                 "/zh/why",
                 "/en/why",
+                "/en/why/free",
                 "/zh/why/three-way-handshake",
                 "/en/why/initial-sequence-numbers",
                 "/zh/why/time-wait/one-msl/0.0.2.0.4",

@@ -146,6 +146,25 @@ class WhyPagesTest {
                         choice -> assertThat(visitor.get(choice).statusCode()).isEqualTo(200));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aQuestionOfOnesOwnHasItsForm_andItsStatesHaveAddresses(String language) {
+        HttpResponse<String> form = visitor.get("/" + language + "/why/free");
+        String query =
+                "?losses=1&duplicates=0&repetitions=0&beginning=asking&deviations=two-way-handshake&trouble=cut-off";
+        HttpResponse<String> state = visitor.get("/" + language + "/why/free/free/1.0" + query);
+
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(state.statusCode()).isEqualTo(200);
+        for (String page : List.of(form.body(), state.body())) {
+            assertThat(MISSING.matcher(page).results()).isEmpty();
+        }
+        assertThat(state.body()).contains("/why/free/free/1.0.0" + query.replace("&", "&amp;") + "\"");
+        assertThat(visitor.get("/" + language + "/why/free/free/0?beginning=asking")
+                        .body())
+                .contains(language.equals("zh") ? "要找什么" : "what is to be looked for");
+    }
+
     @Test
     void otherBoundsStayInTheAddress() {
         String page = visitor.get("/en/why/three-way-handshake/two-way/0.0?losses=0&duplicates=2&repetitions=3")
