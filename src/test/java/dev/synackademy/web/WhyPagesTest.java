@@ -106,7 +106,8 @@ class WhyPagesTest {
                 .contains("The acknowledgment is not of our SYN: RST.");
         assertThat(visitor.get("/en/why/time-wait").body())
                 .contains("Not possible there: “The TIME-WAIT timer of the client fires.”");
-        assertThat(visitor.get("/en/why/initial-sequence-numbers").body()).contains("SYN (seq=7000)");
+        assertThat(visitor.get("/en/why/initial-sequence-numbers").body())
+                .contains("SYN (seq=7000)", "ACK (seq=9001 ack=7001)");
     }
 
     @ParameterizedTest
