@@ -66,6 +66,10 @@ public final class Questions {
             simultaneousOpen(),
             simultaneousClose());
 
+    // The client sends nothing, so how much the server has read tells whose it was.
+    private static final int OLD_OCTETS = 1;
+    private static final int GUESSED_OCTETS = 2;
+
     private Questions() {}
 
     public static List<Question> all() {
@@ -113,7 +117,7 @@ public final class Questions {
 
     /** What it acknowledges lies a little before the server's ISS of now, as it does where the clock has gone on. */
     private static Opening withOldText(Opening opening) {
-        return opening.with("client", CLIENT_SOCKET, SERVER_SOCKET, text(91, 291));
+        return opening.with("client", CLIENT_SOCKET, SERVER_SOCKET, text(91, 291, 1));
     }
 
     /** What three segments do not prevent: an end that is gone without the other's knowing. */
@@ -232,7 +236,9 @@ public final class Questions {
                 List.of(
                         new Variant("different", sequenceNumbers(7000, 9000)),
                         new Variant("the-same", sequenceNumbers(100, 300))),
-                List.of(Property.always("no-foreign-text", moment -> received(moment, SERVER) == 0)),
+                List.of(
+                        Property.always("no-old-text", moment -> received(moment, SERVER) != OLD_OCTETS),
+                        Property.always("no-guessed-text", moment -> received(moment, SERVER) != GUESSED_OCTETS)),
                 new Bounds(1, 1, 1));
     }
 
@@ -241,8 +247,10 @@ public final class Questions {
         Host client = Opening.client(tcp(clientIss), connecting());
         Host server = listening(serverIss, choices -> {});
         return Situation.of(
-                Opening.of(client, server, attacker()).with("client", CLIENT_SOCKET, SERVER_SOCKET, text(101, 301)),
-                Opening.of(client, server, attacker()).with("attacker", CLIENT_SOCKET, SERVER_SOCKET, text(101, 301)));
+                Opening.of(client, server, attacker())
+                        .with("client", CLIENT_SOCKET, SERVER_SOCKET, text(101, 301, OLD_OCTETS)),
+                Opening.of(client, server, attacker())
+                        .with("attacker", CLIENT_SOCKET, SERVER_SOCKET, text(101, 301, GUESSED_OCTETS)));
     }
 
     /** What does a SYN flood exhaust, and what do cookies change? */

@@ -92,7 +92,7 @@ final class Scenery {
         return new Program.Step(0, when, 0, call, octets, null, 0);
     }
 
-    static Segment text(int seq, int ack) {
+    static Segment text(int seq, int ack, int octets) {
         return new Segment(
                 number(seq),
                 number(ack),
@@ -100,7 +100,7 @@ final class Scenery {
                 WINDOW,
                 0,
                 Options.NONE,
-                Octets.of("x"));
+                Octets.zeros(octets));
     }
 
     static SequenceNumber number(int value) {

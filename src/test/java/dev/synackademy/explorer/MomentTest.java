@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A state of the search, told by what is in the network. */
 class MomentTest {
 
-    private static final Segment FIRST = text(101, 301);
-    private static final Segment SECOND = text(102, 301);
+    private static final Segment FIRST = text(101, 301, 1);
+    private static final Segment SECOND = text(102, 301, 1);
 
     @Test
     void packing_keepsEverything() {

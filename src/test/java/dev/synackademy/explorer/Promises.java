@@ -139,7 +139,7 @@ public final class Promises implements Supplier<Map<String, Integer>> {
         Opening asking = Opening.of(Opening.client(tcp(100), connecting()), server)
                 .with("server", SERVER_SOCKET, CLIENT_SOCKET, synAck)
                 .withCalls();
-        return Situation.of(idle.with("client", CLIENT_SOCKET, SERVER_SOCKET, text(91, 291)), asking);
+        return Situation.of(idle.with("client", CLIENT_SOCKET, SERVER_SOCKET, text(91, 291, 1)), asking);
     }
 
     /** A RST between two hosts that know nothing of each other. */
@@ -157,7 +157,7 @@ public final class Promises implements Supplier<Map<String, Integer>> {
         return Situation.of(
                 opening.with("client", CLIENT_SOCKET, SERVER_SOCKET, Segment.of(number(500), ControlBits.RST)),
                 opening.with("client", CLIENT_SOCKET, SERVER_SOCKET, Segment.of(number(500), ControlBits.SYN)),
-                opening.with("client", CLIENT_SOCKET, SERVER_SOCKET, text(500, 5000)));
+                opening.with("client", CLIENT_SOCKET, SERVER_SOCKET, text(500, 5000, 1)));
     }
 
     /** The client is gone as soon as it is there; the server has something to say. */
