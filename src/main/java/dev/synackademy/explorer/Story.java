@@ -8,6 +8,7 @@ import dev.synackademy.network.World;
 import dev.synackademy.statespace.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,9 @@ public final class Story {
         Moment moment = model.initialStates().get(beginning);
         for (Move wanted : path.actions()) {
             List<Move> moves = model.actions(moment);
-            Move possible = first(moves, move -> isTheSame(move, wanted));
+            Move possible = first(moves, move -> isTheSame(move, wanted, Parcel::equals));
             if (possible == null) {
-                possible = first(moves, move -> isAlike(move, wanted));
+                possible = first(moves, move -> isTheSame(move, wanted, Story::isAlike));
             }
             if (possible == null) {
                 break;
@@ -72,39 +73,26 @@ public final class Story {
         return moves.stream().filter(condition).findFirst().orElse(null);
     }
 
-    /** Where other initial sequence numbers were chosen, a packet with the same part in the story has other numbers. */
-    private static boolean isAlike(Move move, Move other) {
+    private static boolean isTheSame(Move move, Move other, BiPredicate<Parcel, Parcel> parcels) {
         return switch (move) {
-            case Move.Deliver deliver -> other instanceof Move.Deliver that && isAlike(deliver.parcel(), that.parcel());
-            case Move.Lose lose -> other instanceof Move.Lose that && isAlike(lose.parcel(), that.parcel());
+            case Move.Deliver deliver ->
+                other instanceof Move.Deliver that && parcels.test(deliver.parcel(), that.parcel());
+            case Move.Lose lose -> other instanceof Move.Lose that && parcels.test(lose.parcel(), that.parcel());
             case Move.Duplicate duplicate ->
-                other instanceof Move.Duplicate that && isAlike(duplicate.parcel(), that.parcel());
-            case Move.Call call -> false;
-            case Move.Expire expire -> false;
-            case Move.Tick tick -> false;
+                other instanceof Move.Duplicate that && parcels.test(duplicate.parcel(), that.parcel());
+            case Move.Call call -> call.equals(other);
+            case Move.Expire expire -> expire.equals(other);
+            case Move.Tick tick -> tick.equals(other);
         };
     }
 
+    /** Where other initial sequence numbers were chosen, a packet with the same part in the story has other numbers. */
     private static boolean isAlike(Parcel parcel, Parcel other) {
         return parcel.from() == other.from()
                 && parcel.to() == other.to()
                 && parcel.injected() == other.injected()
                 && parcel.segment().bits().equals(other.segment().bits())
                 && parcel.segment().text().equals(other.segment().text());
-    }
-
-    private static boolean isTheSame(Move move, Move other) {
-        return switch (move) {
-            case Move.Deliver deliver ->
-                other instanceof Move.Deliver that && deliver.parcel().equals(that.parcel());
-            case Move.Lose lose ->
-                other instanceof Move.Lose that && lose.parcel().equals(that.parcel());
-            case Move.Duplicate duplicate ->
-                other instanceof Move.Duplicate that && duplicate.parcel().equals(that.parcel());
-            case Move.Call call -> call.equals(other);
-            case Move.Expire expire -> expire.equals(other);
-            case Move.Tick tick -> tick.equals(other);
-        };
     }
 
     /** How many moves it is long, the opening not counted. */
