@@ -1,5 +1,6 @@
 package dev.synackademy.lesson;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +52,7 @@ class LearnPages {
     String course(@PathVariable String language, @RequestParam(defaultValue = "") String q, Model model) {
         Map<String, List<Card>> parts = new LinkedHashMap<>();
         for (Lesson lesson : lessons.findByLanguageOrderByPlace(language)) {
-            parts.computeIfAbsent(lesson.part(), part -> new java.util.ArrayList<>())
-                    .add(Card.of(lesson));
+            parts.computeIfAbsent(lesson.part(), part -> new ArrayList<>()).add(Card.of(lesson));
         }
         model.addAttribute("parts", parts);
         model.addAttribute("q", q);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
-import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -30,6 +31,7 @@ final class LessonMarkdown {
     /** Blocks that show a run. */
     static final String SCENARIO = "scenario";
 
+    private static final Pattern SECTION = Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>");
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
     private static final Parser PARSER = Parser.builder()
@@ -73,8 +75,7 @@ final class LessonMarkdown {
 
     static List<Section> sections(String html) {
         List<Section> sections = new ArrayList<>();
-        var matcher = java.util.regex.Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>")
-                .matcher(html);
+        Matcher matcher = SECTION.matcher(html);
         while (matcher.find()) {
             sections.add(new Section(matcher.group(1), matcher.group(2).replaceAll("<[^>]*>", "")));
         }
@@ -197,45 +198,5 @@ final class LessonMarkdown {
                 context.render(child);
             }
         }
-    }
-
-    /** Every link as it is written. */
-    static List<Link> links(Node lesson) {
-        List<Link> links = new ArrayList<>();
-        lesson.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Link link) {
-                links.add(link);
-                visitChildren(link);
-            }
-        });
-        return links;
-    }
-
-    /** Every block that Markdown does not know. */
-    static List<DirectiveBlock> directives(Node lesson) {
-        List<DirectiveBlock> blocks = new ArrayList<>();
-        lesson.accept(new AbstractVisitor() {
-            @Override
-            public void visit(CustomBlock block) {
-                if (block instanceof DirectiveBlock directive) {
-                    blocks.add(directive);
-                }
-                visitChildren(block);
-            }
-        });
-        return blocks;
-    }
-
-    /** Headings of the second level, for tests of content. */
-    static List<String> headings(Node lesson) {
-        List<String> headings = new ArrayList<>();
-        lesson.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Heading heading) {
-                headings.add(heading.getLevel() + " " + text(heading));
-            }
-        });
-        return headings;
     }
 }

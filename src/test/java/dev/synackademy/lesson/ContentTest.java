@@ -46,7 +46,7 @@ class ContentTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void numbers_areThoseOfTheRun(Lesson lesson) {
-        for (Link link : LessonMarkdown.links(parsed(lesson))) {
+        for (Link link : Nodes.links(parsed(lesson))) {
             if (link.getDestination().startsWith("claim:")) {
                 Claim claim = Claim.parse(link.getDestination().substring("claim:".length()));
                 String said = LessonMarkdown.text(link);
@@ -73,7 +73,7 @@ class ContentTest {
     void linksLeadSomewhere(Lesson lesson) throws IOException {
         Set<String> slugs = Syllabus.places().stream().map(Syllabus.Place::slug).collect(Collectors.toSet());
         Set<String> sections = sections();
-        for (Link link : LessonMarkdown.links(parsed(lesson))) {
+        for (Link link : Nodes.links(parsed(lesson))) {
             String destination = link.getDestination();
             Reference reference = Reference.of(destination);
             assertThat(reference).as(lesson.id() + ": " + destination).isNotNull();
@@ -113,7 +113,7 @@ class ContentTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void figuresRun_andEveryBlockIsKnown(Lesson lesson) {
-        for (DirectiveBlock block : LessonMarkdown.directives(parsed(lesson))) {
+        for (DirectiveBlock block : Nodes.directives(parsed(lesson))) {
             if (block.name().equals(LessonMarkdown.SCENARIO)) {
                 assertThat(LIBRARY.find(block.attribute("id"))).as(lesson.id()).isNotNull();
                 assertThat(block.getFirstChild())
@@ -135,7 +135,7 @@ class ContentTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void lessonEndsInShort(Lesson lesson) {
-        assertThat(LessonMarkdown.directives(parsed(lesson)))
+        assertThat(Nodes.directives(parsed(lesson)))
                 .as(lesson.id())
                 .extracting(DirectiveBlock::name)
                 .containsOnlyOnce("summary");
@@ -155,13 +155,13 @@ class ContentTest {
         LessonSource source = LessonSource.parse(slug, Syllabus.text(language, slug));
         Node parsed = LessonMarkdown.parse(source.markdown());
         return new Outline(
-                LessonMarkdown.headings(parsed).stream()
+                Nodes.headings(parsed).stream()
                         .filter(heading -> heading.startsWith("2 "))
                         .count(),
-                LessonMarkdown.directives(parsed).stream()
+                Nodes.directives(parsed).stream()
                         .map(block -> block.name() + " " + block.attribute("id"))
                         .toList(),
-                LessonMarkdown.links(parsed).stream()
+                Nodes.links(parsed).stream()
                         .map(Link::getDestination)
                         .filter(destination -> destination.startsWith("claim:"))
                         .collect(Collectors.toSet()),
