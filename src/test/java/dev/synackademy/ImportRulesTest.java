@@ -41,6 +41,9 @@ class ImportRulesTest {
             new Room("conformance", Kind.PLAIN_JAVA, "network", "tcp"),
             new Room("session", Kind.SPRING, "conformance", "explorer", "statespace", "network", "tcp"),
             new Room("lesson", Kind.SPRING, "network", "tcp"),
+            new Room("learner", Kind.SPRING),
+            new Room("quiz", Kind.SPRING, "learner", "session", "network", "tcp"),
+            new Room("progress", Kind.SPRING, "quiz", "learner", "lesson"),
             new Room("web", Kind.SPRING));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
