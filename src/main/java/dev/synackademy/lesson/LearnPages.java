@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class LearnPages {
 
-    private final Lessons lessons;
+    private final Course course;
     private final LessonSearch search;
     private final MessageSource messages;
 
     /** A lesson as lists show it. */
     record Card(String slug, String title, String summary, int minutes) {
 
-        static Card of(Lesson lesson) {
-            LessonSource source = lesson.read();
+        static Card of(Course.Entry lesson) {
+            LessonSource source = lesson.source();
             return new Card(lesson.slug(), source.title(), source.summary(), source.minutes());
         }
     }
@@ -42,8 +42,8 @@ class LearnPages {
         }
     }
 
-    LearnPages(Lessons lessons, LessonSearch search, MessageSource messages) {
-        this.lessons = lessons;
+    LearnPages(Course course, LessonSearch search, MessageSource messages) {
+        this.course = course;
         this.search = search;
         this.messages = messages;
     }
@@ -51,7 +51,7 @@ class LearnPages {
     @GetMapping("/{language:zh|en}/learn")
     String course(@PathVariable String language, @RequestParam(defaultValue = "") String q, Model model) {
         Map<String, List<Card>> parts = new LinkedHashMap<>();
-        for (Lesson lesson : lessons.findByLanguageOrderByPlace(language)) {
+        for (Course.Entry lesson : course.in(language)) {
             parts.computeIfAbsent(lesson.part(), part -> new ArrayList<>()).add(Card.of(lesson));
         }
         model.addAttribute("parts", parts);
@@ -62,13 +62,13 @@ class LearnPages {
 
     @GetMapping("/{language:zh|en}/learn/{slug}")
     String lesson(@PathVariable String language, @PathVariable String slug, Model model, Locale locale) {
-        List<Lesson> all = lessons.findByLanguageOrderByPlace(language);
-        int place = all.stream().map(Lesson::slug).toList().indexOf(slug);
+        List<Course.Entry> all = course.in(language);
+        int place = all.stream().map(Course.Entry::slug).toList().indexOf(slug);
         if (place < 0) {
             throw new NoSuchLesson(slug);
         }
-        Lesson lesson = all.get(place);
-        LessonSource source = lesson.read();
+        Course.Entry lesson = all.get(place);
+        LessonSource source = lesson.source();
         Node parsed = LessonMarkdown.parse(source.markdown());
         String html = LessonMarkdown.html(parsed, language, words(locale));
         model.addAttribute("slug", slug);
