@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContentTest {
 
     private static final ScenarioLibrary LIBRARY = ScenarioLibrary.load();
+    private static final Pattern SECTION = Pattern.compile("RFC \\d+ §\\d");
     private static final Map<String, List<LogEntry>> LOGS = new ConcurrentHashMap<>();
 
     static Stream<Lesson> lessons() {
@@ -134,11 +135,18 @@ class ContentTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
-    void lessonEndsInShort(Lesson lesson) {
-        assertThat(Nodes.directives(parsed(lesson)))
+    void everyLesson_hasAllItsParts(Lesson lesson) {
+        LessonSource source = lesson.read();
+        List<String> blocks = Nodes.directives(parsed(lesson)).stream()
+                .map(DirectiveBlock::name)
+                .toList();
+        assertThat(blocks)
                 .as(lesson.id())
-                .extracting(DirectiveBlock::name)
-                .containsOnlyOnce("summary");
+                .contains(LessonMarkdown.SCENARIO, "machine")
+                .containsOnlyOnce("summary")
+                .endsWith("summary");
+        assertThat(source.objectives()).as(lesson.id()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(source.sources()).as(lesson.id() + " names sections of RFCs").anyMatch(SECTION.asPredicate());
     }
 
     /** The other language says the same of the same runs, in as many sections. */
