@@ -2,6 +2,8 @@ package dev.synackademy.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -30,6 +34,8 @@ class ErrorPages implements ErrorController {
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
+    private static final String DENIED = ErrorPages.class.getName() + ".denied";
+
     private final MessageSource messages;
 
     ErrorPages(MessageSource messages) {
@@ -39,7 +45,7 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     Object tell(HttpServletRequest request, Locale locale) {
         HttpStatus status = statusOf(request);
-        String topic = topicOf(status);
+        String topic = request.getAttribute(DENIED) instanceof CsrfException ? "form" : topicOf(status);
         Address address = Address.of(request);
         if (address.isForPrograms()) {
             String detail = messages.getMessage("error." + topic + ".text", null, locale);
@@ -48,6 +54,13 @@ class ErrorPages implements ErrorController {
         }
         Map<String, Object> model = Map.of("status", status.value(), "topic", topic, "bare", address.isEmbed());
         return new ModelAndView("error", model, status);
+    }
+
+    /** Somebody may not do that; the page that follows says why. */
+    static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        request.setAttribute(DENIED, denied);
+        response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
     private static HttpStatus statusOf(HttpServletRequest request) {

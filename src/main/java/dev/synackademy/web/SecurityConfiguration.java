@@ -10,9 +10,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -22,8 +23,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /**
  * Who may do what, and what a browser may do with the answer.
  *
- * <p>Everybody may read. Nobody has an account, a session or a cookie: no request carries an authority that another site
- * could borrow, so there are no tokens against forged requests either.
+ * <p>Everybody may read. There are no sessions. A page may know the learner by a cookie, which another site could borrow; so
+ * every form of a page carries a token against forged requests, and whoever is shown no form gets no cookie. Programs and
+ * embedded figures know nobody: what they ask for carries no authority.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -91,8 +93,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) {
-        return withoutMemory(http)
+    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository learners, CsrfTokenRepository formTokens) {
+        return withoutSession(http)
+                .securityContext(context -> context.securityContextRepository(learners))
+                .csrf(forms -> forms.csrfTokenRepository(formTokens))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(ErrorPages::deny))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
@@ -103,6 +108,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST)
+                        .permitAll()
                         .anyRequest()
                         .denyAll())
                 .headers(headers -> pageHeaders(headers, "'none'")
@@ -111,15 +118,20 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Nobody has an account, and Spring is not to invent one. */
+    /** The token of a form is in a cookie as well, and other sites can neither read nor set that one. */
     @Bean
-    UserDetailsService noUsers() {
-        return new InMemoryUserDetailsManager();
+    CsrfTokenRepository formTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
     }
 
     private static HttpSecurity withoutMemory(HttpSecurity http) {
+        return withoutSession(http).csrf(AbstractHttpConfigurer::disable);
+    }
+
+    private static HttpSecurity withoutSession(HttpSecurity http) {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
     }

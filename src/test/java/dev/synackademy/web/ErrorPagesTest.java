@@ -117,10 +117,18 @@ class ErrorPagesTest {
 
     @Test
     void asksForNothingButPages() {
-        HttpResponse<String> answer = visitor.ask("POST", "/en/");
+        HttpResponse<String> answer = visitor.ask("PUT", "/en/", "Accept", "text/html");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("not possible here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/en/, can no longer be sent", "/zh/, 已不能提交"})
+    void saysWhyAFormWithoutItsTokenIsNotTaken(String path, String words) {
+        HttpResponse<String> answer = visitor.ask("POST", path);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains(words);
     }
 
     private static String varies(HttpResponse<String> page) {

@@ -32,7 +32,6 @@ class SecurityTest {
     @CsvSource({
         "GET, /",
         "GET, /zh/",
-        "POST, /zh/",
         "GET, /en/lab",
         "GET, /en/lab/syn-lost",
         "GET, /embed/syn-lost",

@@ -1,0 +1,57 @@
+package dev.synackademy.learner;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody for whom something is remembered; with a name and a password it is an account. */
+@Entity
+@Table(name = "learner")
+class Learner {
+
+    @Id
+    private String id;
+
+    private @Nullable String name;
+
+    private @Nullable String nameKey;
+
+    private @Nullable String password;
+
+    private Instant createdAt;
+
+    @Version
+    private @Nullable Long version;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected Learner() {}
+
+    Learner(LearnerId id, Instant now) {
+        this.id = id.value();
+        createdAt = now;
+    }
+
+    LearnerId id() {
+        return new LearnerId(id);
+    }
+
+    /** As the learner writes it; none for one who has no account. */
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    /** The hash of it. */
+    @Nullable
+    String password() {
+        return password;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

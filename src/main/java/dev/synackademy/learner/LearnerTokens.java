@@ -1,0 +1,29 @@
+package dev.synackademy.learner;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tokens with which learners are known. */
+interface LearnerTokens extends Repository<LearnerToken, String> {
+
+    LearnerToken save(LearnerToken token);
+
+    Optional<LearnerToken> findById(String hash);
+
+    @Transactional
+    @Modifying
+    @Query("update LearnerToken t set t.lastUsedAt = :now where t.tokenHash = :hash")
+    void use(String hash, Instant now);
+
+    @Modifying
+    @Query("delete from LearnerToken t where t.tokenHash = :hash")
+    void delete(String hash);
+
+    @Modifying
+    @Query("delete from LearnerToken t where t.learner = :learner")
+    void deleteOf(String learner);
+}
