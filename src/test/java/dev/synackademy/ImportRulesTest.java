@@ -40,9 +40,9 @@ class ImportRulesTest {
             new Room("capture", Kind.PLAIN_JAVA_BUT_ONE_CLASS, "tcp", "network"),
             new Room("conformance", Kind.PLAIN_JAVA, "network", "tcp"),
             new Room("session", Kind.SPRING, "conformance", "explorer", "statespace", "network", "tcp"),
-            new Room("lesson", Kind.SPRING, "network", "tcp"),
+            new Room("lesson", Kind.SPRING, "network", "tcp", "web"),
             new Room("learner", Kind.SPRING),
-            new Room("quiz", Kind.SPRING, "learner", "session", "network", "tcp"),
+            new Room("quiz", Kind.SPRING, "learner", "session", "network", "tcp", "web"),
             new Room("progress", Kind.SPRING, "quiz", "learner", "lesson"),
             new Room("web", Kind.SPRING));
 

@@ -1,5 +1,6 @@
 package dev.synackademy.lesson;
 
+import dev.synackademy.web.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -29,7 +29,7 @@ public final class ScenarioLibrary {
     /**
      * Reads them all.
      *
-     * @throws ScenarioException if one of them is wrong, saying where
+     * @throws SourceException if one of them is wrong, saying where
      */
     public static ScenarioLibrary load() {
         var byId = new LinkedHashMap<String, Scenario>();
@@ -76,7 +76,7 @@ public final class ScenarioLibrary {
     private static Reader open(String name) throws IOException {
         InputStream stream = ScenarioLibrary.class.getResourceAsStream(FOLDER + name);
         if (stream == null) {
-            throw new ScenarioException(name + ":1:1: there is no such file among the scenarios");
+            throw new SourceException(name + ":1:1: there is no such file among the scenarios");
         }
         return new InputStreamReader(stream, StandardCharsets.UTF_8);
     }

@@ -15,17 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.representer.Representer;
 
 /**
- * Reads a scenario from YAML. Whatever is wrong with it is a {@link ScenarioException} that says where.
+ * Reads a scenario from YAML. Whatever is wrong with it is a {@link SourceException} that says where.
  *
  * <p>The format is described in {@code docs/scenarios.md}.
  */
@@ -46,39 +38,17 @@ public final class ScenarioParser {
 
     /**
      * @param id the scenario's name; errors speak of the file {@code id.yaml}
-     * @throws ScenarioException where it is no scenario
+     * @throws SourceException where it is no scenario
      */
     public static Scenario parse(String id, Reader yaml) {
         String file = id + ".yaml";
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CODE_POINTS);
-        options.setMaxAliasesForCollections(0);
-        options.setAllowDuplicateKeys(false);
-        try {
-            Node root = new Yaml(
-                            new SafeConstructor(options),
-                            new Representer(new DumperOptions()),
-                            new DumperOptions(),
-                            options)
-                    .compose(yaml);
-            if (root == null) {
-                throw new ScenarioException(file + ":1:1: the scenario is empty");
-            }
-            return new ScenarioParser(file).scenario(id, new YamlFields(file, root));
-        } catch (MarkedYAMLException e) {
-            if (e.getProblemMark() == null) {
-                throw new ScenarioException(file + ":1:1: " + e.getMessage());
-            }
-            throw YamlFields.error(file, e.getProblemMark(), String.valueOf(e.getProblem()));
-        } catch (YAMLException e) {
-            throw new ScenarioException(file + ":1:1: " + e.getMessage());
-        }
+        return new ScenarioParser(file).scenario(id, YamlFields.of(file, yaml, MAX_CODE_POINTS));
     }
 
     private Scenario scenario(String id, YamlFields fields) {
         Scenario.Group group = fields.required("group").as(text -> Scalars.word(Scenario.Group.class, text));
-        LocalizedText title = localized(fields.requiredMapping("title"));
-        LocalizedText description = localized(fields.requiredMapping("description"));
+        LocalizedText title = fields.requiredMapping("title").localized();
+        LocalizedText description = fields.requiredMapping("description").localized();
         List<Scenario.HostSpec> hosts = hosts(fields.requiredMapping("hosts"));
         Link link = fields.mapping("link").map(each -> link(each, Link.DEFAULT)).orElse(Link.DEFAULT);
         List<Scenario.Route> routes = fields.mappings("routes").stream()
@@ -92,12 +62,6 @@ public final class ScenarioParser {
                 .orElse(DEFAULT_END_MICROS);
         return fields.build(
                 () -> new Scenario(id, group, title, description, hosts, link, routes, faults, injections, end));
-    }
-
-    private static LocalizedText localized(YamlFields fields) {
-        String zh = fields.required("zh").as(Scalars::notBlank);
-        String en = fields.required("en").as(Scalars::notBlank);
-        return fields.build(() -> new LocalizedText(zh, en));
     }
 
     // Hosts and their programs.

@@ -18,7 +18,7 @@ final class TcpFields {
                 fields.scalar("preset").map(each -> each.as(TcpFields::preset)).orElse(TcpConfig.rfc()));
     }
 
-    /** @throws ScenarioException where a value is none, or out of the range that {@link TcpConfig} gives it */
+    /** @throws SourceException where a value is none, or out of the range that {@link TcpConfig} gives it */
     static TcpConfig read(YamlFields fields) {
         var reader = new TcpFields(fields);
         reader.readSizes();

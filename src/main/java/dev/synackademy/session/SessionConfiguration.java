@@ -1,8 +1,8 @@
 package dev.synackademy.session;
 
 import dev.synackademy.conformance.TransitionTable;
-import dev.synackademy.network.ScenarioException;
 import dev.synackademy.network.ScenarioLibrary;
+import dev.synackademy.network.SourceException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +20,7 @@ class SessionConfiguration {
     /**
      * Scenarios are read at start.
      *
-     * @throws ScenarioException if one of them is wrong: then nothing starts, and the message says where
+     * @throws SourceException if one of them is wrong: then nothing starts, and the message says where
      */
     @Bean
     ScenarioLibrary scenarios() {

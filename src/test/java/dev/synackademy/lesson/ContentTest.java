@@ -3,10 +3,12 @@ package dev.synackademy.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synackademy.explorer.Questions;
+import dev.synackademy.network.Claim;
 import dev.synackademy.network.LogEntry;
 import dev.synackademy.network.Scenario;
 import dev.synackademy.network.ScenarioLibrary;
 import dev.synackademy.network.Simulation;
+import dev.synackademy.web.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

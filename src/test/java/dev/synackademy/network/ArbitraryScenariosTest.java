@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever text comes: it is a scenario or a {@link ScenarioException} that says where, and what is a scenario runs within
+ * Whatever text comes: it is a scenario or a {@link SourceException} that says where, and what is a scenario runs within
  * the length of its log. {@code docs/testing.md} says how to fuzz.
  */
 class ArbitraryScenariosTest {
@@ -111,7 +111,7 @@ class ArbitraryScenariosTest {
         Scenario scenario;
         try {
             scenario = ScenarioParser.parse("story", new StringReader(yaml));
-        } catch (ScenarioException e) {
+        } catch (SourceException e) {
             assertThat(e).hasMessageMatching("(?s)story\\.yaml:\\d+:\\d+: .+");
             return;
         }

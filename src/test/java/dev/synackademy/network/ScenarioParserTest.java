@@ -188,7 +188,7 @@ class ScenarioParserTest {
     @MethodSource("mistakes")
     void aMistakeIsReportedWhereItStands(String right, String wrong, String message) {
         assertThat(GOOD).contains(right);
-        assertThatExceptionOfType(ScenarioException.class)
+        assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> parse(GOOD.replace(right, wrong)))
                 .withMessageStartingWith("story.yaml:" + message)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
@@ -197,7 +197,7 @@ class ScenarioParserTest {
     @ParameterizedTest
     @MethodSource("documents")
     void aDocumentThatIsNoScenario(String yaml, String message) {
-        assertThatExceptionOfType(ScenarioException.class)
+        assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> parse(yaml))
                 .withMessageStartingWith("story.yaml:" + message)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
@@ -205,8 +205,8 @@ class ScenarioParserTest {
 
     static Stream<Arguments> documents() {
         return Stream.of(
-                arguments("", "1:1: the scenario is empty"),
-                arguments("# nothing\n", "1:1: the scenario is empty"),
+                arguments("", "1:1: there is nothing in the file"),
+                arguments("# nothing\n", "1:1: there is nothing in the file"),
                 arguments("hello", "1:1: a mapping (name: value) is wanted here"),
                 arguments("- a\n- b\n", "1:1: a mapping (name: value) is wanted here"),
                 arguments("[a]: b", "1:1: a name is wanted here"),

@@ -1,10 +1,9 @@
-package dev.synackademy.lesson;
+package dev.synackademy.network;
 
-import dev.synackademy.network.LogEntry;
 import java.util.List;
 
 /**
- * Something a lesson says about a run: {@code three-way-handshake/1/seq} is the sequence number of its first packet,
+ * Something a text says about a run: {@code three-way-handshake/1/seq} is the sequence number of its first packet,
  * {@code four-way-close/client@end/state} the state of the client's connection in the end, {@code four-way-close/TIME-WAIT/ms} how
  * long that timer was set for.
  *
@@ -13,10 +12,10 @@ import java.util.List;
  * @param field of a packet {@code seq}, {@code ack}, {@code len}, {@code window}, {@code flags}, {@code at}, {@code due}; of a host
  *     {@code state}; of a timer {@code ms}; of packets {@code count}
  */
-record Claim(String scenario, String subject, String field) {
+public record Claim(String scenario, String subject, String field) {
 
     /** @throws IllegalArgumentException unless it has three parts */
-    static Claim parse(String text) {
+    public static Claim parse(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException("a claim is like three-way-handshake/1/seq, not \"" + text + "\"");
@@ -24,8 +23,12 @@ record Claim(String scenario, String subject, String field) {
         return new Claim(parts[0], parts[1], parts[2]);
     }
 
-    /** What the run says. */
-    String value(List<LogEntry> log) {
+    /**
+     * What the run says.
+     *
+     * @throws IllegalArgumentException if it says nothing of the kind
+     */
+    public String value(List<LogEntry> log) {
         if (subject.equals("packets")) {
             return Long.toString(
                     log.stream().filter(LogEntry.Departure.class::isInstance).count());
