@@ -39,7 +39,7 @@ class ImportRulesTest {
             new Room("packetdrill", Kind.PLAIN_JAVA, "tcp", "network"),
             new Room("capture", Kind.PLAIN_JAVA_BUT_ONE_CLASS, "tcp", "network"),
             new Room("conformance", Kind.PLAIN_JAVA, "network", "tcp"),
-            new Room("session", Kind.SPRING, "conformance", "explorer", "statespace", "network", "tcp"),
+            new Room("session", Kind.SPRING, "conformance", "explorer", "statespace", "network", "tcp", "web"),
             new Room("lesson", Kind.SPRING, "network", "tcp", "web"),
             new Room("learner", Kind.SPRING),
             new Room("quiz", Kind.SPRING, "learner", "session", "network", "tcp", "web"),

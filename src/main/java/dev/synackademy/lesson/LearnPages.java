@@ -1,11 +1,13 @@
 package dev.synackademy.lesson;
 
+import dev.synackademy.web.PublicPages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commonmark.node.Node;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -18,7 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The course: all lessons by parts, what was searched for, and each lesson. */
 @Controller
-class LearnPages {
+class LearnPages implements PublicPages {
 
     private final Course course;
     private final LessonSearch search;
@@ -48,6 +50,12 @@ class LearnPages {
         this.messages = messages;
     }
 
+    @Override
+    public List<String> paths() {
+        return Stream.concat(Stream.of("/learn"), course.in("en").stream().map(lesson -> "/learn/" + lesson.slug()))
+                .toList();
+    }
+
     @GetMapping("/{language:zh|en}/learn")
     String course(@PathVariable String language, @RequestParam(defaultValue = "") String q, Model model) {
         Map<String, List<Card>> parts = new LinkedHashMap<>();
@@ -75,10 +83,15 @@ class LearnPages {
         model.addAttribute("part", lesson.part());
         model.addAttribute("lesson", source);
         model.addAttribute("html", html);
+        model.addAttribute("described", described(lesson, locale));
         model.addAttribute("sections", LessonMarkdown.sections(html));
         model.addAttribute("previous", place == 0 ? null : Card.of(all.get(place - 1)));
         model.addAttribute("next", place == all.size() - 1 ? null : Card.of(all.get(place + 1)));
         return "learn/lesson";
+    }
+
+    private LearningResource described(Course.Entry lesson, Locale locale) {
+        return new LearningResource(lesson.source(), messages.getMessage("learn.description", null, locale));
     }
 
     private Map<String, String> words(Locale locale) {

@@ -7,6 +7,7 @@ import dev.synackademy.conformance.Happening;
 import dev.synackademy.conformance.TransitionTable;
 import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.State;
+import dev.synackademy.web.PublicPages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import org.thymeleaf.context.Context;
 
 /** What was measured, and the transition table: each of its cells leads to the run that it was read off. */
 @Controller
-class ConformancePages {
+class ConformancePages implements PublicPages {
 
     private final List<Figure> figures = Figure.published();
     private final ITemplateEngine templates;
@@ -94,6 +95,11 @@ class ConformancePages {
     @EventListener(ApplicationReadyEvent.class)
     void prepare() {
         Thread.startVirtualThread(TransitionTable::get);
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of("/conformance");
     }
 
     @GetMapping("/{language:zh|en}/conformance")

@@ -5,11 +5,13 @@ import dev.synackademy.network.LogEntry;
 import dev.synackademy.network.Scenario;
 import dev.synackademy.network.ScenarioLibrary;
 import dev.synackademy.network.Simulation;
+import dev.synackademy.web.PublicPages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The lab, and the same figure alone for other people's pages. Both tell the run in words to those who see no figure. */
 @Controller
-class LabPages {
+class LabPages implements PublicPages {
 
     /** As many entries as a person would read; the figure shows all. */
     private static final int MAX_LINES = 200;
@@ -100,6 +102,16 @@ class LabPages {
         this.shelves = GROUPS.stream()
                 .map(group -> new Shelf(group.name().toLowerCase(Locale.ROOT), cards(library, group)))
                 .filter(shelf -> !shelf.cards().isEmpty())
+                .toList();
+    }
+
+    @Override
+    public List<String> paths() {
+        return Stream.concat(
+                        Stream.of("/lab"),
+                        shelves.stream()
+                                .flatMap(shelf -> shelf.cards().stream())
+                                .map(card -> "/lab/" + card.id()))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.synackademy.explorer.Questions;
 import dev.synackademy.explorer.Situation;
 import dev.synackademy.statespace.Property;
 import dev.synackademy.tcp.State;
+import dev.synackademy.web.PublicPages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The questions and what searching has found: published answers with their stories, complete without any script. */
 @Controller
-class WhyPages {
+class WhyPages implements PublicPages {
 
     /** Where the RFCs say what a question is about. */
     private static final Map<String, List<String>> SECTIONS = Map.of(
@@ -134,6 +135,14 @@ class WhyPages {
 
     WhyPages(MessageSource messages) {
         this.messages = messages;
+    }
+
+    @Override
+    public List<String> paths() {
+        return Stream.concat(
+                        Stream.of("/why", "/why/free"),
+                        Questions.all().stream().map(question -> "/why/" + question.id()))
+                .toList();
     }
 
     @GetMapping("/{language:zh|en}/why")

@@ -12,7 +12,7 @@
  * <p>Explorations are searches of all that could happen, on a bounded pool ({@link
  * dev.synackademy.session.LiveExplorations}); they are never written down, and a path they found can be told without them.
  *
- * <p>May import {@code conformance}, {@code explorer}, {@code statespace}, {@code network} and {@code tcp}.
+ * <p>May import {@code web}, {@code conformance}, {@code explorer}, {@code statespace}, {@code network} and {@code tcp}.
  */
 @NullMarked
 package dev.synackademy.session;

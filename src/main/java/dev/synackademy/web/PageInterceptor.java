@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Gives every page of every room what the layout wants to know, so that no controller has to. */
 class PageInterceptor implements HandlerInterceptor {
@@ -31,16 +30,10 @@ class PageInterceptor implements HandlerInterceptor {
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }
         Language language = address.language().orElseGet(() -> Language.preferredBy(request));
-        modelAndView.addObject("page", new Page(language, address, siteOf(request)));
+        modelAndView.addObject("page", new Page(language, address, properties.siteOf(request)));
     }
 
     private static boolean isRedirect(String viewName) {
         return viewName.startsWith("redirect:");
-    }
-
-    private String siteOf(HttpServletRequest request) {
-        return properties.publicUrl() == null
-                ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
-                : properties.publicUrl().toString().replaceFirst("/$", "");
     }
 }

@@ -1,10 +1,12 @@
 package dev.synackademy.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Settings under {@code synackademy.web}.
@@ -25,5 +27,12 @@ record WebProperties(
                                 .formatted(source));
             }
         }
+    }
+
+    /** Where the site is reached, {@code https://…} without a slash at the end. */
+    String siteOf(HttpServletRequest request) {
+        return publicUrl == null
+                ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
+                : publicUrl.toString().replaceFirst("/$", "");
     }
 }

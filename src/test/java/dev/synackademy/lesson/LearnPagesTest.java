@@ -1,11 +1,14 @@
 package dev.synackademy.lesson;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,11 +17,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The course as visitors get it. */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:learn")
 @AutoConfigureMockMvc
 class LearnPagesTest {
+
+    private static final Pattern DESCRIPTION =
+            Pattern.compile("<script type=\"application/ld\\+json\">([^<]*)</script>");
 
     @Autowired
     MockMvc mvc;
@@ -36,6 +44,29 @@ class LearnPagesTest {
                 .andExpect(content().string(not(containsString("claim:"))))
                 .andExpect(content().string(not(containsString(":::"))))
                 .andExpect(content().string(not(containsString("??"))));
+    }
+
+    /** Programs that read pages are told what a lesson is, in data that is right even where its title has a quotation mark. */
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void everyLesson_describesItself(Lesson lesson) throws Exception {
+        String address = "/" + lesson.language() + "/learn/" + lesson.slug();
+        String page = mvc.perform(get(address)).andReturn().getResponse().getContentAsString();
+        Matcher block = DESCRIPTION.matcher(page);
+        assertThat(block.find()).isTrue();
+        JsonNode described = new JsonMapper().readTree(block.group(1));
+        LessonSource source = lesson.read();
+        assertThat(described.get("@type").asString()).isEqualTo("LearningResource");
+        assertThat(described.get("url").asString()).isEqualTo("http://localhost" + address);
+        assertThat(described.get("name").asString()).isEqualTo(source.title());
+        assertThat(described.get("inLanguage").asString())
+                .isEqualTo(lesson.language().equals("zh") ? "zh-Hans" : "en");
+        assertThat(described.get("timeRequired").asString()).isEqualTo("PT" + source.minutes() + "M");
+        assertThat(described.get("teaches").size())
+                .isEqualTo(source.objectives().size());
+        assertThat(described.at("/isPartOf/url").asString())
+                .isEqualTo("http://localhost/" + lesson.language() + "/learn");
+        assertThat(page).contains("<meta property=\"og:type\" content=\"article\">");
     }
 
     @Test
