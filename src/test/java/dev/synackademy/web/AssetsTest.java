@@ -89,6 +89,14 @@ class AssetsTest {
         }
     }
 
+    /** Those who show it beside a link find it under a name of its own, without the content in it. */
+    @Test
+    void pictureToShareIsThere() {
+        HttpResponse<String> picture = visitor.get("/assets/share.png");
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
+    }
+
     @Test
     void fontIsSmall() throws IOException {
         try (Stream<Path> files = Files.list(ASSETS)) {

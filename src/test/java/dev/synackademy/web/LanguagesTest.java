@@ -97,6 +97,8 @@ class LanguagesTest {
                 .contains("hreflang=\"en\" href=\"https://tcp.example/en/lab/syn-lost\">")
                 .contains("property=\"og:url\" content=\"https://tcp.example/zh/lab/syn-lost\">")
                 .contains("property=\"og:locale\" content=\"zh_CN\">")
+                .contains("property=\"og:type\" content=\"website\">")
+                .contains("property=\"og:image\" content=\"https://tcp.example/assets/share.png\">")
                 .contains("<meta name=\"description\" content=\"客户端的 SYN")
                 .contains("href=\"/en/lab/syn-lost?seed=7\"");
     }
