@@ -28,7 +28,8 @@ describe.each(Object.entries(LOGS))('%s', (_, log) => {
   });
 
   test.each([328, 940])('stays within width %i', (width) => {
-    const { labels, lifelines, arrows } = draw(log(), width);
+    const { labels, lifelines, arrows, height } = draw(log(), width);
+    for (const label of labels) expect(outline(label).bottom, text(label)).toBeLessThanOrEqual(height);
     for (const label of labels.filter(({ role }) => role !== 'segment')) {
       expect(label.x - label.width / 2, text(label)).toBeGreaterThanOrEqual(0);
       expect(label.x + label.width / 2, text(label)).toBeLessThanOrEqual(width);
@@ -66,6 +67,15 @@ test('labels of random logs never overlap', { timeout: 120_000 }, () => {
     const width = Math.round(328 + randomFrom(seed + 7)() * 612);
     expect(collisions(draw(randomLog(seed), width)), `seed ${seed}, width ${width}`).toEqual([]);
   }
+});
+
+test('has room below for the labels of what is still in flight at the end', () => {
+  const log = new LogWriter();
+  for (let at = 0; at < 4; at++) log.packet(at, 'client', 'FIN,ACK 1234567890 987654321');
+  const { hosts, entries } = log.finish();
+  const departures = entries.filter(({ kind }) => kind === 'departure');
+  const { labels, height } = draw({ hosts, entries: departures, end: 50 }, 328);
+  for (const label of labels) expect(outline(label).bottom, text(label)).toBeLessThanOrEqual(height);
 });
 
 test.each([

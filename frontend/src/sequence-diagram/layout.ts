@@ -154,7 +154,8 @@ function layRows(
 
   const drawn: Diagram = {
     width: options.width,
-    height,
+    // A label of what is still in flight at the end may hang below all else.
+    height: Math.max(height, ...segments.map((label) => (label ? outline(label).bottom + 2 : 0))),
     narrow: measures.narrow,
     axis,
     axisWidth: columns.axisWidth,
