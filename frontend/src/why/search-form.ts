@@ -1,19 +1,13 @@
 import { html } from '../dom.ts';
-import { draw } from '../figure.ts';
 import type { Locale } from '../messages/messages.ts';
-import type { Entry, Host } from '../protocol.ts';
-import { ProblemError, request } from '../session-client.ts';
+import { ProblemError } from '../session-client.ts';
 import { addressOf, cancelExploration, follow, isOver, readInquiry, startExploration, type Exploration, type Finding } from './exploration.ts';
 import { whyMessages } from './messages.ts';
+import { drawStories, fetchTale } from './stories.ts';
 
 /** No more often is a listener told how far it has come. */
 const SPEAK_MS = 1000;
 const MARKS = { holds: '✓', fails: '✗', undecided: '?' };
-
-interface StoryPage {
-  readonly hosts: readonly Host[];
-  readonly entries: readonly Entry[];
-}
 
 /** A form that asks, and below it what comes of it. The server has written all of it; without a script it is hidden. */
 export class SearchForm {
@@ -92,14 +86,15 @@ export class SearchForm {
     const answer = html('p', { class: 'verdict' }, verdict);
     const item = html('li', { class: finding.verdict }, html('p', {}, this.#claims[finding.property] ?? finding.property), answer);
     if (finding.path === null) return item;
-    const address = addressOf(now, finding.path);
-    const figure = html('div', { class: 'story-figure' });
-    answer.append(html('a', { href: `${this.section.dataset['why']}/${address}` }, words.story(finding.steps)));
-    item.append(figure);
-    request<StoryPage>(`/api/stories/${address}`).then(
-      ({ hosts, entries }) => draw(figure, { hosts, entries, end: endOf(entries) }, { locale: this.#locale, absolute: true, still: true }),
+    const address = `${this.section.dataset['why']}/${addressOf(now, finding.path)}`;
+    answer.append(html('a', { href: address }, words.story(finding.steps)));
+    fetchTale(address).then(
+      (tale) => {
+        drawStories(tale, this.#locale);
+        item.append(tale);
+      },
       // The link leads to the same story.
-      () => figure.remove(),
+      () => undefined,
     );
     return item;
   }
@@ -131,6 +126,3 @@ export class SearchForm {
     this.#status.textContent = text;
   }
 }
-
-/** Until all that is in flight would have arrived. */
-const endOf = (entries: readonly Entry[]): number => Math.max(0, ...entries.map((entry) => ('due' in entry ? entry.due : entry.at)));

@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { SequenceDiagram } from '../sequence-diagram/sequence-diagram.ts';
 import { ProblemError } from '../session-client.ts';
+import { CLIENT, LOGS, SERVER } from '../testing/logs.ts';
 import { addressOf, follow, readInquiry, type Exploration } from './exploration.ts';
 import { whyMessages } from './messages.ts';
 import { SearchForm } from './search-form.ts';
@@ -116,6 +118,13 @@ test('what is not decided is never called false, in either language', () => {
   }
 });
 
+/** What a page says of a story; the second goes another way at the first entry. */
+const scene = (parting: number): string =>
+  JSON.stringify({ hosts: [CLIENT, SERVER], entries: LOGS['three-way-handshake']!().entries, end: 200, parting });
+const figure = (parting: number): string =>
+  `<figure><div data-figure="story"><script type="application/json">${scene(parting)}</script>In words.</div></figure>`;
+const STORY = `<!doctype html><main><h1>After 2 choices</h1><div class="tale"><p>Here they part</p>${figure(1)}${figure(0)}</div></main>`;
+
 function page(): HTMLElement {
   document.body.innerHTML = `
     <section class="exploring" hidden data-question="three-way-handshake" data-locale="en" data-why="/en/why">
@@ -134,7 +143,7 @@ test('the form searches, tells how far it is, and shows what was found', async (
   const requests: unknown[][] = [];
   vi.stubGlobal('fetch', vi.fn(async (...request: unknown[]) => {
     requests.push(request);
-    return String(request[0]).startsWith('/api/stories') ? answer({}, 404) : answer({ ...searching, status: 'waiting' }, 201);
+    return request[0] === '/api/explorations' ? answer({ ...searching, status: 'waiting' }, 201) : new Response(STORY);
   }));
   const section = page();
   expect(section.hidden).toBe(false);
@@ -154,7 +163,24 @@ test('the form searches, tells how far it is, and shows what was found', async (
   expect(section.querySelector<HTMLElement>('.cancel')!.hidden).toBe(true);
   expect([...section.querySelectorAll('.findings > li')].map(({ className }) => className)).toEqual(['fails', 'fails']);
   expect(section.querySelector('.findings')!.textContent).toContain('No old octet✗ fails');
-  expect(section.querySelector('.findings a')!.getAttribute('href')).toBe('/en/why/three-way-handshake/two-way/1.0.3?losses=1&duplicates=0&repetitions=2');
+  const address = '/en/why/three-way-handshake/two-way/1.0.3?losses=1&duplicates=0&repetitions=2';
+  expect(section.querySelector('.findings a')!.getAttribute('href')).toBe(address);
+  // The page of the story tells it beside the right rule: that is shown here, too.
+  await vi.waitFor(() => expect(section.querySelector('.findings .tale')!.textContent).toContain('Here they part'));
+  expect(requests.at(-1)![0]).toBe(address);
+  const diagrams = [...section.querySelectorAll<SequenceDiagram>('.findings sequence-diagram')];
+  expect(diagrams.map(({ selected, still }) => [selected, still])).toEqual([[1, true], [null, true]]);
+});
+
+test('where the story cannot be fetched, the link to it stays', async () => {
+  vi.stubGlobal('WebSocket', FakeSocket);
+  const fetched = vi.fn(async (address: unknown) => (address === '/api/explorations' ? answer(done, 201) : new Response('', { status: 503 })));
+  vi.stubGlobal('fetch', fetched);
+  const section = page();
+  section.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+  expect(section.querySelector('.findings a')!.textContent).toBe('Open the story: 2 moves');
+  expect(section.querySelector('.tale')).toBeNull();
 });
 
 test('a refusal is told, and the form can be used again', async () => {

@@ -50,6 +50,7 @@ import dev.synackademy.tcp.TcpConfig;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The questions that searches answer. */
@@ -336,30 +337,35 @@ public final class Questions {
                 new Bounds(0, 1, 0));
     }
 
-    /** A question that somebody asks: its one property is {@code goal}. */
+    /** A question that somebody asks: its one property is {@code goal}. Where it deviates, the first rule is that of the RFC. */
     public static Question free(FreeSearch search) {
-        Consumer<TcpConfig.Choices> rules = choices -> {
-            EnumSet<Deviation> deviations = EnumSet.noneOf(Deviation.class);
-            deviations.addAll(search.deviations());
-            deviations.addAll(choices.deviations);
-            choices.deviations = deviations;
-        };
-        Situation situation = switch (search.beginning()) {
-            case OPENING -> opening(rules);
-            case MEETING -> meeting(rules, step(new Condition.Established(), Call.CLOSE, 0));
-            case ASKING -> close(rules);
-            case REOPENING -> reopening(rules);
-        };
+        Variant asked = new Variant("free", situation(search.beginning(), search.deviations()));
+        Variant right = new Variant("rfc", situation(search.beginning(), Set.of()));
         FreeSearch.Goal goal = search.goal();
         return new Question(
                 "free",
-                List.of(new Variant("free", situation)),
+                search.deviations().isEmpty() ? List.of(asked) : List.of(right, asked),
                 List.of(Property.sometimes(
                         "goal",
                         moment -> (goal.client() == null || moment.site(CLIENT).state() == goal.client())
                                 && (goal.server() == null || moment.site(SERVER).state() == goal.server())
                                 && (goal.trouble() == null || isIn(goal.trouble(), moment)))),
                 new Bounds(1, 1, 1));
+    }
+
+    private static Situation situation(FreeSearch.Beginning beginning, Set<Deviation> without) {
+        Consumer<TcpConfig.Choices> rules = choices -> {
+            EnumSet<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+            deviations.addAll(without);
+            deviations.addAll(choices.deviations);
+            choices.deviations = deviations;
+        };
+        return switch (beginning) {
+            case OPENING -> opening(rules);
+            case MEETING -> meeting(rules, step(new Condition.Established(), Call.CLOSE, 0));
+            case ASKING -> close(rules);
+            case REOPENING -> reopening(rules);
+        };
     }
 
     private static Situation opening(Consumer<TcpConfig.Choices> rules) {

@@ -8,7 +8,6 @@ import dev.synackademy.explorer.Moment;
 import dev.synackademy.explorer.Move;
 import dev.synackademy.explorer.Site;
 import dev.synackademy.explorer.Situation;
-import dev.synackademy.explorer.Story;
 import dev.synackademy.explorer.TcpModel;
 import dev.synackademy.network.Host;
 import dev.synackademy.statespace.Path;
@@ -19,31 +18,38 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /** A state of a search, the way there, and what can happen next: what somebody sees who goes through it by hand. */
-record Standing(Inquiry inquiry, TcpModel model, Path<Moment, Move> path, Telling told) {
+record Standing(TcpModel model, Tale tale) {
 
     /** A host with a TCP that takes part. */
     record Stander(String name, String side, State state) {}
 
     /** @throws Refusal if the choices lead nowhere */
-    static Standing of(Inquiry inquiry, String choices) {
+    static Standing of(Inquiry inquiry, String choices, MessageSource messages) {
         TcpModel model = inquiry.model();
-        Path<Moment, Move> path = StoryPage.walk(model, choices);
-        return new Standing(
-                inquiry, model, path, Telling.of(Story.of(inquiry.rule().situation(), path)));
+        return new Standing(model, Tale.of(inquiry, StoryPage.walk(model, choices), messages));
+    }
+
+    public Inquiry inquiry() {
+        return tale.inquiry();
+    }
+
+    public Path<Moment, Move> path() {
+        return tale.path();
     }
 
     private Moment now() {
-        return path.last();
+        return path().last();
     }
 
     public Situation situation() {
-        return inquiry.rule().situation();
+        return inquiry().rule().situation();
     }
 
     public List<Stander> hosts() {
-        return IntStream.range(0, told.hosts().size())
+        return IntStream.range(0, tale.found().hosts().size())
                 .mapToObj(i -> now().site(i))
                 .filter(site -> site.host().side() != Host.Side.ATTACKER)
                 .map(Standing::stander)
@@ -62,7 +68,7 @@ record Standing(Inquiry inquiry, TcpModel model, Path<Moment, Move> path, Tellin
 
     /** What is true here: claims that something can happen and does, and claims that something never does and is wrong. */
     public List<Property<Moment>> shown() {
-        return inquiry.question().properties().stream()
+        return inquiry().question().properties().stream()
                 .filter(property -> property.kind() != Property.Kind.ALWAYS_REACHABLE)
                 .filter(property -> property.condition().test(now()) == (property.kind() == Property.Kind.SOMETIMES))
                 .toList();
@@ -77,19 +83,19 @@ record Standing(Inquiry inquiry, TcpModel model, Path<Moment, Move> path, Tellin
     }
 
     public boolean isBeginning() {
-        return path.steps() == 0;
+        return path().steps() == 0;
     }
 
     /** The page of what comes after another choice, below {@code /why}. */
     public String after(int choice) {
-        List<Integer> more = new ArrayList<>(path.indexes());
+        List<Integer> more = new ArrayList<>(path().indexes());
         more.add(choice);
         return address(more);
     }
 
     /** The page of the state after so many choices. */
     public String at(int steps) {
-        return address(path.indexes().subList(0, steps + 1));
+        return address(path().indexes().subList(0, steps + 1));
     }
 
     public String beginning(int index) {
@@ -97,14 +103,14 @@ record Standing(Inquiry inquiry, TcpModel model, Path<Moment, Move> path, Tellin
     }
 
     private String address(List<Integer> choices) {
-        return inquiry.question().id() + "/" + inquiry.rule().id() + "/" + StoryPage.dotted(choices) + query();
+        return inquiry().question().id() + "/" + inquiry().rule().id() + "/" + StoryPage.dotted(choices) + query();
     }
 
     /** What an address says besides; empty where all is as usual. */
     String query() {
-        FreeSearch search = inquiry.search();
-        Bounds bounds = inquiry.bounds();
-        if (search == null && bounds.equals(inquiry.question().bounds())) {
+        FreeSearch search = inquiry().search();
+        Bounds bounds = inquiry().bounds();
+        if (search == null && bounds.equals(inquiry().question().bounds())) {
             return "";
         }
         StringJoiner query = new StringJoiner("&", "?", "");

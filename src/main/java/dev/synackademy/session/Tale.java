@@ -1,6 +1,5 @@
 package dev.synackademy.session;
 
-import dev.synackademy.explorer.Answer;
 import dev.synackademy.explorer.Moment;
 import dev.synackademy.explorer.Move;
 import dev.synackademy.explorer.Question;
@@ -9,38 +8,36 @@ import dev.synackademy.explorer.TcpModel;
 import dev.synackademy.statespace.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * A story that a search has found, and the same choices where the first rule holds.
+ * A story of a search, and beside it the same choices where the first rule of the question holds, as far as they can be made
+ * there.
  *
- * @param claim what it decides
- * @param right {@code null} where it was found under the first rule
- * @param parting number of the first entry in which the two differ; 0 where there is only one
+ * @param right {@code null} where the story itself goes by the first rule
+ * @param parting number of the first entry in which the two differ, perhaps one that only one of them has; 0 where they do not
  */
 record Tale(
-        Question question,
-        Question.Variant rule,
-        String claim,
+        Inquiry inquiry,
         Path<Moment, Move> path,
         Telling found,
         @Nullable Telling right,
         int parting) {
 
-    static Tale of(Question question, Question.Variant rule, Answer.Found found, MessageSource messages) {
-        TcpModel model = question.model(rule, question.bounds());
-        Path<Moment, Move> path = Path.walk(model, Objects.requireNonNull(found.address()));
-        Telling told = Telling.of(Story.of(rule.situation(), path));
-        Question.Variant first = question.variants().getFirst();
-        if (first.equals(rule)) {
-            return new Tale(question, rule, found.property(), path, told, null, 0);
+    static Tale of(Inquiry inquiry, Path<Moment, Move> path, MessageSource messages) {
+        Telling found = Telling.of(Story.of(inquiry.rule().situation(), path));
+        Question.Variant first = first(inquiry);
+        if (first.equals(inquiry.rule())) {
+            return new Tale(inquiry, path, found, null, 0);
         }
-        TcpModel other = question.model(first, question.bounds());
+        TcpModel other = inquiry.question().model(first, inquiry.bounds());
         Telling right = Telling.of(Story.retold(first.situation(), other, path));
-        int parting = parting(told.entries().size(), lines(told, messages), lines(right, messages));
-        return new Tale(question, rule, found.property(), path, told, right, parting);
+        return new Tale(inquiry, path, found, right, parting(lines(found, messages), lines(right, messages)));
+    }
+
+    private static Question.Variant first(Inquiry inquiry) {
+        return inquiry.question().variants().getFirst();
     }
 
     private static List<Narrator.Line> lines(Telling told, MessageSource messages) {
@@ -48,21 +45,27 @@ record Tale(
     }
 
     /** The first entry that reads differently. Numbers that a reader does not see, such as a due time, do not count. */
-    private static int parting(int last, List<Narrator.Line> lines, List<Narrator.Line> others) {
-        for (int i = 0; i < Math.min(lines.size(), others.size()); i++) {
+    private static int parting(List<Narrator.Line> lines, List<Narrator.Line> others) {
+        int common = Math.min(lines.size(), others.size());
+        for (int i = 0; i < common; i++) {
             if (!lines.get(i).sentence().equals(others.get(i).sentence())) {
                 return i + 1;
             }
         }
-        return Math.min(last, others.size() + 1);
+        return lines.size() == others.size() ? 0 : common + 1;
     }
 
-    /** Its name on the page and in message keys. */
-    public String key() {
-        return question.id() + "-" + rule.id() + "-" + claim;
+    /** How message keys name the rule it goes by. */
+    public String ruleKey() {
+        return inquiry.question().id() + "-" + inquiry.rule().id();
     }
 
-    /** How the first rule goes on there, if it goes on at all. */
+    /** How message keys name the rule that it is compared with. */
+    public String firstKey() {
+        return inquiry.question().id() + "-" + first(inquiry).id();
+    }
+
+    /** Whether the first rule does not let all the choices be made. */
     public boolean rightIsCutShort() {
         return right != null && right.moves() < path.steps();
     }

@@ -5,6 +5,7 @@ import dev.synackademy.explorer.FreeSearch;
 import dev.synackademy.explorer.Question;
 import dev.synackademy.explorer.Questions;
 import dev.synackademy.explorer.Situation;
+import dev.synackademy.statespace.Path;
 import dev.synackademy.statespace.Property;
 import dev.synackademy.tcp.State;
 import dev.synackademy.web.PublicPages;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -66,14 +68,14 @@ class WhyPages implements PublicPages {
     }
 
     /** What is asked, and what was found out. */
-    record Answered(Question question, List<Answer> answers, List<Tale> tales, List<Section> sections) {
+    record Answered(Question question, List<Answer> answers, List<Decision> decisions, List<Section> sections) {
 
         public long states() {
             return answers.stream().mapToLong(Answer::states).sum();
         }
 
         public Sketch sketch() {
-            Telling first = tales.getFirst().found();
+            Telling first = decisions.getFirst().tale().found();
             return Sketch.of(first.hosts(), first.entries());
         }
 
@@ -95,6 +97,15 @@ class WhyPages implements PublicPages {
                     .findFirst()
                     .orElseThrow();
             return new Cell(property, found, key(rule) + "-" + property.name());
+        }
+    }
+
+    /** The story that decides a claim under a rule. */
+    record Decision(String claim, Tale tale) {
+
+        /** Its name on the page and in message keys. */
+        public String key() {
+            return tale.ruleKey() + "-" + claim;
         }
     }
 
@@ -203,7 +214,7 @@ class WhyPages implements PublicPages {
         model.addAttribute("id", id);
         model.addAttribute("unlisted", true);
         try {
-            Standing here = Standing.of(Inquiry.parse(id, rule, query), path);
+            Standing here = Standing.of(Inquiry.parse(id, rule, query), path, messages);
             model.addAttribute("here", here);
             model.addAttribute("rule", here.inquiry().rule().id());
             model.addAttribute("words", new WhyWords(messages, locale));
@@ -237,14 +248,20 @@ class WhyPages implements PublicPages {
         List<Answer> own = answers.stream()
                 .filter(answer -> answer.question().equals(question.id()))
                 .toList();
-        List<Tale> tales = own.stream()
+        List<Decision> decisions = own.stream()
                 .flatMap(answer -> answer.findings().stream()
                         .filter(found -> found.address() != null)
-                        .map(found -> Tale.of(question, question.variant(answer.variant()), found, messages)))
+                        .map(found -> decision(question, answer.variant(), found)))
                 .toList();
         List<Section> sections = SECTIONS.getOrDefault(question.id(), List.of()).stream()
                 .map(Section::parse)
                 .toList();
-        return new Answered(question, own, tales, sections);
+        return new Answered(question, own, decisions, sections);
+    }
+
+    private Decision decision(Question question, String rule, Answer.Found found) {
+        var inquiry = new Inquiry(question, question.variant(rule), question.bounds(), null);
+        var path = Path.walk(inquiry.model(), Objects.requireNonNull(found.address()));
+        return new Decision(found.property(), Tale.of(inquiry, path, messages));
     }
 }

@@ -41,17 +41,23 @@ record WhyWords(MessageSource messages, Locale locale) {
     /** The first choice that cannot be made where the first rule holds. */
     public String impossible(Tale tale) {
         int made = Objects.requireNonNull(tale.right()).moves();
-        return steps(tale.path(), tale.rule().situation()).get(made).sentence();
+        Situation situation = tale.inquiry().rule().situation();
+        return steps(tale.path(), situation).get(made).sentence();
+    }
+
+    /** What one of the two does where they part; why nothing, where it does nothing any more. */
+    public String parting(Tale tale, Telling told) {
+        List<LogEntry> entries = told.entries();
+        if (tale.parting() <= entries.size()) {
+            return lines(told).get(tale.parting() - 1).sentence();
+        }
+        return told.equals(tale.right()) && tale.rightIsCutShort()
+                ? messages.getMessage("why.cut-short", new Object[] {impossible(tale)}, locale)
+                : messages.getMessage("why.nothing-more", null, locale);
     }
 
     public List<Narrator.Line> lines(Telling told) {
         return narrator().tell(told.entries());
-    }
-
-    /** The sentence of one entry; empty where the story is over before it. */
-    public String line(Telling told, int number) {
-        List<LogEntry> entries = told.entries();
-        return number > entries.size() ? "" : lines(told).get(number - 1).sentence();
     }
 
     /** What can happen next, in words. */

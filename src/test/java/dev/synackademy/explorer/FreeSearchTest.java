@@ -103,7 +103,7 @@ class FreeSearchTest {
     private static @Nullable Path<Moment, Move> search(
             Beginning beginning, Set<Deviation> deviations, Goal goal, Bounds bounds) {
         Question question = Questions.free(new FreeSearch(beginning, deviations, goal));
-        var exploration = new Exploration(question, question.variants().getFirst(), bounds, Limits.NONE, 2);
+        var exploration = new Exploration(question, question.variants().getLast(), bounds, Limits.NONE, 2);
         var finding = exploration.run(progress -> {}).finding("goal");
         assertThat(finding.verdict() == Verdict.HOLDS).isEqualTo(finding.discovery() != null);
         return finding.discovery();

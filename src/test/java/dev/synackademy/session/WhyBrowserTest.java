@@ -47,6 +47,11 @@ class WhyBrowserTest {
         assertThat(findings.nth(1).locator("sequence-diagram .label.segment").first())
                 .containsText("SYN");
 
+        assertThat(findings.nth(1).locator("sequence-diagram .label.state.selected"))
+                .hasText(new String[] {"ESTABLISHED", "SYN-RECEIVEDSYN_RCVD"});
+        assertThat(findings.nth(1).locator(".parting-lines dt"))
+                .hasText(new String[] {"Two segments", "Three segments"});
+
         tabTo(page, findings.nth(1).getByRole(AriaRole.LINK));
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/two-way/1\\.0\\.3\\?losses=1&duplicates=1&repetitions=1"));
@@ -120,6 +125,27 @@ class WhyBrowserTest {
         assertThat(page.locator(".ends .client")).containsText("CLOSING");
         page.locator(".moves a").first().click();
         assertThat(page).hasURL(Pattern.compile(".*beginning=opening&client=CLOSING.*"));
+    }
+
+    @Test
+    void whatIsFoundWithoutAClauseStandsBesideTheSameWithIt(Pages pages) {
+        Page page = pages.open(PHONE);
+        page.navigate("/en/why/free");
+        page.getByText("A FIN ends both directions.").click();
+        page.getByText("The client closes; the server closes too").click();
+        page.getByLabel("The client is in").selectOption("");
+        page.getByLabel("And besides").selectOption("cut-off");
+        button(page, "Search").click();
+
+        Locator tale = page.locator(".findings .tale");
+        assertThat(tale.locator("figcaption"))
+                .hasText(new String[] {"Under “Your rules”", "The same choices under “RFC 9293”"});
+        assertThat(tale.locator("sequence-diagram")).hasCount(2);
+        assertThat(tale.locator(".parting-lines dd")).hasText(new Pattern[] {
+            Pattern.compile("ESTABLISHED → CLOSED"), Pattern.compile("ESTABLISHED → CLOSE-WAIT")
+        });
+        assertAccessible(page);
+        assertThat(overflow(page)).isEqualTo(0);
     }
 
     @Test

@@ -110,6 +110,23 @@ class WhyPagesTest {
                 .contains("SYN (seq=7000)", "ACK (seq=9001 ack=7001)");
     }
 
+    @Test
+    void aStateUnderAnotherRuleIsComparedWithTheRightOne() {
+        String parted = visitor.get("/en/why/three-way-handshake/two-way/1.0.3").body();
+        String notYet = visitor.get("/en/why/three-way-handshake/two-way/1").body();
+        String right =
+                visitor.get("/en/why/three-way-handshake/three-way/1.0.3").body();
+
+        assertThat(parted)
+                .contains("<dd>The server receives SYN (seq=90): LISTEN → ESTABLISHED.</dd>")
+                .contains("<dd>The server receives SYN (seq=90): LISTEN → SYN-RECEIVED.</dd>")
+                .containsPattern("(?s)Under “Two segments”.*The same choices under “Three segments”");
+        assertThat(notYet)
+                .contains("Under “Three segments” the same choices lead to the same so far.")
+                .doesNotContain("class=\"parting");
+        assertThat(right).contains("Under “Three segments”").doesNotContain("class=\"parting", "The same choices");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void theListLeadsToEveryQuestion(String language) {
@@ -160,7 +177,9 @@ class WhyPagesTest {
         for (String page : List.of(form.body(), state.body())) {
             assertThat(MISSING.matcher(page).results()).isEmpty();
         }
-        assertThat(state.body()).contains("/why/free/free/1.0.0" + query.replace("&", "&amp;") + "\"");
+        assertThat(state.body())
+                .contains("/why/free/free/1.0.0" + query.replace("&", "&amp;") + "\"")
+                .contains(language.equals("zh") ? "同样的选择，规则换成“RFC 9293”" : "The same choices under “RFC 9293”");
         assertThat(visitor.get("/" + language + "/why/free/free/0?beginning=asking")
                         .body())
                 .contains(language.equals("zh") ? "要找什么" : "what is to be looked for");
