@@ -73,6 +73,20 @@ class ScenariosTest {
     }
 
     @Test
+    void crossedCalls_areBothRefused() {
+        assertThat(Story.of(run("crossed-calls")))
+                .containsExactly(
+                        "10 client calls connect: CLOSED → SYN-SENT",
+                        "10 client SYN seq=100 → server",
+                        "60 server RST,ACK seq=0 ack=101 → client",
+                        "110 client: SYN-SENT → CLOSED",
+                        "300 server calls connect: CLOSED → SYN-SENT",
+                        "300 server SYN seq=300 → client",
+                        "350 client RST,ACK seq=0 ack=301 → server",
+                        "400 server: SYN-SENT → CLOSED");
+    }
+
+    @Test
     void connectionRefused() {
         Simulation simulation = run("connection-refused");
         assertThat(Story.of(simulation))
@@ -232,6 +246,18 @@ class ScenariosTest {
                 .map(LogEntry.Departure.class::cast)
                 .extracting(departure -> departure.segment().window())
                 .containsSequence(1460, 0, 2920);
+    }
+
+    @Test
+    void slowReader_leavesLessRoomUntilItReads() {
+        Simulation simulation = run("slow-reader");
+        assertThat(delivered(simulation, "server")).isEqualTo(500);
+        assertThat(simulation.log().entries())
+                .filteredOn(LogEntry.Departure.class::isInstance)
+                .map(LogEntry.Departure.class::cast)
+                .filteredOn(departure -> departure.host().equals("server"))
+                .extracting(departure -> departure.segment().window())
+                .startsWith(2000, 1500);
     }
 
     @Test
