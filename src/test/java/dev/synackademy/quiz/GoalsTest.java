@@ -9,6 +9,7 @@ import dev.synackademy.network.Program;
 import dev.synackademy.network.Scenario;
 import dev.synackademy.network.ScenarioLibrary;
 import dev.synackademy.network.Simulation;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -141,6 +142,21 @@ class GoalsTest {
         Judgement judgement = goal.judge(run(goal, List.of(interventions)));
         assertThat(judgement.reached()).isFalse();
         return judgement.sentence().en();
+    }
+
+    @Test
+    void everyGoalIsSet_inItsScenario() {
+        List<Question.Challenge> challenges = QuestionFiles.topics().stream()
+                .flatMap(topic -> QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream())
+                .filter(Question.Challenge.class::isInstance)
+                .map(Question.Challenge.class::cast)
+                .toList();
+        assertThat(challenges)
+                .extracting(Question.Challenge::goal)
+                .containsExactlyInAnyOrderElementsOf(Goals.names());
+        assertThat(challenges)
+                .allSatisfy(challenge -> assertThat(challenge.scenario())
+                        .isEqualTo(Goals.of(challenge.goal()).scenario()));
     }
 
     @Test

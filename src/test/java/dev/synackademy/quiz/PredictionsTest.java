@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.synackademy.network.LocalizedText;
 import dev.synackademy.network.LogEntry;
 import dev.synackademy.network.Simulation;
+import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -119,6 +120,16 @@ class PredictionsTest {
                 assertThat(List.of(first.seq(), ack == null ? -1 : ack)).contains((long) numeric.answer());
             }
         });
+    }
+
+    @Test
+    void everyGeneratorIsUsed_andNoOther() {
+        assertThat(QuestionFiles.topics().stream()
+                        .flatMap(topic ->
+                                QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream())
+                        .filter(Question.Predict.class::isInstance)
+                        .map(question -> ((Question.Predict) question).generator()))
+                .containsExactlyInAnyOrderElementsOf(Predictions.names());
     }
 
     @Test
