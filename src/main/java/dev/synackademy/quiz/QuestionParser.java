@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,12 +55,12 @@ final class QuestionParser {
             case MATCHING -> matching(heading, fields);
             case STATES -> states(heading, fields);
             case PREDICT -> {
-                String generator = fields.required("generator").as(QuestionParser::name);
+                String generator = fields.required("generator").as(text -> oneOf(Predictions.names(), text));
                 yield fields.build(() -> new Question.Predict(heading, generator));
             }
             case CHALLENGE -> {
                 String scenario = fields.required("scenario").as(QuestionParser::name);
-                String goal = fields.required("goal").as(QuestionParser::name);
+                String goal = fields.required("goal").as(text -> oneOf(Goals.names(), text));
                 yield fields.build(() -> new Question.Challenge(heading, scenario, goal));
             }
         };
@@ -210,6 +211,13 @@ final class QuestionParser {
     }
 
     // Single values.
+
+    private static String oneOf(Set<String> names, String text) {
+        if (!names.contains(text)) {
+            throw new IllegalArgumentException("\"" + text + "\" is not one of " + String.join(", ", names));
+        }
+        return text;
+    }
 
     private static Kind kind(String text) {
         return Stream.of(Kind.values())

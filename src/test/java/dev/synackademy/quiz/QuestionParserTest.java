@@ -68,8 +68,13 @@ class QuestionParserTest {
                 arguments("extras: [\"CLOSING\"]", "extras: [\"LAST-ACK\"]", "84:3: two right sides read alike"),
                 arguments("state: SYN-SENT", "state: SYN_SENT", "112:14: \"SYN_SENT\" is not one of CLOSED"),
                 arguments("        LISTEN: {", "        SYN-RECEIVED: {", "120:9: this is the answer, and no mistake"),
-                arguments("  generator: next-ack\n", "", "128:3: \"generator\" is missing"),
-                arguments("  goal: close-wait\n", "", "139:3: \"goal\" is missing"));
+                arguments("  generator: ack-of-a-syn\n", "", "128:3: \"generator\" is missing"),
+                arguments(
+                        "generator: ack-of-a-syn\n",
+                        "generator: magic\n",
+                        "133:14: \"magic\" is not one of ack-of-a-syn, "),
+                arguments("goal: stuck-in-close-wait\n", "goal: glory\n", "145:9: \"glory\" is not one of four-syns, "),
+                arguments("  goal: stuck-in-close-wait\n", "", "139:3: \"goal\" is missing"));
     }
 
     @ParameterizedTest
