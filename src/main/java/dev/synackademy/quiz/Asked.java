@@ -18,9 +18,9 @@ record Asked(Rehearsal run, LogEntry next, LocalizedText situation, LocalizedTex
                 written.topic(),
                 written.lesson(),
                 written.level(),
-                Texts.sentences(situation, written.prompt()),
+                Texts.paragraphs(situation, written.prompt()),
                 written.hints(),
-                Texts.sentences(because, written.explanation()),
+                Texts.paragraphs(because, written.explanation()),
                 written.sources(),
                 written.engine());
         return new Prediction(answers.question(heading), run.scenario(), Math.round(next.at() * 1000) - 1);

@@ -25,7 +25,7 @@ final class ClosingGoals {
                 .after(
                         moments -> moments.everIn(SERVER, "CLOSE-WAIT"),
                         text(
-                                "服务器还没有到过 CLOSE-WAIT：它在先关闭之前，要先收到对方的 FIN。",
+                                "服务器还没有到过 CLOSE-WAIT：它要在自己关闭之前，先收到对方的 FIN。",
                                 "The server has not been in CLOSE-WAIT: it must get the peer’s FIN before it closes itself."))
                 .after(
                         moments -> moments.endsIn(SERVER, "CLOSE-WAIT"),
@@ -141,8 +141,8 @@ final class ClosingGoals {
                 .after(
                         moments -> moments.moves(CLIENT, "ESTABLISHED", "CLOSED"),
                         text(
-                                "客户端的连接还在，或者是好好关闭的。要让它突然没了。",
-                                "The client still has its connection, or closed it in good order. It must be gone at one blow."))
+                                "客户端的连接还在，或者是好好关闭的。要让它一下子消失。",
+                                "The client still has its connection, or closed it in good order. It must vanish at once."))
                 .after(
                         moments -> moments.endsIn(SERVER, "ESTABLISHED"),
                         text("服务器知道了：有一个报文段告诉了它。", "The server knows, for a segment told it."));

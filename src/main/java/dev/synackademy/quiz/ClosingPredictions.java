@@ -47,7 +47,7 @@ final class ClosingPredictions {
                 run,
                 fin,
                 text(
-                        "客户端的初始序号是 %s，它发了 %s 字节，都已确认，然后关闭。它的 FIN,ACK（seq = %s，没有数据）马上到达服务器。",
+                        "客户端的初始序号是 %s，它发了 %s 字节，都已确认，然后关闭。它的 FIN,ACK（seq = %s，没有数据）即将到达服务器。",
                         "The client’s initial sequence number is %s. It has sent %s octets, all acknowledged, and then closed. Its FIN,ACK (seq = %s, no text) is about to reach the server.",
                         isn,
                         len,
@@ -113,7 +113,7 @@ final class ClosingPredictions {
                 run,
                 next,
                 text(
-                        "客户端发了 FIN（seq = %s），处于 FIN-WAIT-1。服务器的 %s（seq = %s，ack = %s）马上到达。",
+                        "客户端发了 FIN（seq = %s），处于 FIN-WAIT-1。服务器的 %s（seq = %s，ack = %s）即将到达。",
                         "The client has sent its FIN (seq = %s) and is in FIN-WAIT-1. The server’s %s (seq = %s, ack = %s) is about to arrive.",
                         fin,
                         String.join(",", segment.flags()),
@@ -194,7 +194,7 @@ final class ClosingPredictions {
                 run,
                 data,
                 text(
-                        "客户端已经关闭，处于 FIN-WAIT-2，它的 FIN 的序号是 %s。服务器在 CLOSE-WAIT 里发来 %s 字节（seq = %s，ack = %s），马上到达客户端。",
+                        "客户端已经关闭，处于 FIN-WAIT-2，它的 FIN 的序号是 %s。服务器在 CLOSE-WAIT 里发来 %s 字节（seq = %s，ack = %s），即将到达客户端。",
                         "The client has closed and is in FIN-WAIT-2; its FIN had number %s. From CLOSE-WAIT the server has sent %s octets (seq = %s, ack = %s), which are about to reach the client.",
                         next - 1,
                         len,

@@ -37,7 +37,7 @@ final class DataPredictions {
                 run,
                 data,
                 text(
-                        "客户端的第二个数据报文段马上到达服务器：seq = %s，%s 字节。前面的都已按序收到。",
+                        "客户端的第二个数据报文段即将到达服务器：seq = %s，%s 字节。前面的都已按序收到。",
                         "The client’s second segment of data is about to reach the server: seq = %s, %s octets. All before it has arrived in order.",
                         seq,
                         len),
@@ -101,7 +101,7 @@ final class DataPredictions {
                 run,
                 data,
                 text(
-                        "序号有 32 位，最大是 4294967295。客户端的一个报文段马上到达服务器：seq = %s，%s 字节。前面的都已收到。",
+                        "序号有 32 位，最大是 4294967295。客户端的一个报文段即将到达服务器：seq = %s，%s 字节。前面的都已收到。",
                         "Sequence numbers have 32 bits; the largest is 4294967295. A segment of the client’s is about to reach the server: seq = %s, %s octets. All before it has arrived.",
                         seq,
                         len),
@@ -158,7 +158,7 @@ final class DataPredictions {
                 run,
                 data,
                 text(
-                        "服务器的接收缓冲区有 %s 字节。%s 字节已经收到并确认，又有 %s 字节马上到达；它的程序还一个字节都没有读。",
+                        "服务器的接收缓冲区有 %s 字节。%s 字节已经收到并确认，又有 %s 字节即将到达；它的程序还一个字节都没有读。",
                         "The server’s receive buffer holds %s octets. %s have been received and acknowledged, %s more are about to arrive, and its program has not read one octet yet.",
                         buffer,
                         first,
@@ -184,7 +184,7 @@ final class DataPredictions {
                         .wrong(
                                 buffer - first,
                                 text(
-                                        "这是上一个 ACK 通告的。马上到达的 %s 字节也要放进缓冲区。",
+                                        "这是上一个 ACK 通告的。即将到达的 %s 字节也要放进缓冲区。",
                                         "That is what the ACK before announced. The %s octets that arrive now need room as well.",
                                         second))
                         .wrong(first + second, text("这是占着的，不是空着的。", "That is what is taken, not what is free."))

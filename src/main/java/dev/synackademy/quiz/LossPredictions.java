@@ -63,7 +63,7 @@ final class LossPredictions {
                 run,
                 arrival,
                 text(
-                        "三个报文段各有 %s 字节，第二个（seq = %s）丢了。第三个（seq = %s）马上到达服务器。",
+                        "三个报文段各有 %s 字节，第二个（seq = %s）丢了。第三个（seq = %s）即将到达服务器。",
                         "Of three segments with %s octets each, the second (seq = %s) is lost. The third (seq = %s) is about to reach the server.",
                         mss,
                         hole,
@@ -114,7 +114,7 @@ final class LossPredictions {
                 run,
                 arrival,
                 text(
-                        "%s 个报文段各有 %s 字节，只有第二个（seq = %s）丢了，后面的都已到达并留在服务器。重传的第二个马上到达。",
+                        "%s 个报文段各有 %s 字节，只有第二个（seq = %s）丢了，后面的都已到达并留在服务器。重传的第二个即将到达。",
                         "Of %s segments with %s octets each, only the second (seq = %s) was lost; those after it have arrived and are held. Its repetition is about to reach the server.",
                         segments,
                         mss,
@@ -156,7 +156,7 @@ final class LossPredictions {
                 run,
                 timeout,
                 text(
-                        "客户端发了四个报文段，各 %s 字节，从 seq = %s 起；最后得到的确认是 ack = %s。它的重传计时器马上到期。",
+                        "客户端发了四个报文段，各 %s 字节，从 seq = %s 起；最后得到的确认是 ack = %s。它的重传计时器即将到期。",
                         "The client has sent four segments of %s octets, from seq = %s on. The latest acknowledgment it has is ack = %s. Its retransmission timer is about to fire.",
                         mss,
                         start,
@@ -203,7 +203,7 @@ final class LossPredictions {
                 run,
                 third,
                 text(
-                        "客户端发了七个报文段，各 %s 字节，从 seq = %s 起；没有更多要发的。重复的 ACK（ack = %s）已经来了两个，第三个马上到达。",
+                        "客户端发了七个报文段，各 %s 字节，从 seq = %s 起；没有更多要发的。重复的 ACK（ack = %s）已经来了两个，第三个即将到达。",
                         "The client has sent seven segments of %s octets, from seq = %s on, and has no more to send. Two duplicate ACKs (ack = %s) have come, and the third is about to arrive.",
                         mss,
                         start,
@@ -268,7 +268,7 @@ final class LossPredictions {
                 run,
                 last,
                 text(
-                        "客户端发了三个报文段，各 %s 字节，从 seq = %s 起。三个都到了，第 %s 个 ACK 却丢了。最后一个 ACK（ack = %s）马上到达客户端。",
+                        "客户端发了三个报文段，各 %s 字节，从 seq = %s 起。三个都到了，第 %s 个 ACK 却丢了。最后一个 ACK（ack = %s）即将到达客户端。",
                         "The client has sent three segments of %s octets, from seq = %s on. All three arrived, but ACK number %s was lost. The last ACK (ack = %s) is about to reach the client.",
                         mss,
                         start,

@@ -46,7 +46,7 @@ final class OpeningPredictions {
                 run,
                 syn,
                 text(
-                        "客户端的 SYN 带着 seq = %s，马上到达服务器。",
+                        "客户端的 SYN 带着 seq = %s，即将到达服务器。",
                         "The client’s SYN, with seq = %s, is about to reach the server.", seq),
                 text(
                         "SYN 占一个序号，就是 %s；服务器等的下一个是 %s。",
@@ -84,7 +84,7 @@ final class OpeningPredictions {
                 run,
                 synAck,
                 text(
-                        "服务器的 SYN,ACK 带着 seq = %s，ack = %s，马上到达客户端。客户端的初始序号是 %s。",
+                        "服务器的 SYN,ACK 带着 seq = %s，ack = %s，即将到达客户端。客户端的初始序号是 %s。",
                         "The server’s SYN,ACK, with seq = %s and ack = %s, is about to reach the client, whose initial sequence number is %s.",
                         server,
                         next,
@@ -99,8 +99,8 @@ final class OpeningPredictions {
                 Answers.Options.right(
                                 segment(run.answer(synAck.transition())),
                                 text(
-                                        "对。两个 SYN 各占一个序号：自己的从 %s 继续，对方的下一个是 %s。",
-                                        "Right. Each SYN takes one sequence number: its own go on at %s, and the peer’s next is %s.",
+                                        "对。两个 SYN 各占一个序号：客户端接着用 %s，等服务器的 %s。",
+                                        "Right. Each SYN takes one sequence number: the client goes on with %s and expects %s from the server.",
                                         next,
                                         server + 1))
                         .wrong(
@@ -164,7 +164,7 @@ final class OpeningPredictions {
                         .wrong(
                                 isn + 3,
                                 text(
-                                        "你给每个 ACK 都算了一个序号。纯 ACK 不占序号：没有什么可以确认的，不然 ACK 又要有 ACK，没完没了。",
+                                        "你给每个 ACK 都算了一个序号。纯 ACK 不占序号，否则它自己也要得到确认，没完没了。",
                                         "You gave each ACK a sequence number. A pure ACK takes none; otherwise ACKs would have to be acknowledged, and so on for ever."))
                         .wrong(
                                 isn + 2,
@@ -259,7 +259,7 @@ final class OpeningPredictions {
                 run,
                 syn,
                 text(
-                        "两端都没有监听，各自从约好的端口连接对方：客户端在 %s ms，服务器在 %s ms。两个 SYN 在途中交错，服务器的那个（seq = %s）马上到达客户端。",
+                        "两端都没有监听，各自从约好的端口连接对方：客户端在 %s ms，服务器在 %s ms。两个 SYN 在途中交错，服务器的那个（seq = %s）即将到达客户端。",
                         "Neither end listens. Each connects to the other’s port, the client at %s ms, the server at %s ms. The two SYNs cross, and the server’s (seq = %s) is about to reach the client.",
                         here * 5,
                         there * 5,
@@ -317,7 +317,7 @@ final class OpeningPredictions {
                 run,
                 syn,
                 text(
-                        "服务器上没有程序监听端口 80。客户端的 SYN（seq = %s）马上到达。",
+                        "服务器上没有程序监听端口 80。客户端的 SYN（seq = %s）即将到达。",
                         "On the server nobody listens on port 80. The client’s SYN (seq = %s) is about to arrive.",
                         seq),
                 text(

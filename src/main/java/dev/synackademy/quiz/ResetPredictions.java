@@ -51,7 +51,7 @@ final class ResetPredictions {
                 run,
                 second,
                 text(
-                        "服务器已经处于 %s。网络又送来客户端那个 SYN 的副本（seq = %s），马上到达。",
+                        "服务器已经处于 %s。网络又送来客户端那个 SYN 的副本（seq = %s），即将到达。",
                         "The server is in %s already. The network brings a duplicate of the client’s SYN (seq = %s), which is about to arrive.",
                         state,
                         isn),
@@ -109,7 +109,7 @@ final class ResetPredictions {
                 run,
                 synAck,
                 text(
-                        "客户端的 SYN（seq = %s）在途中耽搁，一个旧连接的 SYN（seq = %s）先到了服务器。服务器的回答 SYN,ACK（seq = %s，ack = %s）马上到达客户端。",
+                        "客户端的 SYN（seq = %s）在途中耽搁，一个旧连接的 SYN（seq = %s）先到了服务器。服务器的回答 SYN,ACK（seq = %s，ack = %s）即将到达客户端。",
                         "The client’s SYN (seq = %s) is held up, and a SYN of an earlier connection (seq = %s) reached the server first. The server’s SYN,ACK (seq = %s, ack = %s) is about to reach the client.",
                         isn,
                         old,
@@ -164,7 +164,7 @@ final class ResetPredictions {
                 reset,
                 text("服务器", "The server"),
                 text(
-                        "服务器先是 LISTEN，一个旧的 SYN 使它进入 SYN-RECEIVED。客户端的 RST（seq = %s，正是 RCV.NXT）马上到达。",
+                        "服务器先是 LISTEN，一个旧的 SYN 使它进入 SYN-RECEIVED。客户端的 RST（seq = %s，正是 RCV.NXT）即将到达。",
                         "The server was in LISTEN, and an old SYN brought it to SYN-RECEIVED. The client’s RST (seq = %s, which is RCV.NXT) is about to arrive.",
                         reset.segment().seq()),
                 text(
@@ -188,7 +188,7 @@ final class ResetPredictions {
                 reset,
                 text("服务器", "The server"),
                 text(
-                        "两端同时打开：服务器自己发过 SYN，收到客户端的 SYN 后进入 SYN-RECEIVED。一个 RST（seq = %s，正是 RCV.NXT）马上到达它。",
+                        "两端同时打开：服务器自己发过 SYN，收到客户端的 SYN 后进入 SYN-RECEIVED。一个 RST（seq = %s，正是 RCV.NXT）即将到达它。",
                         "Both ends opened at once. The server had sent a SYN of its own and came to SYN-RECEIVED when the client’s arrived. A RST (seq = %s, which is RCV.NXT) is about to reach it.",
                         reset.segment().seq()),
                 text(
@@ -260,7 +260,7 @@ final class ResetPredictions {
                 run,
                 reset,
                 text(
-                        "服务器处于 ESTABLISHED，RCV.NXT = %s，窗口是 65535。攻击者冒充客户端的 RST（seq = %s）马上到达。",
+                        "服务器处于 ESTABLISHED，RCV.NXT = %s，窗口是 65535。攻击者冒充客户端的 RST（seq = %s）即将到达。",
                         "The server is ESTABLISHED, with RCV.NXT = %s and a window of 65535. A RST (seq = %s) from an attacker who poses as the client is about to arrive.",
                         isn + 1,
                         seq),
@@ -320,7 +320,7 @@ final class ResetPredictions {
                 run,
                 data,
                 text(
-                        "客户端已经中止了连接，它的 RST 丢了；服务器还是 ESTABLISHED，又发来 %s 字节：seq = %s，ack = %s。这个报文段马上到达客户端。",
+                        "客户端已经中止了连接，它的 RST 丢了；服务器还是 ESTABLISHED，又发来 %s 字节：seq = %s，ack = %s。这个报文段即将到达客户端。",
                         "The client has aborted, and its RST was lost. The server is still ESTABLISHED and has sent %s octets: seq = %s, ack = %s. They are about to reach the client.",
                         len,
                         seq,

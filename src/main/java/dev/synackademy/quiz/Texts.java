@@ -32,6 +32,11 @@ final class Texts {
         return new LocalizedText("`" + code + "`", "`" + code + "`");
     }
 
+    /** One after the other, as two paragraphs. */
+    static LocalizedText paragraphs(LocalizedText first, LocalizedText second) {
+        return new LocalizedText(first.zh() + "\n\n" + second.zh(), first.en() + "\n\n" + second.en());
+    }
+
     /** One sentence after the other. */
     static LocalizedText sentences(LocalizedText first, LocalizedText second) {
         return new LocalizedText(first.zh() + second.zh(), first.en() + " " + second.en());

@@ -84,13 +84,13 @@ final class TimeWaitPredictions {
                         .wrong(
                                 onlyClient,
                                 text(
-                                        "客户端并没有什么特别：谁先关闭，谁进入 TIME-WAIT。这里不是（只有）客户端先关闭。",
-                                        "Nothing is special about the client. Who closes first comes to TIME-WAIT, and here that is not the client alone."))
+                                        "客户端并没有什么特别：谁先关闭，谁进入 TIME-WAIT。这里是哪一端先关闭，还是两端同时？",
+                                        "Nothing is special about the client: who closes first comes to TIME-WAIT. Which end was that here, or was it both at once?"))
                         .wrong(
                                 onlyServer,
                                 text(
-                                        "服务器进入 TIME-WAIT，要它先关闭。这里不是（只有）服务器先关闭。",
-                                        "The server comes to TIME-WAIT if it closes first, and here that is not the server alone."))
+                                        "服务器要先关闭，才会进入 TIME-WAIT。这里是哪一端先关闭，还是两端同时？",
+                                        "A server comes to TIME-WAIT if it closes first. Which end did so here, or was it both at once?"))
                         .wrong(
                                 both,
                                 text(
@@ -124,7 +124,7 @@ final class TimeWaitPredictions {
                 run,
                 fin,
                 text(
-                        "客户端先关闭，处于 %s；这两台主机的 MSL 是 %s s。服务器的 FIN 马上到达客户端，此后什么也不会丢。",
+                        "客户端先关闭，处于 %s；这两台主机的 MSL 是 %s s。服务器的 FIN 即将到达客户端，此后什么也不会丢。",
                         "The client closed first and is in %s. On these hosts MSL is %s s. The server’s FIN is about to reach the client, and nothing will be lost from now on.",
                         fin.transition().before(),
                         msl),

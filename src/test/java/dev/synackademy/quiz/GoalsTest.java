@@ -151,9 +151,7 @@ class GoalsTest {
                 .filter(Question.Challenge.class::isInstance)
                 .map(Question.Challenge.class::cast)
                 .toList();
-        assertThat(challenges)
-                .extracting(Question.Challenge::goal)
-                .containsExactlyInAnyOrderElementsOf(Goals.names());
+        assertThat(challenges).extracting(Question.Challenge::goal).containsExactlyInAnyOrderElementsOf(Goals.names());
         assertThat(challenges)
                 .allSatisfy(challenge -> assertThat(challenge.scenario())
                         .isEqualTo(Goals.of(challenge.goal()).scenario()));
