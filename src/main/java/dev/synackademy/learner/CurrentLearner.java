@@ -22,12 +22,22 @@ public class CurrentLearner {
 
     private final Learners learners;
     private final LearnerContexts contexts;
+    private final LearnerLimits limits;
+    private final Attempts attempts;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    CurrentLearner(Learners learners, LearnerContexts contexts, TransactionTemplate transaction, Clock clock) {
+    CurrentLearner(
+            Learners learners,
+            LearnerContexts contexts,
+            LearnerLimits limits,
+            Attempts attempts,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.learners = learners;
         this.contexts = contexts;
+        this.limits = limits;
+        this.attempts = attempts;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -44,7 +54,9 @@ public class CurrentLearner {
      * <p>Within a transaction, the learner is made by it, and is not merged with another before it ends.
      *
      * @throws IllegalStateException outside a request
-     * @throws ResponseStatusException 409 if the learner has just been merged with another or deleted
+     * @throws ResponseStatusException 409 if the learner has just been merged with another or deleted, 503 if there are too
+     *     many learners
+     * @throws Attempts.Enough 429 if too many have come from this address lately
      */
     public LearnerId idOrNew() {
         LearnerId id = id().orElseGet(this::make);
@@ -74,6 +86,10 @@ public class CurrentLearner {
     }
 
     private LearnerId make() {
+        attempts.newcomer(request().getRemoteAddr());
+        if (learners.count() >= limits.learners()) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many learners");
+        }
         LearnerId id = LearnerId.random();
         transaction.executeWithoutResult(status -> {
             learners.saveAndFlush(new Learner(id, clock.instant()));

@@ -35,6 +35,13 @@ class Learner {
         createdAt = now;
     }
 
+    /** It becomes an account. What it has done stays its own. */
+    void open(String newName, String hash) {
+        name = newName;
+        nameKey = Names.key(newName);
+        password = hash;
+    }
+
     LearnerId id() {
         return new LearnerId(id);
     }

@@ -1,6 +1,7 @@
 package dev.synackademy.learner;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -26,4 +27,14 @@ interface LearnerTokens extends Repository<LearnerToken, String> {
     @Modifying
     @Query("delete from LearnerToken t where t.learner = :learner")
     void deleteOf(String learner);
+
+    /** Those of a learner, the one used last first. */
+    List<LearnerToken> findByLearnerOrderByLastUsedAtDesc(String learner);
+
+    void deleteAll(Iterable<LearnerToken> tokens);
+
+    @Transactional
+    @Modifying
+    @Query("delete from LearnerToken t where t.lastUsedAt < :used")
+    void deleteNotUsedSince(Instant used);
 }

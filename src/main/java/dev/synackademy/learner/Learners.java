@@ -1,8 +1,11 @@
 package dev.synackademy.learner;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -21,4 +24,14 @@ interface Learners extends Repository<Learner, String> {
     Optional<Learner> hold(String id);
 
     long count();
+
+    /** Those without an account whom no browser knows any more. */
+    @Query("select l.id from Learner l where l.name is null"
+            + " and not exists (select t from LearnerToken t where t.learner = l.id) order by l.createdAt")
+    List<String> findAbandoned(Limit limit);
+
+    /** After all that was changed before it is in the database: nothing may refer to the learner then. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("delete from Learner l where l.id = :id")
+    void delete(String id);
 }

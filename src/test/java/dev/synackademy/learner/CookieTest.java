@@ -3,6 +3,8 @@ package dev.synackademy.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /** How a browser is known again. */
 @LearnerTest
@@ -22,6 +27,15 @@ class CookieTest {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Learners learners;
+
+    @Autowired
+    private LearnerContexts contexts;
+
+    @Autowired
+    private AdjustableClock clock;
+
     private Person person;
 
     @BeforeEach
@@ -32,13 +46,13 @@ class CookieTest {
     @ParameterizedTest
     @ValueSource(strings = {"/en/", "/zh/learn", "/en/learn/three-way-handshake", "/zh/lab/syn-lost", "/en/notes.json"})
     void whoReadsGetsNoCookieAndIsNoLearner(String path) {
-        long before = learners();
+        long before = learners.count();
 
         HttpResponse<String> page = person.get(path);
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(learners()).isEqualTo(before);
+        assertThat(learners.count()).isEqualTo(before);
     }
 
     @Test
@@ -66,6 +80,38 @@ class CookieTest {
     }
 
     @Test
+    void overHttpsItGoesOverHttpsOnly() {
+        LearnerId learner = learners.saveAndFlush(new Learner(LearnerId.random(), Instant.EPOCH))
+                .id();
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSecure(true);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        contexts.saveContext(
+                new SecurityContextImpl(new KnownLearner(learner, false, Instant.EPOCH)), request, response);
+
+        assertThat(response.getHeader("Set-Cookie")).contains("; Secure");
+    }
+
+    @Test
+    void whoeverComesBackIsKnownForAnotherFourHundredDays() {
+        person.fill("/en/notes", "text", "SYN");
+        assertThat(person.get("/en/notes.json").headers().allValues("Set-Cookie"))
+                .isEmpty();
+
+        clock.advance(Duration.ofDays(399));
+        assertThat(person.get("/en/notes.json").headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith("learner=" + person.cookie("learner"))
+                        .contains("Max-Age=34560000"));
+        clock.advance(Duration.ofDays(399));
+        assertThat(person.get("/en/notes.json").body()).isEqualTo("[\"SYN\"]");
+
+        clock.advance(Duration.ofDays(401));
+        assertThat(person.get("/en/notes.json").body()).isEqualTo("[]");
+    }
+
+    @Test
     void theDatabaseKnowsNoToken() {
         person.fill("/en/notes", "text", "SYN");
 
@@ -78,13 +124,13 @@ class CookieTest {
 
     @Test
     void whatFailedMakesNoLearnerAndSetsNoCookie() {
-        long before = learners();
+        long before = learners.count();
 
         HttpResponse<String> answer = person.fill("/en/notes", "text", "fail");
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(learners()).isEqualTo(before);
+        assertThat(learners.count()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -122,9 +168,5 @@ class CookieTest {
                 .isEmpty();
         assertThat(person.get("/embed/syn-lost").headers().allValues("Set-Cookie"))
                 .isEmpty();
-    }
-
-    private long learners() {
-        return database.sql("select count(*) from learner").query(Long.class).single();
     }
 }

@@ -5,17 +5,18 @@ import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** A small room that keeps something about learners, as other rooms do: a page to write on, and to read what one wrote. */
-@RestController
+@Controller
 class Notebook implements LearnerData {
 
-    final List<String> calls = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
 
     private final CurrentLearner current;
     private final JdbcClient database;
@@ -30,17 +31,30 @@ class Notebook implements LearnerData {
                         """).update();
     }
 
+    @GetMapping("/{language:zh|en}/notes/account")
+    String account() {
+        return "learner/account :: panel";
+    }
+
+    @GetMapping("/{language:zh|en}/notes/done")
+    String done() {
+        return "learner/account :: done";
+    }
+
     @GetMapping(path = "/en/notes", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
     String page(CsrfToken token) {
         return "<form method=post><input type=hidden name=\"_csrf\" value=\"%s\"></form>".formatted(token.getToken());
     }
 
     @GetMapping("/en/notes.json")
+    @ResponseBody
     List<String> read() {
         return current.id().map(this::notes).orElse(List.of());
     }
 
     @PostMapping("/en/notes")
+    @ResponseBody
     @Transactional
     public String write(@RequestParam String text) {
         LearnerId learner = current.idOrNew();
@@ -58,6 +72,13 @@ class Notebook implements LearnerData {
                 .param(learner.value())
                 .query(String.class)
                 .list();
+    }
+
+    /** What it was asked to do since it was last asked for this. */
+    List<String> calls() {
+        List<String> made = List.copyOf(calls);
+        calls.clear();
+        return made;
     }
 
     /** From now on it cannot do what it should. */

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** Somebody at a browser without JavaScript: keeps cookies, sends the forms of the pages it was shown, follows no redirect. */
 final class Person {
 
+    static final String PASSWORD = "four way close";
+
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final HttpClient client =
@@ -63,6 +65,15 @@ final class Person {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Signs up with a name, and a password that all in these tests have. */
+    HttpResponse<String> signUp(String name) {
+        return fill("/en/sign-up", "name", name, "password", PASSWORD, "again", PASSWORD);
+    }
+
+    HttpResponse<String> signIn(String name, String password) {
+        return fill("/en/sign-in", "name", name, "password", password);
     }
 
     String cookie(String name) {
