@@ -13,6 +13,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -131,9 +132,9 @@ class Accounts {
 
     private Optional<LearnerId> authenticated(String nameKey, String password) {
         try {
-            return Optional.of(new LearnerId(authentication
-                    .authenticate(UsernamePasswordAuthenticationToken.unauthenticated(nameKey, password))
-                    .getName()));
+            Authentication account =
+                    authentication.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(nameKey, password));
+            return Optional.ofNullable(account).map(Authentication::getName).map(LearnerId::new);
         } catch (AuthenticationException e) {
             return Optional.empty();
         }

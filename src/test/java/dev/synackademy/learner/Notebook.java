@@ -36,6 +36,14 @@ class Notebook implements LearnerData {
         return "learner/account :: panel";
     }
 
+    @GetMapping(path = "/en/notes/form", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
+    String form(CsrfToken token) {
+        return page(token)
+                .replace("</form>", "<input name=text><button>Write</button></form>")
+                .replace("<form", "<form action=/en/notes");
+    }
+
     @GetMapping("/{language:zh|en}/notes/done")
     String done() {
         return "learner/account :: done";
