@@ -10,7 +10,14 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { lab: 'src/lab.ts', reading: 'src/reading.ts', embed: 'src/embed.ts', why: 'src/why.ts', site: 'src/site.css' },
+      input: {
+        lab: 'src/lab.ts',
+        reading: 'src/reading.ts',
+        embed: 'src/embed.ts',
+        why: 'src/why.ts',
+        encapsulation: 'src/encapsulation/encapsulation-figure.ts',
+        site: 'src/site.css',
+      },
       output: {
         // Templates name the entries, and the server versions those by content; what entries import needs a name of its own.
         entryFileNames: '[name].js',

@@ -18,7 +18,7 @@ function transferred(chunks: readonly Rolldown.OutputChunk[], entry: string): nu
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
-test('the scripts of lab, why and embed keep to their budgets', { timeout: 60_000 }, async () => {
+test('the scripts of lab, why, embed and the figure of layers keep to their budgets', { timeout: 60_000 }, async () => {
   // Libraries carry warnings for developers unless this says otherwise.
   vi.stubEnv('NODE_ENV', 'production');
   const result = (await build({ logLevel: 'silent', build: { write: false } })) as Rolldown.RolldownOutput;
@@ -26,10 +26,13 @@ test('the scripts of lab, why and embed keep to their budgets', { timeout: 60_00
   const embed = transferred(chunks, 'embed');
   const lab = transferred(chunks, 'lab');
   const why = transferred(chunks, 'why');
+  const encapsulation = transferred(chunks, 'encapsulation');
   expect(chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => /\/(fixtures|testing)\//.test(id))).toEqual([]);
-  console.info(`gzip: embed ${embed} of ${18 * KIB} bytes, lab ${lab} of ${40 * KIB} bytes, why ${why} of ${36 * KIB} bytes`);
+  console.info(`gzip: embed ${embed} of ${18 * KIB} bytes, lab ${lab} of ${40 * KIB} bytes, why ${why} of ${36 * KIB} bytes, encapsulation ${encapsulation} of ${18 * KIB} bytes`);
   expect(embed).toBeGreaterThan(0);
   expect(embed).toBeLessThanOrEqual(18 * KIB);
   expect(lab).toBeLessThanOrEqual(40 * KIB);
   expect(why).toBeLessThanOrEqual(36 * KIB);
+  expect(encapsulation).toBeGreaterThan(0);
+  expect(encapsulation).toBeLessThanOrEqual(18 * KIB);
 });

@@ -83,6 +83,7 @@ class LearnPages implements PublicPages {
         model.addAttribute("part", lesson.part());
         model.addAttribute("lesson", source);
         model.addAttribute("html", html);
+        model.addAttribute("layers", html.contains("<encapsulation-figure"));
         model.addAttribute("described", described(lesson, locale));
         model.addAttribute("sections", LessonMarkdown.sections(html));
         model.addAttribute("previous", place == 0 ? null : Card.of(all.get(place - 1)));
@@ -96,7 +97,7 @@ class LearnPages implements PublicPages {
 
     private Map<String, String> words(Locale locale) {
         Map<String, String> words = new HashMap<>();
-        for (String word : List.of("figure", "act")) {
+        for (String word : List.of("figure", "act", LessonMarkdown.LAYERS)) {
             words.put(word, messages.getMessage("learn." + word, null, locale));
         }
         for (String aside : LessonMarkdown.ASIDES) {

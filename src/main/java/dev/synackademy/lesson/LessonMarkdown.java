@@ -29,6 +29,9 @@ final class LessonMarkdown {
     /** Blocks that are set apart, each with a heading of its own. */
     static final Set<String> ASIDES = Set.of("machine", "mistake", "summary");
 
+    /** The block that shows a request on its way through the layers. */
+    static final String LAYERS = "layers";
+
     /** Blocks that show a run. */
     static final String SCENARIO = "scenario";
 
@@ -93,7 +96,8 @@ final class LessonMarkdown {
                 .extensions(EXTENSIONS)
                 .nodeRendererFactory(context -> new Directives(context, language, words))
                 .build()
-                .render(lesson);
+                .render(lesson)
+                .replace("<th></th>", "<td></td>"); // the corner of a table heads nothing
     }
 
     /** All links lead somewhere in this language. */
@@ -134,6 +138,8 @@ final class LessonMarkdown {
             DirectiveBlock block = (DirectiveBlock) node;
             if (block.name().equals(SCENARIO)) {
                 figure(block);
+            } else if (block.name().equals(LAYERS)) {
+                layers(block);
             } else if (ASIDES.contains(block.name())) {
                 aside(block);
             } else {
@@ -181,16 +187,34 @@ final class LessonMarkdown {
             html.line();
         }
 
+        /** The element draws itself from the frames; without scripts, what stands in it is read. */
+        private void layers(DirectiveBlock block) {
+            HtmlWriter html = context.getWriter();
+            html.line();
+            html.tag("figure", Map.of("class", "run"));
+            html.tag("encapsulation-figure", Map.of("frames", Frames.hex(), "locale", language));
+            html.tag("p");
+            html.text(words.getOrDefault(LAYERS, ""));
+            html.tag("/p");
+            html.tag("/encapsulation-figure");
+            html.tag("figcaption");
+            renderChildren(block);
+            html.tag("/figcaption");
+            html.tag("/figure");
+            html.line();
+        }
+
+        /** A note: {@code aside} would be a landmark, and a lesson is no place for three of those. */
         private void aside(DirectiveBlock block) {
             HtmlWriter html = context.getWriter();
             html.line();
-            html.tag("aside", Map.of("class", block.name()));
+            html.tag("div", Map.of("class", "aside " + block.name(), "role", "note"));
             html.tag("p", Map.of("class", "aside-heading"));
             html.text(words.getOrDefault(block.name(), ""));
             html.tag("/p");
             html.line();
             renderChildren(block);
-            html.tag("/aside");
+            html.tag("/div");
             html.line();
         }
 

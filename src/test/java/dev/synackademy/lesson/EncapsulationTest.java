@@ -3,12 +3,6 @@ package dev.synackademy.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synackademy.network.Datagram;
-import dev.synackademy.tcp.ControlBits;
-import dev.synackademy.tcp.Octets;
-import dev.synackademy.tcp.Options;
-import dev.synackademy.tcp.Segment;
-import dev.synackademy.tcp.SequenceNumber;
-import dev.synackademy.tcp.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -36,19 +30,7 @@ class EncapsulationTest {
 
     private record Row(int at, byte[] octets, byte[] after, String said) {}
 
-    private static final Datagram REQUEST = datagram(64);
-
-    private static Datagram datagram(int timeToLive) {
-        Segment segment = new Segment(
-                new SequenceNumber(101),
-                new SequenceNumber(131),
-                ControlBits.parse("PSH,ACK"),
-                64240,
-                0,
-                Options.NONE,
-                Octets.of("GET / HTTP/1.0\r\n\r\n"));
-        return new Datagram(new Socket("192.0.2.10", 50000), new Socket("198.51.100.80", 80), 1, timeToLive, segment);
-    }
+    private static final Datagram REQUEST = Frames.request(64);
 
     private static String lesson(String language) {
         return Syllabus.text(language, "encapsulation");
@@ -87,7 +69,7 @@ class EncapsulationTest {
     @ValueSource(strings = {"zh", "en"})
     void frame_carriesTheRequest_withRightChecksums(String language) {
         byte[] frame = frame(lesson(language));
-        assertThat(frame).hasSize(76);
+        assertThat(frame).hasSize(76).isEqualTo(Frames.beforeRouter());
         assertCarries(frame, REQUEST);
         assertThat(Arrays.copyOfRange(frame, ETHERNET_HEADER, frame.length - CHECK_SEQUENCE))
                 .isEqualTo(REQUEST.encode());
@@ -152,6 +134,7 @@ class EncapsulationTest {
                     .isEqualTo(Arrays.copyOfRange(frame, row.at(), row.at() + row.octets().length));
             System.arraycopy(row.after(), 0, frame, row.at(), row.after().length);
         }
-        assertCarries(frame, datagram(63));
+        assertCarries(frame, Frames.request(63));
+        assertThat(frame).isEqualTo(Frames.behindRouter());
     }
 }
