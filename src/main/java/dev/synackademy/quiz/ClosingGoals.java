@@ -17,8 +17,8 @@ final class ClosingGoals {
         return Goal.in(
                         "three-way-handshake",
                         text(
-                                "做到了：服务器停在 CLOSE-WAIT。对方已经关闭，它的程序却没有；这样的连接要到程序关闭它才会结束。",
-                                "Done: the server stays in CLOSE-WAIT. The peer has closed and its own program has not; such a connection ends only when the program closes it."))
+                                "服务器停在 CLOSE-WAIT。对方已经关闭，它的程序却没有；这样的连接要到程序关闭它才会结束。",
+                                "The server stays in CLOSE-WAIT. The peer has closed and its own program has not; such a connection ends only when the program closes it."))
                 .after(
                         moments -> moments.everIn(SERVER, "ESTABLISHED"),
                         text("服务器还没有建立连接。", "The server has no connection yet."))
@@ -35,9 +35,7 @@ final class ClosingGoals {
     }
 
     static Goal closing() {
-        return Goal.in(
-                        "four-way-close",
-                        text("做到了：两个 FIN 交错，进入了 CLOSING。", "Done: the FINs crossed, and CLOSING was reached."))
+        return Goal.in("four-way-close", text("两个 FIN 交错，进入了 CLOSING。", "The FINs crossed, and CLOSING was reached."))
                 .after(
                         moments -> moments.everIn(CLIENT, "FIN-WAIT-1") && moments.everIn(SERVER, "FIN-WAIT-1"),
                         text(
@@ -54,8 +52,8 @@ final class ClosingGoals {
         return Goal.in(
                         "four-way-close",
                         text(
-                                "做到了：对自己 FIN 的确认是和对方的 FIN 一起到的，于是从 FIN-WAIT-1 直接进入 TIME-WAIT。",
-                                "Done: the acknowledgment of its FIN came together with the peer’s FIN, so FIN-WAIT-1 went straight to TIME-WAIT."))
+                                "对自己 FIN 的确认是和对方的 FIN 一起到的，于是从 FIN-WAIT-1 直接进入 TIME-WAIT。",
+                                "The acknowledgment of its FIN came together with the peer’s FIN, so FIN-WAIT-1 went straight to TIME-WAIT."))
                 .after(
                         moments -> ends().anyMatch(host -> moments.everIn(host, "TIME-WAIT")),
                         text("没有哪一端到过 TIME-WAIT。", "No end has come to TIME-WAIT."))
@@ -78,8 +76,8 @@ final class ClosingGoals {
         return Goal.in(
                         "four-way-close",
                         text(
-                                "做到了：TIME-WAIT 里又来了一个 FIN，又确认了一次，2 MSL 重新开始。",
-                                "Done: a FIN came again in TIME-WAIT, was acknowledged again, and the 2 MSL began anew."))
+                                "TIME-WAIT 里又来了一个 FIN，又确认了一次，2 MSL 重新开始。",
+                                "A FIN came again in TIME-WAIT, was acknowledged again, and the 2 MSL began anew."))
                 .after(
                         moments -> ends().anyMatch(host -> moments.everIn(host, "TIME-WAIT")),
                         text("没有哪一端到过 TIME-WAIT。", "No end has come to TIME-WAIT."))
@@ -104,8 +102,8 @@ final class ClosingGoals {
         return Goal.in(
                         "four-way-close",
                         text(
-                                "做到了：半关闭的连接上，数据照样送到，然后另一个方向也正常关闭。",
-                                "Done: the half-closed connection delivered data, and then the other direction closed in good order, too."))
+                                "半关闭的连接上，数据照样送到，然后另一个方向也正常关闭。",
+                                "The half-closed connection delivered data, and then the other direction closed in good order, too."))
                 .after(
                         moments -> moments.calls(SERVER, "send")
                                 .anyMatch(call -> call.result().equals("ok")
@@ -133,16 +131,16 @@ final class ClosingGoals {
         return Goal.in(
                         "three-way-handshake",
                         text(
-                                "做到了：客户端已经没有连接，服务器还以为有。只要它不说话，就永远不会知道。",
-                                "Done: the client has no connection, and the server believes in one. As long as it says nothing, it will never know."))
+                                "客户端已经没有连接，服务器还以为有。只要它不说话，就永远不会知道。",
+                                "The client has no connection, and the server believes in one. As long as it says nothing, it will never know."))
                 .after(
                         moments -> moments.everIn(SERVER, "ESTABLISHED"),
                         text("服务器还没有建立连接。", "The server has no connection yet."))
                 .after(
-                        moments -> moments.moves(CLIENT, "ESTABLISHED", "CLOSED"),
+                        moments -> moments.endsOnlyIn(CLIENT, "CLOSED"),
                         text(
-                                "客户端的连接还在，或者是好好关闭的。要让它一下子消失。",
-                                "The client still has its connection, or closed it in good order. It must vanish at once."))
+                                "客户端的连接到最后还在。要让它一下子消失，而不是好好关闭。",
+                                "The client still has its connection in the end. It must vanish at once, and not close in good order."))
                 .after(
                         moments -> moments.endsIn(SERVER, "ESTABLISHED"),
                         text("服务器知道了：有一个报文段告诉了它。", "The server knows, for a segment told it."));

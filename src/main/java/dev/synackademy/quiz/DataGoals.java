@@ -19,8 +19,8 @@ final class DataGoals {
         return Goal.in(
                         "slow-reader",
                         text(
-                                "做到了：缓冲区满了，窗口变成 0；程序一读，窗口又打开了。",
-                                "Done: the buffer was full and the window 0; when the program read, it opened again."))
+                                "缓冲区满了，窗口变成 0；程序一读，窗口又打开了。",
+                                "The buffer was full and the window 0; when the program read, it opened again."))
                 .after(
                         moments -> announced(moments).anyMatch(segment -> segment.window() == 0),
                         moments -> text(
@@ -47,8 +47,8 @@ final class DataGoals {
         return Goal.in(
                         "zero-window",
                         text(
-                                "做到了：窗口更新丢了，没有人会重发它；坚持计时器的探测问出了新窗口，余下的数据都送到了。",
-                                "Done: the window update was lost, and nobody repeats one. A probe of the persist timer asked for the window, and the rest was delivered."))
+                                "窗口更新丢了，没有人会重发它；坚持计时器的探测问出了新窗口，余下的数据都送到了。",
+                                "The window update was lost, and nobody repeats one. A probe of the persist timer asked for the window, and the rest was delivered."))
                 .after(
                         moments -> moments.lost(SERVER).anyMatch(departure -> isWindowUpdate(moments, departure)),
                         text(
@@ -88,8 +88,8 @@ final class DataGoals {
         return Goal.in(
                         "request-response",
                         text(
-                                "做到了：三个重复的 ACK 之后立刻重传，没有等计时器。",
-                                "Done: after three duplicate ACKs it went again at once, without waiting for the timer."))
+                                "三个重复的 ACK 之后立刻重传，没有等计时器。",
+                                "After three duplicate ACKs it went again at once, without waiting for the timer."))
                 .after(
                         moments -> moments.lost(SERVER)
                                 .anyMatch(departure -> departure.segment().len() > 0),
@@ -113,8 +113,8 @@ final class DataGoals {
         return Goal.in(
                         "request-response",
                         text(
-                                "做到了：什么也没有丢，却重传了；接收方收到两份，只用一份。",
-                                "Done: nothing was lost and yet it was repeated. The receiver got it twice and used it once."))
+                                "什么也没有丢，却重传了；接收方收到两份，只用一份。",
+                                "Nothing was lost and yet it was repeated. The receiver got it twice and used it once."))
                 .after(
                         moments -> repeated(moments).findAny().isPresent(),
                         text("还没有哪个数据报文段重传过。", "No segment of data has been repeated yet."))

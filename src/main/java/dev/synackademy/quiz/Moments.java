@@ -1,6 +1,7 @@
 package dev.synackademy.quiz;
 
 import dev.synackademy.network.LogEntry;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +75,20 @@ final class Moments {
                         transition.before().equals(before) && transition.after().equals(after));
     }
 
+    /** Whether a connection of that host is in this state in the end. */
     boolean endsIn(String host, String state) {
+        return lastStates(host).contains(state);
+    }
+
+    /** Whether all of them are. */
+    boolean endsOnlyIn(String host, String state) {
+        return lastStates(host).stream().allMatch(state::equals);
+    }
+
+    private Collection<String> lastStates(String host) {
         var last = new LinkedHashMap<String, String>();
         transitions(host).forEach(transition -> last.put(transition.connection(), transition.after()));
-        return last.containsValue(state);
+        return last.values();
     }
 
     /** Whether it makes TCP send a segment that is so. */

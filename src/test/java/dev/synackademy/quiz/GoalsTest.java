@@ -33,6 +33,7 @@ class GoalsTest {
         return Stream.of(
                 way("four-syns", drop(20, 1), drop(1020, 2), drop(3020, 3)),
                 way("lost-third-segment", drop(120, 3)),
+                way("lost-third-segment", drop(120, 3), send(130, "client", 100)),
                 way("simultaneous-open", delay(20, 1, 260)),
                 way("old-syn-refused", call(20, "client", Program.Call.ABORT)),
                 way("old-syn-refused", duplicate(20, 1), delay(20, 2, 1000), call(300, "client", Program.Call.ABORT)),
