@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody at a browser without JavaScript: keeps cookies, sends the forms of the pages it was shown, follows no redirect. */
-final class Person {
+public final class Person {
 
     static final String PASSWORD = "four way close";
 
@@ -30,21 +30,21 @@ final class Person {
     private final int port;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Person(int port) {
+    public Person(int port) {
         this.port = port;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
     /** Opens a page, fills its form with names and values in turn, and sends it to the same address. */
-    HttpResponse<String> fill(String path, String... fields) {
+    public HttpResponse<String> fill(String path, String... fields) {
         return fillAt(path, path, fields);
     }
 
     /** The same, where the form of a page goes to another address. */
-    HttpResponse<String> fillAt(String page, String action, String... fields) {
+    public HttpResponse<String> fillAt(String page, String action, String... fields) {
         String token = formTokenOf(get(page).body());
         String[] all = new String[fields.length + 2];
         System.arraycopy(fields, 0, all, 2, fields.length);
@@ -54,7 +54,7 @@ final class Person {
     }
 
     /** Sends just these fields. */
-    HttpResponse<String> post(String path, String... fields) {
+    public HttpResponse<String> post(String path, String... fields) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             body.append(body.isEmpty() ? "" : "&")
@@ -68,23 +68,23 @@ final class Person {
     }
 
     /** Signs up with a name, and a password that all in these tests have. */
-    HttpResponse<String> signUp(String name) {
+    public HttpResponse<String> signUp(String name) {
         return fill("/en/sign-up", "name", name, "password", PASSWORD, "again", PASSWORD);
     }
 
-    HttpResponse<String> signIn(String name, String password) {
+    public HttpResponse<String> signIn(String name, String password) {
         return fill("/en/sign-in", "name", name, "password", password);
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }
 
-    void setCookie(String name, String value) {
+    public void setCookie(String name, String value) {
         cookies.put(name, value);
     }
 
-    static String formTokenOf(String page) {
+    public static String formTokenOf(String page) {
         Matcher token = FORM_TOKEN.matcher(page);
         if (!token.find()) {
             throw new AssertionError("no form with a token in:\n" + page);
