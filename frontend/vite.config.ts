@@ -15,6 +15,7 @@ export default defineConfig({
         reading: 'src/reading.ts',
         embed: 'src/embed.ts',
         why: 'src/why.ts',
+        quiz: 'src/quiz.ts',
         encapsulation: 'src/encapsulation/encapsulation-figure.ts',
         site: 'src/site.css',
       },

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The questions that come with the product: {@code questions/{topic}.yaml}, named and ordered by {@code questions/index.txt}. */
@@ -20,6 +21,15 @@ final class QuestionFiles {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /** All of them, as they are written. */
+    static List<QuestionFile> written() {
+        List<QuestionFile> written = new ArrayList<>();
+        for (String topic : topics()) {
+            written.add(new QuestionFile(topic, written.size() + 1, yaml(topic)));
+        }
+        return written;
     }
 
     /** Empty where the topic has no questions. */

@@ -40,6 +40,11 @@ final class QuestionText {
         return html(INLINE, markdown, language);
     }
 
+    /** To be recognised by. */
+    static LocalizedText firstParagraph(LocalizedText text) {
+        return new LocalizedText(text.zh().split("\n\n", 2)[0], text.en().split("\n\n", 2)[0]);
+    }
+
     /** For where no HTML can stand, such as the options of a list to choose from. */
     static String plain(LocalizedText text, Locale locale) {
         var plain = new StringBuilder();

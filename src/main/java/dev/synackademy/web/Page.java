@@ -51,6 +51,10 @@ record Page(Language language, Address address, String site) {
         return "/" + code() + "/why";
     }
 
+    public String quiz() {
+        return "/" + code() + "/quiz";
+    }
+
     public String conformance() {
         return "/" + code() + "/conformance";
     }

@@ -1,0 +1,20 @@
+package dev.synackademy.quiz;
+
+import dev.synackademy.network.LocalizedText;
+
+/**
+ * What may be known of a question before it is answered.
+ *
+ * @param topic the concept it belongs to
+ * @param lesson slug of the lesson that teaches it
+ * @param level 1 to 3, easy to hard
+ * @param prompt in Markdown
+ */
+public record Summary(String id, String topic, String lesson, Kind kind, int level, LocalizedText prompt) {
+
+    static Summary of(Question question) {
+        Question.Heading heading = question.heading();
+        return new Summary(
+                heading.id(), heading.topic(), heading.lesson(), Kind.of(question), heading.level(), heading.prompt());
+    }
+}
