@@ -42,6 +42,11 @@ final class Texts {
         return new LocalizedText(first.zh() + second.zh(), first.en() + " " + second.en());
     }
 
+    /** Milliseconds as people write them: {@code 560 ms}, {@code 1.56 s}. */
+    static String duration(double ms) {
+        return ms < 1000 ? number(ms) + " ms" : number(ms / 1000) + " s";
+    }
+
     /** Milliseconds without a fraction that is zero. */
     static String number(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);

@@ -2,7 +2,7 @@ package dev.synackademy.quiz;
 
 import static dev.synackademy.quiz.Rehearsal.CLIENT;
 import static dev.synackademy.quiz.Rehearsal.SERVER;
-import static dev.synackademy.quiz.Texts.number;
+import static dev.synackademy.quiz.Texts.duration;
 import static dev.synackademy.quiz.Texts.text;
 
 import dev.synackademy.network.LocalizedText;
@@ -173,17 +173,17 @@ final class TimeWaitPredictions {
                 run,
                 again,
                 text(
-                        "MSL 是 %s s。客户端在 %s ms 进入 TIME-WAIT，它的 ACK 丢了。服务器重传的 FIN 在 %s ms 到达客户端，就是接下来的一刻；此后什么也不会丢。",
-                        "MSL is %s s. The client came to TIME-WAIT at %s ms, and its ACK was lost. The server’s FIN, sent again, reaches the client at %s ms, which is the next moment; nothing will be lost from then on.",
+                        "MSL 是 %s s。客户端在 %s 进入 TIME-WAIT，它的 ACK 丢了。服务器重传的 FIN 在 %s 到达客户端，就是接下来的一刻；此后什么也不会丢。",
+                        "MSL is %s s. The client came to TIME-WAIT at %s, and its ACK was lost. The server’s FIN, sent again, reaches the client at %s, which is the next moment; nothing will be lost from then on.",
                         msl,
-                        number(first),
-                        number(again.at())),
+                        duration(first),
+                        duration(again.at())),
                 text(
-                        "重传的 FIN 使 2 MSL 重新开始：%s + %s = %s ms。",
-                        "The repeated FIN starts the 2 MSL anew: %s + %s = %s ms.",
-                        number(again.at()),
-                        number(twoMsl),
-                        number(leaving(run))),
+                        "重传的 FIN 使 2 MSL 重新开始：%s + %s = %s。",
+                        "The repeated FIN starts the 2 MSL anew: %s + %s = %s.",
+                        duration(again.at()),
+                        duration(twoMsl),
+                        duration(leaving(run))),
                 Answers.Options.right(
                                 moment(leaving(run)),
                                 text(
@@ -210,6 +210,6 @@ final class TimeWaitPredictions {
     }
 
     private static LocalizedText moment(double ms) {
-        return text("%s ms", "%s ms", number(ms));
+        return text("%s", "%s", duration(ms));
     }
 }
