@@ -26,6 +26,7 @@ class Account {
         SIGNED_IN,
         SIGNED_IN_MERGED,
         SIGNED_OUT,
+        PASSWORD_CHANGED,
         DELETED;
 
         String slug() {

@@ -28,6 +28,7 @@ class AccountPages {
     private static final String SIGN_UP = "learner/sign-up";
     private static final String SIGN_IN = "learner/sign-in";
     private static final String DELETE = "learner/delete";
+    private static final String PASSWORD = "learner/password";
 
     private final Accounts accounts;
     private final Attempts attempts;
@@ -59,10 +60,7 @@ class AccountPages {
         String secret = Passwords.normalised(password);
         Map<String, Wrong> wrong = new LinkedHashMap<>();
         Names.wrongWith(wanted).ifPresent(reason -> wrong.put("name", reason));
-        Passwords.wrongWith(secret, wanted).ifPresent(reason -> wrong.put("password", reason));
-        if (!wrong.containsKey("password") && !Passwords.normalised(again).equals(secret)) {
-            wrong.put("again", Wrong.PASSWORD_DIFFERS);
-        }
+        wrong.putAll(wrongWithNew(secret, again, wanted));
         if (wrong.isEmpty()) {
             try {
                 attempts.openAccount(request.getRemoteAddr());
@@ -153,19 +151,65 @@ class AccountPages {
         return changed(language, Account.Done.DELETED, request, response);
     }
 
+    @GetMapping("/me/password")
+    ModelAndView password(@PathVariable String language) {
+        return accounts.isSignedIn() ? new ModelAndView(PASSWORD) : seeOther("/" + language + "/sign-in");
+    }
+
+    @PostMapping("/me/password")
+    ModelAndView password(
+            @PathVariable String language,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Learner account = accounts.learner().orElse(null);
+        if (account == null || account.name() == null) {
+            return seeOther("/" + language + "/sign-in");
+        }
+        String secret = Passwords.normalised(password);
+        Map<String, Wrong> wrong = new LinkedHashMap<>();
+        try {
+            wrong.putAll(wrongWithOwn("current", account.name(), account, current, request));
+        } catch (Attempts.Enough e) {
+            return enough(PASSWORD, "", e, response);
+        }
+        wrong.putAll(wrongWithNew(secret, again, account.name()));
+        if (!wrong.isEmpty()) {
+            return again(PASSWORD, "", wrong);
+        }
+        accounts.changePassword(account.id(), secret);
+        return changed(language, Account.Done.PASSWORD_CHANGED, request, response);
+    }
+
     private Map<String, Wrong> wrongWithDeleting(
             Learner learner, String password, String sure, HttpServletRequest request) {
         String name = learner.name();
         if (name == null) {
             return sure.equals("yes") ? Map.of() : Map.of("sure", Wrong.NOT_SURE);
         }
+        return wrongWithOwn("password", name, learner, password, request);
+    }
+
+    /** @throws Attempts.Enough if there were too many wrong ones */
+    private Map<String, Wrong> wrongWithOwn(
+            String field, String name, Learner account, String password, HttpServletRequest request) {
         String key = Names.key(name);
         attempts.givePassword(key, request.getRemoteAddr());
-        if (!accounts.isPasswordOf(learner, Passwords.normalised(password))) {
-            return Map.of("password", Wrong.PASSWORD_NOT_THAT);
+        if (!accounts.isPasswordOf(account, Passwords.normalised(password))) {
+            return Map.of(field, Wrong.PASSWORD_NOT_THAT);
         }
         attempts.passwordWasRight(key, request.getRemoteAddr());
         return Map.of();
+    }
+
+    private static Map<String, Wrong> wrongWithNew(String password, String again, String name) {
+        return Passwords.wrongWith(password, name)
+                .map(reason -> Map.of("password", reason))
+                .orElseGet(() -> Passwords.normalised(again).equals(password)
+                        ? Map.of()
+                        : Map.of("again", Wrong.PASSWORD_DIFFERS));
     }
 
     /** Who somebody is has changed: forms that were open before are not theirs any more. */

@@ -171,6 +171,16 @@ class Accounts {
         return passwords.matches(password, account.password());
     }
 
+    /** From now on this is the password of the account that is signed in, and no other browser is signed in to it. */
+    void changePassword(LearnerId id, String password) {
+        String hash = Objects.requireNonNull(passwords.encode(password));
+        transaction.executeWithoutResult(status -> learners.hold(id.value()).ifPresent(account -> {
+            account.changePassword(hash);
+            tokens.deleteOf(id.value());
+            current.become(id, true);
+        }));
+    }
+
     /** Forgets the learner whose request this is, in every room. */
     void delete(LearnerId id) {
         transaction.executeWithoutResult(status -> {

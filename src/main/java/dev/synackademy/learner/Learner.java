@@ -42,6 +42,10 @@ class Learner {
         password = hash;
     }
 
+    void changePassword(String hash) {
+        password = hash;
+    }
+
     LearnerId id() {
         return new LearnerId(id);
     }

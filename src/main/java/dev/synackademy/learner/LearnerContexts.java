@@ -82,7 +82,8 @@ class LearnerContexts implements SecurityContextRepository {
     /** The learner was here: neither the browser nor we forget too early. */
     void note(KnownLearner known, HttpServletRequest request, HttpServletResponse response) {
         Instant now = clock.instant();
-        if (known.lastUsedAt().plus(NOTED_EVERY).isBefore(now)) {
+        if (known.lastUsedAt().plus(NOTED_EVERY).isBefore(now)
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             tokenIn(request).ifPresent(token -> {
                 tokens.use(LearnerToken.hash(token), now);
                 write(token, KEPT, request, response);

@@ -1,9 +1,14 @@
 package dev.synackademy.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,37 @@ class AccountTest {
         assertThat(person.get("/en/notes.json").body()).isEqualTo("[\"ACK\"]");
     }
 
+    /** What was written at the very moment of signing in is not left behind with a learner who is no more. */
+    @Test
+    void nothingAcknowledgedIsLostWhileSigningIn() throws Exception {
+        new Person(port).signUp(name);
+        String anonymous = person.fill("/en/notes", "text", "first").body();
+        String formToken = Person.formTokenOf(person.get("/en/notes").body());
+        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int writer = 0; writer < 4; writer++) {
+                String text = "note " + writer + " ";
+                Person tab = new Person(port);
+                tab.setCookie("learner", person.cookie("learner"));
+                tab.setCookie("XSRF-TOKEN", person.cookie("XSRF-TOKEN"));
+                writers.submit(() -> {
+                    for (int i = 0; i < 40; i++) {
+                        HttpResponse<String> answer = tab.post("/en/notes", "_csrf", formToken, "text", text + i);
+                        if (answer.body().equals(anonymous)) {
+                            acknowledged.add(text + i);
+                        }
+                    }
+                });
+            }
+            await().until(() -> acknowledged.size() >= 10);
+            person.signIn(name, Person.PASSWORD);
+        }
+
+        LearnerId account = learners.findByNameKey(name).orElseThrow().id();
+        assertThat(notebook.notes(account)).contains("first").containsAll(acknowledged);
+        assertThat(notebook.notes(new LearnerId(anonymous))).isEmpty();
+    }
+
     @Test
     void oneAccountIsNotMergedIntoAnother() {
         person.signUp(name);
@@ -183,6 +219,30 @@ class AccountTest {
         assertThat(exported.body())
                 .contains("\"name\":\"" + name + "\"", "\"notebook\":[\"</script>", "\"since\":\"2")
                 .doesNotContain("secret", "password", "$2a$");
+    }
+
+    @Test
+    void aNewPasswordSignsOutAllOthers() {
+        assertThat(redirect(person.get("/zh/me/password"))).isEqualTo("/zh/sign-in");
+        person.signUp(name);
+        person.fill("/en/notes", "text", "SYN");
+        Person thief = new Person(port);
+        thief.signIn(name, Person.PASSWORD);
+
+        HttpResponse<String> refused =
+                person.fill("/zh/me/password", "current", "not this one", "password", "short", "again", "short");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("这不是这个账号的密码", "至少 8 个字节");
+        assertThat(thief.get("/en/notes.json").body()).isEqualTo("[\"SYN\"]");
+
+        HttpResponse<String> changed = person.fill(
+                "/en/me/password", "current", Person.PASSWORD, "password", "half close", "again", "half close");
+
+        assertThat(redirect(changed)).isEqualTo("/en/me?done=password-changed");
+        assertThat(person.get("/en/notes.json").body()).isEqualTo("[\"SYN\"]");
+        assertThat(thief.get("/en/notes.json").body()).isEqualTo("[]");
+        assertThat(new Person(port).signIn(name, Person.PASSWORD).statusCode()).isEqualTo(422);
+        assertThat(new Person(port).signIn(name, "half close").statusCode()).isEqualTo(303);
     }
 
     @Test

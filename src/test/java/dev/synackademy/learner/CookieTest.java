@@ -62,10 +62,11 @@ class CookieTest {
 
         HttpResponse<String> page = person.get("/en/learn/three-way-handshake");
 
-        assertThat(page.headers().allValues("Set-Cookie")).allSatisfy(cookie -> assertThat(cookie)
-                .startsWith("XSRF-TOKEN=")
-                .contains("HttpOnly", "SameSite=Lax")
-                .doesNotContain("Max-Age", "Expires"));
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("XSRF-TOKEN=")
+                        .contains("HttpOnly", "SameSite=Lax")
+                        .doesNotContain("Max-Age", "Expires"));
         assertThat(learners.count()).isEqualTo(before);
     }
 

@@ -96,7 +96,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-up", "sign-in", "sign-out", "me/delete", "notes"})
+    @ValueSource(strings = {"sign-up", "sign-in", "sign-out", "me/delete", "me/password", "notes"})
     void aFormWithoutItsTokenIsRefusedInWords(String form) {
         person.fill("/en/notes", "text", "mine");
 
