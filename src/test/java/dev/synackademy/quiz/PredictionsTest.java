@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the seed, a prediction is a question with one right answer, and the learner does not see it in the figure. */
 class PredictionsTest {
 
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 50;
 
     static Set<String> generators() {
         return Predictions.names();
