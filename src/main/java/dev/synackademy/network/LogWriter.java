@@ -164,7 +164,9 @@ final class LogWriter {
     }
 
     private void segment(Segment segment, Way way) {
-        SequenceNumber sourceIsn = way.isn;
+        // Where there is no connection, the RST that acknowledges has no number of its own and says 0 (§3.10.7.1).
+        boolean fromNobody = segment.isRst() && segment.isAck() && segment.seq().equals(SequenceNumber.ZERO);
+        SequenceNumber sourceIsn = fromNobody ? null : way.isn;
         SequenceNumber destinationIsn = way.back == null ? null : way.back.isn;
         tape.writeOctet(segment.bits().bits());
         tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN) | (destinationIsn == null ? 0 : DESTINATION_ISN));

@@ -72,6 +72,20 @@ class ScenariosTest {
                         "110 server: SYN-RECEIVED → ESTABLISHED");
     }
 
+    /** The client has had an initial sequence number, but its refusal does not count from it. */
+    @Test
+    void aRefusal_hasNoRelativeNumber() {
+        assertThat(run("crossed-calls").log().entries())
+                .filteredOn(LogEntry.Departure.class::isInstance)
+                .map(LogEntry.Departure.class::cast)
+                .filteredOn(departure -> departure.segment().flags().contains("RST"))
+                .hasSize(2)
+                .allSatisfy(departure -> {
+                    assertThat(departure.segment().relativeSeq()).isNull();
+                    assertThat(departure.segment().relativeAck()).isEqualTo(1);
+                });
+    }
+
     @Test
     void crossedCalls_areBothRefused() {
         assertThat(Story.of(run("crossed-calls")))
