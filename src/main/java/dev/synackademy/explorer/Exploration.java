@@ -2,7 +2,6 @@ package dev.synackademy.explorer;
 
 import dev.synackademy.statespace.Checker;
 import dev.synackademy.statespace.Limits;
-import dev.synackademy.statespace.Path;
 import dev.synackademy.statespace.Progress;
 import dev.synackademy.statespace.Result;
 import java.time.Duration;
@@ -13,15 +12,11 @@ public final class Exploration {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(200);
 
-    private final Question.Variant variant;
-    private final TcpModel model;
     private final Checker<Moment, Move> checker;
 
     /** @param workers how many threads search, the caller's included: 1… */
     public Exploration(Question question, Question.Variant variant, Bounds bounds, Limits limits, int workers) {
-        this.variant = variant;
-        model = question.model(variant, bounds);
-        checker = Checker.of(model).limits(limits).workers(workers);
+        checker = Checker.of(question.model(variant, bounds)).limits(limits).workers(workers);
     }
 
     /** Searches, and tells the listener on the caller's thread how far it has come, five times a second. */
@@ -31,14 +26,5 @@ public final class Exploration {
 
     public void cancel() {
         checker.cancel();
-    }
-
-    /** The path of an address that a {@link Result} gave, or that somebody has gone on from there. */
-    public Path<Moment, Move> path(String address) {
-        return Path.walk(model, address);
-    }
-
-    public Story story(Path<Moment, Move> path) {
-        return Story.of(variant.situation(), path);
     }
 }

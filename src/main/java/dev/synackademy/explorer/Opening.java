@@ -29,6 +29,9 @@ public record Opening(World world, List<Action> actions, World end) {
 
     static final Program NOTHING = new Program(List.of());
 
+    /** More than any connection takes to be established. */
+    private static final int ACTIONS_MAX = 1000;
+
     public Opening {
         actions = List.copyOf(actions);
     }
@@ -64,16 +67,30 @@ public record Opening(World world, List<Action> actions, World end) {
         return opening;
     }
 
-    /** Connections are opened, and nothing goes wrong. */
+    /**
+     * Connections are opened, and nothing goes wrong.
+     *
+     * @throws IllegalStateException if a packet goes to an address that no host has, or if it never ends
+     */
     Opening established() {
         Opening opening = this;
         for (Action action = opening.nextStep(); action != null; action = opening.nextStep()) {
+            if (opening.actions.size() == ACTIONS_MAX) {
+                throw new IllegalStateException(
+                        "The opening goes on after %d actions; next is %s".formatted(ACTIONS_MAX, action));
+            }
             opening = opening.then(action);
         }
         return opening;
     }
 
     private @Nullable Action nextStep() {
+        Fifo<Packet> strays = end.flights().getLast();
+        if (!strays.isEmpty()) {
+            Packet stray = strays.getFirst();
+            throw new IllegalStateException("The opening has a packet for %s, an address that no host has: %s"
+                    .formatted(stray.destination(), stray.segment()));
+        }
         for (Fifo<Packet> flight : end.flights()) {
             if (!flight.isEmpty()) {
                 return new Action.Deliver(flight.getFirst());

@@ -9,7 +9,6 @@ import dev.synackademy.network.Packet;
 import dev.synackademy.network.World;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Fifo;
-import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -256,23 +255,12 @@ final class Physics {
         return switch (expire.timer()) {
             case RETRANSMISSION, TIME_WAIT -> isDue(site, expire.connection(), expire.timer());
             case DELAYED_ACK -> true;
-            case USER ->
-                situation.givesUp()
-                        && isRunning(site, expire.connection())
-                        && isDue(site, expire.connection(), Timer.RETRANSMISSION);
-            case PERSIST, KEEP_ALIVE, FIN_WAIT_2, REORDERING, LOSS_PROBE -> false;
+            case USER, PERSIST, KEEP_ALIVE, FIN_WAIT_2, REORDERING, LOSS_PROBE -> false;
         };
     }
 
     private boolean isDue(Site site, ConnectionId connection, Timer timer) {
         Site.Clock clock = site.clock(connection, timer);
         return !situation.isTimed() || clock != null && clock.ticks() == 0;
-    }
-
-    private static boolean isRunning(Site site, ConnectionId id) {
-        Connection connection = site.host().connection(id);
-        return connection != null
-                && connection.tcb().state() != State.CLOSED
-                && connection.tcb().isRunning(Timer.RETRANSMISSION);
     }
 }

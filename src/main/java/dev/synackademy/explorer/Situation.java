@@ -10,10 +10,8 @@ import java.util.List;
  * @param tickMicros how long a tick is; 0 where time is left aside and any timer may fire at any time
  * @param lifetimeTicks how many ticks a packet may be in the network at most: the maximum segment lifetime, 0…15
  * @param remembersStates whether two situations differ that were reached through other TCP states
- * @param givesUp whether a user timeout ends what has been repeated as often as the bounds allow
  */
-public record Situation(
-        List<Opening> openings, long tickMicros, int lifetimeTicks, boolean remembersStates, boolean givesUp) {
+public record Situation(List<Opening> openings, long tickMicros, int lifetimeTicks, boolean remembersStates) {
 
     public Situation {
         openings = List.copyOf(openings);
@@ -21,20 +19,16 @@ public record Situation(
 
     /** Time is left aside, and states are not remembered. */
     static Situation of(Opening... openings) {
-        return new Situation(List.of(openings), 0, 0, false, false);
+        return new Situation(List.of(openings), 0, 0, false);
     }
 
     /** A tick takes so long, and a packet lives so many of them. */
     Situation timed(long micros, int ticks) {
-        return new Situation(openings, micros, ticks, remembersStates, givesUp);
+        return new Situation(openings, micros, ticks, remembersStates);
     }
 
     Situation rememberingStates() {
-        return new Situation(openings, tickMicros, lifetimeTicks, true, givesUp);
-    }
-
-    Situation givingUp() {
-        return new Situation(openings, tickMicros, lifetimeTicks, remembersStates, true);
+        return new Situation(openings, tickMicros, lifetimeTicks, true);
     }
 
     boolean isTimed() {

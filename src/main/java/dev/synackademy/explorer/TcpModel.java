@@ -80,11 +80,8 @@ public final class TcpModel implements Model<Moment, Move> {
 
     private static boolean isAllowed(Moment moment, Move move) {
         return !(move instanceof Move.Expire expire)
-                || switch (expire.timer()) {
-                    case RETRANSMISSION -> moment.repetitions > 0;
-                    case USER -> moment.repetitions == 0;
-                    default -> true;
-                };
+                || expire.timer() != Timer.RETRANSMISSION
+                || moment.repetitions > 0;
     }
 
     /** What has been in the network for an MSL either arrives now or is lost. */

@@ -113,11 +113,11 @@ class AnswersTest {
     void everyStory_isToldByTheWorld(Answer answer) {
         Question question = Questions.of(answer.question());
         Question.Variant variant = question.variant(answer.variant());
-        var exploration = new Exploration(question, variant, question.bounds(), Limits.NONE, 1);
+        TcpModel model = question.model(variant, question.bounds());
         for (Answer.Found found : answer.findings()) {
             if (found.address() != null) {
-                Path<Moment, Move> path = exploration.path(found.address());
-                Story story = exploration.story(path);
+                Path<Moment, Move> path = Path.walk(model, found.address());
+                Story story = Story.of(variant.situation(), path);
                 List<LogEntry> log = story.log().entries();
                 assertThat(log.size()).isGreaterThan(story.openingEntries());
                 assertThat(log).allSatisfy(entry -> assertThat(entry.at()).isPositive());

@@ -47,14 +47,6 @@ class FoldingTest {
         compare(situation, new Bounds(losses, duplicates, repetitions));
     }
 
-    /** Who gives up after the last repetition leaves the other end alone. */
-    @Test
-    void aUserTimeout_isOneMoreChoice() {
-        Situation givingUp =
-                Questions.of("half-open").variant("three-way").situation().givingUp();
-        compare(givingUp, new Bounds(1, 0, 1));
-    }
-
     /** A forged SYN says what the client's own says, so it makes no difference which of them came first. */
     @Test
     void anInjectedPacket_isToldFromOneThatSaysTheSame() {

@@ -1,19 +1,29 @@
 package dev.synackademy.explorer;
 
+import static dev.synackademy.explorer.Scenery.CLIENT_SOCKET;
 import static dev.synackademy.explorer.Scenery.closingLast;
 import static dev.synackademy.explorer.Scenery.connect;
+import static dev.synackademy.explorer.Scenery.number;
 import static dev.synackademy.explorer.Scenery.policy;
 import static dev.synackademy.explorer.Scenery.program;
 import static dev.synackademy.explorer.Scenery.step;
 import static dev.synackademy.explorer.Scenery.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.synackademy.network.Action;
 import dev.synackademy.network.Host;
+import dev.synackademy.network.Program;
 import dev.synackademy.network.Program.Call;
 import dev.synackademy.network.Program.Condition;
 import dev.synackademy.network.World;
+import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
@@ -56,6 +66,28 @@ class OpeningTest {
             world = world.apply(action, 0).after();
         }
         assertThat(world).isEqualTo(established.end());
+    }
+
+    @Test
+    void established_refusesAPacketThatNobodyWillReceive() {
+        Segment syn = Segment.of(number(1), ControlBits.SYN);
+        Opening stray = opening.with("client", CLIENT_SOCKET, new Socket("203.0.113.1", 80), syn);
+        assertThatIllegalStateException()
+                .isThrownBy(stray::established)
+                .withMessage(
+                        "The opening has a packet for 203.0.113.1:80, an address that no host has: <SEQ=1><CTL=SYN>");
+    }
+
+    @Test
+    void established_refusesToGoOnForEver() {
+        List<Program.Step> steps = new ArrayList<>(List.of(connect()));
+        steps.addAll(Collections.nCopies(1000, step(new Condition.Established(), Call.RECEIVE, 0)));
+        Opening endless = Opening.of(
+                Opening.client(tcp(100), new Program(steps)),
+                Opening.server(tcp(300), policy(2, false), closingLast()));
+        assertThatIllegalStateException()
+                .isThrownBy(endless::established)
+                .withMessageStartingWith("The opening goes on after 1000 actions; next is RunStep");
     }
 
     private static int next(Host host) {

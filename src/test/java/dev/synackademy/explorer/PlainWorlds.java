@@ -102,15 +102,7 @@ final class PlainWorlds {
         return switch (expire.timer()) {
             case RETRANSMISSION, TIME_WAIT -> isOver(at, expire.host(), expire.connection(), expire.timer());
             case DELAYED_ACK -> true;
-            case USER -> {
-                Host host = at.world.host(expire.host());
-                Connection connection = host == null ? null : host.connection(expire.connection());
-                yield situation.givesUp()
-                        && connection != null
-                        && connection.tcb().isRunning(Timer.RETRANSMISSION)
-                        && isOver(at, expire.host(), expire.connection(), Timer.RETRANSMISSION);
-            }
-            case PERSIST, KEEP_ALIVE, FIN_WAIT_2, REORDERING, LOSS_PROBE -> false;
+            case USER, PERSIST, KEEP_ALIVE, FIN_WAIT_2, REORDERING, LOSS_PROBE -> false;
         };
     }
 

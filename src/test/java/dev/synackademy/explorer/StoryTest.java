@@ -2,7 +2,6 @@ package dev.synackademy.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synackademy.statespace.Limits;
 import dev.synackademy.statespace.Path;
 import dev.synackademy.tcp.State;
 import org.junit.jupiter.api.Test;
@@ -58,8 +57,6 @@ class StoryTest {
     }
 
     private static Path<Moment, Move> path(String id, String variant, String property) {
-        Question question = Questions.of(id);
-        var exploration = new Exploration(question, question.variant(variant), question.bounds(), Limits.NONE, 1);
         String address = Answer.published().stream()
                 .filter(answer ->
                         answer.question().equals(id) && answer.variant().equals(variant))
@@ -68,6 +65,6 @@ class StoryTest {
                 .map(Answer.Found::address)
                 .findFirst()
                 .orElseThrow();
-        return exploration.path(address);
+        return Path.walk(model(id, variant), address);
     }
 }
