@@ -24,7 +24,7 @@ const en: Messages = {
   log: 'Log',
   start: 'Nothing has happened yet.',
   waiting: 'Waiting for the first event …',
-  segment: (flags, seq, ack, len) => `${flags}, seq ${seq}${ack === null ? '' : `, ack ${ack}`}${len ? `, ${len} octets` : ''}`,
+  segment: (flags, seq, ack, len) => `${flags}, seq ${seq}${ack === null ? '' : `, ack ${ack}`}${len ? `, ${len} ${len === 1 ? 'octet' : 'octets'}` : ''}`,
   calls: (host, call, learner) => (learner ? `you make ${host} call ${call}` : `${host} calls ${call}`),
   sends: (host, segment, retransmission) => (retransmission ? `${host} retransmits (${retransmission}) ${segment}` : `${host} sends ${segment}`),
   injects: (segment, source) => `from outside comes ${segment}, as if from ${source}`,

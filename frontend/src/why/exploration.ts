@@ -71,6 +71,26 @@ export function readInquiry(question: string, form: FormData): Inquiry {
   return inquiry;
 }
 
+/** What is asked as a query, so that an address can ask it again. */
+export function queryOf({ question: _, ...asked }: Inquiry): string {
+  return `?${new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)])).toString().replaceAll('%2C', ',')}`;
+}
+
+/** Fills in a form with what a query asks. What it leaves out stays, but for boxes and lists: they are left empty on purpose. */
+export function fillIn(form: HTMLFormElement, query: URLSearchParams): void {
+  const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')];
+  if (!fields.some(({ name }) => query.has(name))) return;
+  for (const field of fields) {
+    const asked = query.get(field.name);
+    if (field instanceof HTMLSelectElement) {
+      field.value = asked ?? '';
+      if (field.selectedIndex < 0) field.value = '';
+    } else if (field.type === 'checkbox') field.checked = asked?.split(',').includes(field.value) ?? false;
+    else if (field.type === 'radio') field.checked = asked === null ? field.checked : asked === field.value;
+    else if (asked !== null) field.value = asked;
+  }
+}
+
 /** Where a path of a search is told: the part of its address that page and interface have in common. */
 export function addressOf({ question, rule, bounds, search }: Exploration, path: string): string {
   const query = new URLSearchParams();
@@ -88,6 +108,9 @@ export const startExploration = (inquiry: Inquiry, locale: string): Promise<Expl
     headers: { 'Content-Type': 'application/json', 'Accept-Language': locale },
     body: JSON.stringify(inquiry),
   });
+
+export const findExploration = (id: string, locale: string): Promise<Exploration> =>
+  request(`/api/explorations/${encodeURIComponent(id)}`, { headers: { 'Accept-Language': locale } });
 
 export async function cancelExploration(id: string): Promise<void> {
   await fetch(`/api/explorations/${encodeURIComponent(id)}`, { method: 'DELETE' });
@@ -115,7 +138,7 @@ export function follow(id: string, locale: string, tell: (now: Exploration) => v
   };
   const poll = async () => {
     try {
-      hear(await request<Exploration>(`/api/${path}`, { headers: { 'Accept-Language': locale } }));
+      hear(await findExploration(id, locale));
     } catch (error) {
       // Without a network, it goes on trying; a refusal is final.
       if (error instanceof ProblemError && error.problem.status >= 400) {

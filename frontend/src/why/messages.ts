@@ -1,5 +1,5 @@
 import type { Locale } from '../messages/messages.ts';
-import type { Finding, Progress, Result } from './exploration.ts';
+import type { Bounds, Finding, Progress, Result } from './exploration.ts';
 
 /** What is said while a search runs and when it is over. The names of claims and rules stand in the page. */
 export interface WhyMessages {
@@ -7,6 +7,8 @@ export interface WhyMessages {
   progress(progress: Progress): string;
   /** What was visited, and why it ended there. */
   over(result: Result): string;
+  /** Under which rule and within which bounds; without a name for the rule, that of the one who asked. */
+  within(rule: string | null, bounds: Bounds): string;
   readonly cancelled: string;
   readonly failed: string;
   refused(detail: string): string;
@@ -17,6 +19,7 @@ export interface WhyMessages {
 
 const number = (value: number): string => Math.round(value).toLocaleString('en');
 const duration = (seconds: number): string => seconds.toFixed(seconds < 0.1 ? 3 : 1);
+const count = (value: number, one: string, more: string): string => `${value} ${value === 1 ? one : more}`;
 const isSometimes = ({ kind }: Finding): boolean => kind === 'sometimes';
 
 const en: WhyMessages = {
@@ -36,6 +39,8 @@ const en: WhyMessages = {
     }[ending];
     return `${found} ${why}`;
   },
+  within: (rule, { losses, duplicates, repetitions }) =>
+    `Searched ${rule === null ? 'by the rules you chose' : `under “${rule}”`}, with at most ${count(losses, 'lost packet', 'lost packets')}, ${count(duplicates, 'copy', 'copies')} and ${count(repetitions, 'retransmission timeout', 'retransmission timeouts')}.`,
   cancelled: 'Cancelled. Change something, or search again.',
   failed: 'The search broke down on our side. Please try again.',
   refused: (detail) => `That did not work: ${detail}`,
@@ -61,6 +66,8 @@ const zh: WhyMessages = {
     }[ending];
     return found + why;
   },
+  within: (rule, { losses, duplicates, repetitions }) =>
+    `${rule === null ? '按你选的规则' : `按规则“${rule}”`}搜索：最多丢失 ${losses} 次、复制 ${duplicates} 次、重传计时器到期 ${repetitions} 次。`,
   cancelled: '已取消。可以改一改，再搜一次。',
   failed: '搜索在我们这边出了故障，请再试一次。',
   refused: (detail) => `没有成功：${detail}`,

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { SequenceDiagram } from '../sequence-diagram/sequence-diagram.ts';
 import { ProblemError } from '../session-client.ts';
 import { CLIENT, LOGS, SERVER } from '../testing/logs.ts';
-import { addressOf, follow, readInquiry, type Exploration } from './exploration.ts';
+import { addressOf, fillIn, follow, queryOf, readInquiry, type Exploration } from './exploration.ts';
 import { whyMessages } from './messages.ts';
 import { SearchForm } from './search-form.ts';
 
@@ -50,6 +50,7 @@ const answer = (body: unknown, status = 200): Response => new Response(JSON.stri
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
+  history.replaceState(null, '', '/');
   document.body.replaceChildren();
 });
 
@@ -129,8 +130,8 @@ function page(): HTMLElement {
   document.body.innerHTML = `
     <section class="exploring" hidden data-question="three-way-handshake" data-locale="en" data-why="/en/why">
       <script type="application/json">{"no-old-text": "No old octet"}</script>
-      <form><input type="radio" name="rule" value="two-way" checked><input name="losses" value="1"><button type="submit">Search</button></form>
-      <div class="run" hidden><progress></progress><p role="status"></p><button type="button" class="cancel" hidden>Cancel</button></div>
+      <form><label><input type="radio" name="rule" value="two-way" checked> <strong>Two segments</strong></label><input name="losses" value="1"><button type="submit">Search</button></form>
+      <div class="run" hidden><progress></progress><p class="how-far" aria-hidden="true"></p><p role="status"></p><button type="button" class="cancel" hidden>Cancel</button></div>
       <div class="outcome"></div>
     </section>`;
   const section = document.querySelector<HTMLElement>('.exploring')!;
@@ -153,14 +154,24 @@ test('the form searches, tells how far it is, and shows what was found', async (
   expect(JSON.parse((requests[0]![1] as { body: string }).body)).toEqual({ question: 'three-way-handshake', rule: 'two-way', losses: 1 });
   expect(status.textContent).toBe(whyMessages.en.waiting);
 
+  // One search at a time, and the focus stays on the button.
+  expect(section.querySelector('[type=submit]')!.getAttribute('aria-disabled')).toBe('true');
+  section.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  expect(requests).toHaveLength(1);
+
   FakeSocket.last.say(searching);
   expect(section.querySelector('progress')!.value).toBe(1000);
-  // A listener is not told more often than once a second.
+  expect(section.querySelector('.how-far')!.textContent).toContain('1,234 states found');
+  // Who listens is not told every time.
   expect(status.textContent).toBe(whyMessages.en.waiting);
 
   FakeSocket.last.say(done);
   expect(status.textContent).toContain('30,227 states');
   expect(section.querySelector<HTMLElement>('.cancel')!.hidden).toBe(true);
+  expect(section.querySelector('progress')!.hidden).toBe(true);
+  expect(section.querySelector('.outcome > p')!.textContent).toBe(
+    'Searched under “Two segments”, with at most 1 lost packet, 0 copies and 2 retransmission timeouts.',
+  );
   expect([...section.querySelectorAll('.findings > li')].map(({ className }) => className)).toEqual(['fails', 'fails']);
   expect(section.querySelector('.findings')!.textContent).toContain('No old octet✗ fails');
   const address = '/en/why/three-way-handshake/two-way/1.0.3?losses=1&duplicates=0&repetitions=2';
@@ -170,6 +181,44 @@ test('the form searches, tells how far it is, and shows what was found', async (
   expect(requests.at(-1)![0]).toBe(address);
   const diagrams = [...section.querySelectorAll<SequenceDiagram>('.findings sequence-diagram')];
   expect(diagrams.map(({ selected, still }) => [selected, still])).toEqual([[1, true], [null, true]]);
+});
+
+test('who comes back to the page finds the search there, as long as it is kept', async () => {
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('fetch', vi.fn(async (address: unknown) => (address === '/api/explorations' || address === '/api/explorations/x1' ? answer(done) : new Response(STORY))));
+  page().querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await vi.waitFor(() => expect(document.querySelector('.findings')).not.toBeNull());
+  expect(location.search).toBe('?rule=two-way&losses=1');
+  const section = page();
+  await vi.waitFor(() => expect(section.querySelector('.findings')).not.toBeNull());
+  expect(section.querySelector('[type=submit]')!.getAttribute('aria-disabled')).toBe('false');
+
+  vi.stubGlobal('fetch', vi.fn(async () => answer({ status: 404, title: 'Unknown', detail: 'There is none.' }, 404)));
+  const later = page();
+  await vi.waitFor(() => expect(history.state).toEqual({}));
+  expect(later.querySelector<HTMLElement>('.run')!.hidden).toBe(true);
+  expect(later.querySelector('[role=status]')!.textContent).toBe('');
+});
+
+test('an address fills in the form, and asks it again', () => {
+  document.body.innerHTML = `
+    <form>
+      <input type="radio" name="beginning" value="opening" checked><input type="radio" name="beginning" value="asking">
+      <input type="checkbox" name="deviations" value="a"><input type="checkbox" name="deviations" value="b" checked>
+      <select name="client"><option value=""></option><option selected>CLOSING</option></select>
+      <select name="server"><option value=""></option><option>CLOSED</option></select>
+      <input type="number" name="losses" value="1"><input type="number" name="duplicates" value="1">
+    </form>`;
+  const form = document.querySelector('form')!;
+  const asked = () => queryOf(readInquiry('free', new FormData(form)));
+  const usual = '?beginning=opening&deviations=b&client=CLOSING&losses=1&duplicates=1';
+  expect(asked()).toBe(usual);
+  fillIn(form, new URLSearchParams('?utm_source=feed'));
+  expect(asked()).toBe(usual);
+  fillIn(form, new URLSearchParams('?beginning=asking&deviations=a,b&server=CLOSED&losses=3'));
+  expect(asked()).toBe('?beginning=asking&deviations=a,b&server=CLOSED&losses=3&duplicates=1');
+  fillIn(form, new URLSearchParams('?beginning=asking&client=NOWHERE'));
+  expect(asked()).toBe('?beginning=asking&losses=3&duplicates=1');
 });
 
 test('where the story cannot be fetched, the link to it stays', async () => {
@@ -189,5 +238,5 @@ test('a refusal is told, and the form can be used again', async () => {
   section.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   const status = section.querySelector('[role=status]')!;
   await vi.waitFor(() => expect(status.textContent).toBe('That did not work: Please cancel one.'));
-  expect(section.querySelector<HTMLButtonElement>('[type=submit]')!.disabled).toBe(false);
+  expect(section.querySelector('[type=submit]')!.getAttribute('aria-disabled')).toBe('false');
 });

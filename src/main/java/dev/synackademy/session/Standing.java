@@ -1,7 +1,5 @@
 package dev.synackademy.session;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.synackademy.explorer.Bounds;
 import dev.synackademy.explorer.FreeSearch;
 import dev.synackademy.explorer.Moment;
@@ -108,32 +106,47 @@ record Standing(TcpModel model, Tale tale) {
 
     /** What an address says besides; empty where all is as usual. */
     String query() {
-        FreeSearch search = inquiry().search();
-        Bounds bounds = inquiry().bounds();
-        if (search == null && bounds.equals(inquiry().question().bounds())) {
-            return "";
-        }
-        StringJoiner query = new StringJoiner("&", "?", "");
-        query.add("losses=" + bounds.losses())
-                .add("duplicates=" + bounds.duplicates())
-                .add("repetitions=" + bounds.repetitions());
-        if (search != null) {
-            query.add("beginning=" + search.beginning().word());
-            if (!search.deviations().isEmpty()) {
-                query.add("deviations="
-                        + search.deviations().stream().map(Inquiry::word).collect(joining(",")));
-            }
-            add(query, "client", search.goal().client());
-            add(query, "server", search.goal().server());
-            FreeSearch.Trouble trouble = search.goal().trouble();
-            add(query, "trouble", trouble == null ? null : trouble.word());
-        }
-        return query.toString();
+        boolean usual = inquiry().search() == null
+                && inquiry().bounds().equals(inquiry().question().bounds());
+        return usual ? "" : "?" + words();
     }
 
-    private static void add(StringJoiner query, String name, @Nullable Object value) {
+    /** The query that fills in the form of the question with what is asked here. */
+    public String form() {
+        return "?rule=" + inquiry().rule().id() + "&" + words();
+    }
+
+    private StringJoiner words() {
+        Bounds bounds = inquiry().bounds();
+        StringJoiner words = new StringJoiner("&")
+                .add("losses=" + bounds.losses())
+                .add("duplicates=" + bounds.duplicates())
+                .add("repetitions=" + bounds.repetitions());
+        FreeSearch search = inquiry().search();
+        if (search != null) {
+            words.add("beginning=" + search.beginning().word());
+            if (!search.deviations().isEmpty()) {
+                words.add("deviations=" + String.join(",", switchedOff()));
+            }
+            add(words, "client", search.goal().client());
+            add(words, "server", search.goal().server());
+            FreeSearch.Trouble trouble = search.goal().trouble();
+            add(words, "trouble", trouble == null ? null : trouble.word());
+        }
+        return words;
+    }
+
+    /** The clauses that somebody has switched off, as addresses spell them. */
+    public List<String> switchedOff() {
+        FreeSearch search = inquiry().search();
+        return search == null
+                ? List.of()
+                : search.deviations().stream().map(Inquiry::word).toList();
+    }
+
+    private static void add(StringJoiner words, String name, @Nullable Object value) {
         if (value != null) {
-            query.add(name + "=" + value);
+            words.add(name + "=" + value);
         }
     }
 }

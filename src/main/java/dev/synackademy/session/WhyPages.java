@@ -217,6 +217,7 @@ class WhyPages implements PublicPages {
             Standing here = Standing.of(Inquiry.parse(id, rule, query), path, messages);
             model.addAttribute("here", here);
             model.addAttribute("rule", here.inquiry().rule().id());
+            model.addAttribute("title", title(here, locale));
             model.addAttribute("words", new WhyWords(messages, locale));
             return "why/state";
         } catch (Refusal refusal) {
@@ -229,6 +230,17 @@ class WhyPages implements PublicPages {
             model.addAttribute("known", isAsked(id));
             return "why/nowhere";
         }
+    }
+
+    private String title(Standing here, Locale locale) {
+        Object[] steps = {here.path().steps()};
+        String question = "why.question." + here.inquiry().question().id();
+        return messages.getMessage(
+                "why.state.title",
+                new Object[] {
+                    messages.getMessage("why.after", steps, locale), messages.getMessage(question, null, locale)
+                },
+                locale);
     }
 
     private static boolean isAsked(String id) {

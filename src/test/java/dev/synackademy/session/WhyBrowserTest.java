@@ -125,6 +125,27 @@ class WhyBrowserTest {
         assertThat(page.locator(".ends .client")).containsText("CLOSING");
         page.locator(".moves a").first().click();
         assertThat(page).hasURL(Pattern.compile(".*beginning=opening&client=CLOSING.*"));
+
+        page.goBack();
+        page.goBack();
+        assertThat(page.locator(".findings a")).containsText("7");
+        page.getByLabel("The client is in").selectOption("TIME-WAIT");
+        page.reload();
+        assertThat(page.getByLabel("The client is in")).hasValue("CLOSING");
+    }
+
+    @Test
+    void whoOpensTheAddressOfAStateCanSearchAgainWhatWasSearchedThere(Page page) {
+        page.navigate("/en/why/four-way-close/both-at-once/0.0?losses=2&duplicates=0&repetitions=1");
+        page.getByText("search again").click();
+
+        assertThat(page.getByRole(
+                        AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^One FIN for both"))))
+                .isChecked();
+        assertThat(page.getByLabel("lost packets")).hasValue("2");
+        assertThat(page.getByLabel("copies of packets")).hasValue("0");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Search yourself")))
+                .isInViewport();
     }
 
     @Test

@@ -179,6 +179,11 @@ class WhyPagesTest {
         }
         assertThat(state.body())
                 .contains("/why/free/free/1.0.0" + query.replace("&", "&amp;") + "\"")
+                .contains("/why/free?rule=free&amp;" + query.substring(1).replace("&", "&amp;") + "#search\"")
+                .contains(
+                        language.equals("zh")
+                                ? List.of("SYN 一到，就算建立了连接。", "关闭的一方以为话已说完", "最多丢失 1 个分组")
+                                : List.of("A SYN alone makes", "who closed believes", "At most 1 packet is lost."))
                 .contains(language.equals("zh") ? "同样的选择，规则换成“RFC 9293”" : "The same choices under “RFC 9293”");
         assertThat(visitor.get("/" + language + "/why/free/free/0?beginning=asking")
                         .body())
@@ -191,6 +196,9 @@ class WhyPagesTest {
                 .body();
 
         assertThat(page)
+                .contains("<title>After one choice: Why three segments and not two?")
+                .contains("Nothing is lost.", "At most 3 times a retransmission timer fires.")
+                .contains("/three-way-handshake?rule=two-way&amp;losses=0&amp;duplicates=2&amp;repetitions=3#search\"")
                 .doesNotContain("is lost on the way")
                 .contains("copies: 2", "timeouts: 3")
                 .contains("/two-way/0.0.0?losses=0&amp;duplicates=2&amp;repetitions=3\"");
