@@ -9,6 +9,7 @@ export interface WhyMessages {
   over(result: Result): string;
   /** Under which rule and within which bounds; without a name for the rule, that of the one who asked. */
   within(rule: string | null, bounds: Bounds): string;
+  /** Before it began. */
   readonly cancelled: string;
   readonly failed: string;
   refused(detail: string): string;
@@ -35,7 +36,7 @@ const en: WhyMessages = {
       depth: 'It ended at the limit of depth: what was not found is not known not to exist.',
       memory: 'It ended for want of memory: what was not found is not known not to exist. Try smaller bounds.',
       time: 'It ended when its time was up: what was not found is not known not to exist. Try smaller bounds.',
-      cancelled: 'It was cancelled.',
+      cancelled: 'It was cancelled: what was not found is not known not to exist.',
     }[ending];
     return `${found} ${why}`;
   },
@@ -62,7 +63,7 @@ const zh: WhyMessages = {
       depth: '深度到了上限，于是停止：没有找到，不等于没有。',
       memory: '内存用完，于是停止：没有找到，不等于没有。不妨把界限放小。',
       time: '时间用完，于是停止：没有找到，不等于没有。不妨把界限放小。',
-      cancelled: '搜索已取消。',
+      cancelled: '搜索已取消：没有找到，不等于没有。',
     }[ending];
     return found + why;
   },

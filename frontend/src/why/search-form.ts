@@ -111,8 +111,8 @@ export class SearchForm {
       return;
     }
     const { result } = now;
-    this.#end(now.status === 'cancelled' ? words.cancelled : now.status === 'failed' || !result ? words.failed : words.over(result));
-    if (!result || now.status === 'failed') return;
+    this.#end(result ? words.over(result) : now.status === 'cancelled' ? words.cancelled : words.failed);
+    if (!result) return;
     this.#outcome.replaceChildren(
       html('p', {}, words.within(this.#ruleName(now.rule), now.bounds)),
       html('ul', { class: 'findings' }, result.findings.map((finding) => this.#finding(now, finding))),
@@ -129,10 +129,11 @@ export class SearchForm {
     const words = whyMessages[this.#locale];
     const verdict = html('strong', {}, html('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[finding.verdict]), ` ${words.verdict(finding)}`);
     const answer = html('p', { class: 'verdict' }, verdict);
-    const item = html('li', { class: finding.verdict }, html('h3', {}, this.#claims[finding.property] ?? finding.property), answer);
+    const id = `finding-${finding.property}`;
+    const item = html('li', { class: finding.verdict }, html('h3', { id }, this.#claims[finding.property] ?? finding.property), answer);
     if (finding.path === null) return item;
     const address = `${this.section.dataset['why']}/${addressOf(now, finding.path)}`;
-    answer.append(html('a', { href: address }, words.story(finding.steps)));
+    answer.append(html('a', { href: address, 'aria-describedby': id }, words.story(finding.steps)));
     fetchTale(address).then(
       (tale) => {
         drawStories(tale, this.#locale);
