@@ -101,7 +101,10 @@ async function openLab(question: HTMLElement, figure: HTMLElement): Promise<void
     'ready',
     () => {
       words.forEach((node) => node.remove());
-      question.querySelector<HTMLElement>('.session')!.hidden = true;
+      const session = question.querySelector<HTMLElement>('.session')!;
+      session.hidden = true;
+      // The lab fills it in when the answer is sent; until then nobody could.
+      session.querySelector('input')!.required = false;
     },
     { once: true },
   );
