@@ -253,20 +253,18 @@ final class LossPredictions {
 
     static Asked lostAck(Draw draw) {
         int mss = mss(draw);
-        int lost = draw.between(1, 2);
+        int lost = draw.between(1, 3);
         Rehearsal run = burst(draw, 3, mss, "from: server, nth: " + lost);
         long start = start(run);
+        return lost == 3 ? lastAckLost(run, start, mss) : earlierAckLost(run, start, mss, lost);
+    }
+
+    private static Asked earlierAckLost(Rehearsal run, long start, int mss, int lost) {
         long end = start + 3L * mss;
         long from = start + (lost - 1L) * mss;
-        LogEntry.Arrival last = run.arrival(CLIENT, segment -> ack(segment) == end);
-        LocalizedText again = run.log().stream()
-                .filter(entry -> entry instanceof LogEntry.Departure departure && departure.retransmission() > 0)
-                .findFirst()
-                .map(entry -> Texts.segment(((LogEntry.Departure) entry).segment()))
-                .orElse(NOTHING);
         return new Asked(
                 run,
-                last,
+                run.arrival(CLIENT, segment -> ack(segment) == end),
                 text(
                         "客户端发了三个报文段，各 %s 字节，从 seq = %s 起。三个都到了，第 %s 个 ACK 却丢了。最后一个 ACK（ack = %s）即将到达客户端。",
                         "The client has sent three segments of %s octets, from seq = %s on. All three arrived, but ACK number %s was lost. The last ACK (ack = %s) is about to reach the client.",
@@ -278,7 +276,7 @@ final class LossPredictions {
                         "ack = %s 确认了它之前的一切，丢了的那个 ACK 所说的也在内。",
                         "ack = %s acknowledges all before it, what the lost ACK had to say included.", end),
                 Answers.Options.right(
-                                again,
+                                sentAgain(run),
                                 text(
                                         "对。确认是累积的：后一个 ACK 把前一个的话也说了。",
                                         "Right. Acknowledgments are cumulative, and the later ACK says what the earlier one did."))
@@ -293,9 +291,53 @@ final class LossPredictions {
                                         "丢的是 ACK，不是数据；数据全到了，ack = %s 就是这么说的。",
                                         "An ACK was lost, and no data. All of it has arrived, as ack = %s says.", end))
                         .wrong(
-                                octets(start, end),
+                                octets(end - mss, end),
+                                text("最后一个报文段的 ACK 正在到达。", "The ACK of the last segment is just arriving.")));
+    }
+
+    private static Asked lastAckLost(Rehearsal run, long start, int mss) {
+        long third = start + 2L * mss;
+        return new Asked(
+                run,
+                run.first(LogEntry.Timeout.class, CLIENT, entry -> entry.timer().equals("RETRANSMISSION")),
+                text(
+                        "客户端发了三个报文段，各 %s 字节，从 seq = %s 起。三个都到了，第三个 ACK 却丢了，它后面没有别的 ACK。客户端的重传计时器即将到期。",
+                        "The client has sent three segments of %s octets, from seq = %s on. All three arrived, but the third ACK was lost, and no other follows. The client’s retransmission timer is about to fire.",
+                        mss,
+                        start),
+                text(
+                        "客户端得到的最后一个确认是 ack = %s，从那里起的报文段要重传。",
+                        "The latest acknowledgment that the client has is ack = %s, and the segment from there on goes again.",
+                        third),
+                Answers.Options.right(
+                                sentAgain(run),
                                 text(
-                                        "没有什么要从头再来：数据全到了，也全确认了。",
-                                        "Nothing begins again: all the data has arrived and is acknowledged.")));
+                                        "对。客户端分不清丢的是数据还是 ACK；服务器认得这是第二份，再确认一次。",
+                                        "Right. The client cannot tell whether the data or the ACK was lost. The server knows the second copy for what it is and acknowledges again."))
+                        .wrong(
+                                NOTHING,
+                                text(
+                                        "丢失的 ACK 要有后来的 ACK 替它说话，这里却没有了。客户端不知道数据到了。",
+                                        "A lost ACK does no harm if a later one speaks for it. Here none comes, and the client does not know that the data arrived."))
+                        .wrong(
+                                octets(start, third + mss),
+                                text(
+                                        "前两个报文段已经得到确认，不会再发。",
+                                        "The first two segments are acknowledged and do not go again."))
+                        .wrong(
+                                octets(start, start + mss),
+                                text(
+                                        "第一个报文段已经得到确认；计时器守着的是最早未被确认的。",
+                                        "The first segment is acknowledged; the timer guards the oldest that is not.")));
+    }
+
+    /** What the client sends a second time. */
+    private static LocalizedText sentAgain(Rehearsal run) {
+        return run.log().stream()
+                .filter(entry -> entry instanceof LogEntry.Departure departure && departure.retransmission() > 0)
+                .map(entry -> ((LogEntry.Departure) entry).segment())
+                .map(segment -> octets(segment.seq(), segment.seq() + segment.len()))
+                .findFirst()
+                .orElse(NOTHING);
     }
 }
