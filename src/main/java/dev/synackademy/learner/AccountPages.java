@@ -30,6 +30,9 @@ class AccountPages {
     private static final String DELETE = "learner/delete";
     private static final String PASSWORD = "learner/password";
 
+    /** Somebody's own pages are nothing to be found by searching. */
+    private static final Map<String, Boolean> UNLISTED = Map.of("unlisted", true);
+
     private final Accounts accounts;
     private final Attempts attempts;
     private final CsrfTokenRepository formTokens;
@@ -125,7 +128,7 @@ class AccountPages {
 
     @GetMapping("/me/delete")
     ModelAndView delete() {
-        return new ModelAndView(DELETE);
+        return new ModelAndView(DELETE, UNLISTED);
     }
 
     @PostMapping("/me/delete")
@@ -153,7 +156,7 @@ class AccountPages {
 
     @GetMapping("/me/password")
     ModelAndView password(@PathVariable String language) {
-        return accounts.isSignedIn() ? new ModelAndView(PASSWORD) : seeOther("/" + language + "/sign-in");
+        return accounts.isSignedIn() ? new ModelAndView(PASSWORD, UNLISTED) : seeOther("/" + language + "/sign-in");
     }
 
     @PostMapping("/me/password")

@@ -98,6 +98,9 @@ class Accounts {
                 Optional<Learner> known = current.known()
                         .filter(somebody -> !somebody.signedIn())
                         .flatMap(somebody -> learners.hold(somebody.learner().value()));
+                if (known.isEmpty()) {
+                    current.checkRoom();
+                }
                 Learner learner = known.orElseGet(() -> new Learner(LearnerId.random(), clock.instant()));
                 learner.open(name, hash);
                 learners.saveAndFlush(learner);

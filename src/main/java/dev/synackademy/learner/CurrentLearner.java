@@ -85,11 +85,16 @@ public class CurrentLearner {
         save(new SecurityContextImpl());
     }
 
-    private LearnerId make() {
-        attempts.newcomer(request().getRemoteAddr());
+    /** @throws ResponseStatusException 503 if there are too many learners for one more */
+    void checkRoom() {
         if (learners.count() >= limits.learners()) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many learners");
         }
+    }
+
+    private LearnerId make() {
+        attempts.newcomer(request().getRemoteAddr());
+        checkRoom();
         LearnerId id = LearnerId.random();
         transaction.executeWithoutResult(status -> {
             learners.saveAndFlush(new Learner(id, clock.instant()));
