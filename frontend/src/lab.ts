@@ -32,3 +32,6 @@ async function show(figure: HTMLElement, scenario: string, seed: number, locale:
     // The words of the server stay.
   }
 }
+
+// Few pages have a question; it brings its own script.
+if (document.querySelector('.question')) void import('./quiz.ts');

@@ -82,7 +82,7 @@ class LearnPages implements PublicPages {
         model.addAttribute("slug", slug);
         model.addAttribute("part", lesson.part());
         model.addAttribute("lesson", source);
-        model.addAttribute("html", html);
+        model.addAttribute("passages", LessonMarkdown.passages(html));
         model.addAttribute("layers", html.contains("<encapsulation-figure"));
         model.addAttribute("described", described(lesson, locale));
         model.addAttribute("sections", LessonMarkdown.sections(html));

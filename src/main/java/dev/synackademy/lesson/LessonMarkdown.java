@@ -22,6 +22,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.jspecify.annotations.Nullable;
 
 /** Markdown as lessons use it: with tables, figures and asides, and links to other parts of the house. */
 final class LessonMarkdown {
@@ -35,6 +36,10 @@ final class LessonMarkdown {
     /** Blocks that show a run. */
     static final String SCENARIO = "scenario";
 
+    /** The block where a question stands. */
+    static final String QUIZ = "quiz";
+
+    private static final Pattern QUESTION = Pattern.compile("<!--question:([a-z0-9-]+)-->");
     private static final Pattern SECTION = Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>");
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
@@ -45,6 +50,13 @@ final class LessonMarkdown {
 
     /** A heading of the second level, for the table of contents. */
     record Section(String anchor, String title) {}
+
+    /**
+     * A part of a lesson.
+     *
+     * @param question the id of the question that stands behind it, which another room shows; {@code null} at the end
+     */
+    record Passage(String html, @Nullable String question) {}
 
     private LessonMarkdown() {}
 
@@ -75,6 +87,19 @@ final class LessonMarkdown {
                 context.render(child);
             }
         }
+    }
+
+    /** The lesson, parted where questions stand. */
+    static List<Passage> passages(String html) {
+        List<Passage> passages = new ArrayList<>();
+        Matcher matcher = QUESTION.matcher(html);
+        int from = 0;
+        while (matcher.find()) {
+            passages.add(new Passage(html.substring(from, matcher.start()), matcher.group(1)));
+            from = matcher.end();
+        }
+        passages.add(new Passage(html.substring(from), null));
+        return passages;
     }
 
     static List<Section> sections(String html) {
@@ -140,6 +165,8 @@ final class LessonMarkdown {
                 figure(block);
             } else if (block.name().equals(LAYERS)) {
                 layers(block);
+            } else if (block.name().equals(QUIZ)) {
+                context.getWriter().raw("<!--question:" + block.attribute("question") + "-->");
             } else if (ASIDES.contains(block.name())) {
                 aside(block);
             } else {

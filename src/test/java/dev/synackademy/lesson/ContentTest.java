@@ -11,6 +11,7 @@ import dev.synackademy.network.Simulation;
 import dev.synackademy.web.Reference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,21 @@ class ContentTest {
     private static final ScenarioLibrary LIBRARY = ScenarioLibrary.load();
     private static final Pattern SECTION = Pattern.compile("RFC \\d+ §\\d");
     private static final Map<String, List<LogEntry>> LOGS = new ConcurrentHashMap<>();
+
+    /** The names of all questions there are. */
+    private static final Set<String> QUESTIONS = lines("/questions/index.txt")
+            .flatMap(topic -> lines("/questions/" + topic + ".yaml"))
+            .filter(line -> line.startsWith("- id: "))
+            .map(line -> line.substring("- id: ".length()))
+            .collect(Collectors.toSet());
+
+    private static Stream<String> lines(String file) {
+        try (InputStream stream = ContentTest.class.getResourceAsStream(file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Stream<Lesson> lessons() {
         return LessonImport.written().stream();
@@ -117,7 +133,9 @@ class ContentTest {
     @MethodSource("lessons")
     void figuresRun_andEveryBlockIsKnown(Lesson lesson) {
         for (DirectiveBlock block : Nodes.directives(parsed(lesson))) {
-            if (block.name().equals(LessonMarkdown.SCENARIO)) {
+            if (block.name().equals(LessonMarkdown.QUIZ)) {
+                assertThat(QUESTIONS).as(lesson.id()).contains(block.attribute("question"));
+            } else if (block.name().equals(LessonMarkdown.SCENARIO)) {
                 assertThat(LIBRARY.find(block.attribute("id"))).as(lesson.id()).isNotNull();
                 assertThat(block.getFirstChild())
                         .as(lesson.id() + ": a figure has a caption")
