@@ -49,7 +49,7 @@ class NothingToldTest {
             assertThat(page)
                     .as(what)
                     .doesNotContain(
-                            "class=\"mark\"", "class=\"feedback\"", "class=\"solution\"", "class=\"explanation\"")
+                            "class=\"grade\"", "class=\"feedback\"", "class=\"solution\"", "class=\"explanation\"")
                     .doesNotContain("id=\"outcome\"", "class=\"hint\"", "\"correct\"", "disabled=");
             checkForm(what, page, Sheet.of(written, SEED));
         }
