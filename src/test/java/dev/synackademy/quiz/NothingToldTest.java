@@ -19,6 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Before a question is answered, nothing that leaves the server tells the answer: of every question of the bank, in both languages. */
 @SpringBootTest
@@ -29,6 +31,7 @@ class NothingToldTest {
 
     private static final Pattern OPTION = Pattern.compile("<label class=\"([^\"]*)\">\\s*<input ([^>]*)>");
     private static final Pattern VALUE = Pattern.compile("value=\"(\\d+)\"");
+    private static final Pattern SCENE = Pattern.compile("<script type=\"application/json\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern PICK = Pattern.compile("<option value=\"(\\d+)\"[^>]*>([^<]*)</option>");
 
     @Autowired
@@ -122,6 +125,31 @@ class NothingToldTest {
         assertThat(page).as(what).doesNotContainPattern("<input[^>]* checked");
         if (!(sheet.question() instanceof Question.Ordering)) {
             assertThat(page).as(what).doesNotContainPattern("<option[^>]* selected");
+        }
+    }
+
+    /** Of the run of a prediction nothing is on the page that comes after the moment at which it asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void predictions(String language) throws Exception {
+        for (Summary summary : bank.questions()) {
+            Prediction prediction =
+                    Sheet.of(bank.find(summary.id()).orElseThrow(), SEED).prediction();
+            if (prediction != null) {
+                String page = page(language, summary.id(), SEED);
+                Matcher scene = SCENE.matcher(page);
+                assertThat(scene.find()).as(summary.id()).isTrue();
+                JsonNode entries = new JsonMapper().readTree(scene.group(1)).get("entries");
+                assertThat(entries.size()).as(summary.id()).isEqualTo(prediction.log().size());
+                for (JsonNode entry : entries) {
+                    assertThat(entry.get("at").asDouble())
+                            .as(summary.id())
+                            .isLessThanOrEqualTo(prediction.untilMicros() / 1000.0);
+                }
+                assertThat(page.split("<span class=\"at\">", -1))
+                        .as(summary.id() + " in words")
+                        .hasSize(entries.size() + 1);
+            }
         }
     }
 

@@ -37,8 +37,7 @@ class QuizBrowserTest {
     @EnumSource(Kind.class)
     void everybodyCanAnswer(Kind kind, Pages pages) {
         for (String language : List.of("zh", "en")) {
-            Page page = pages.open(options ->
-                    options.setViewportSize(360, 720).setReducedMotion(ReducedMotion.REDUCE));
+            Page page = pages.open(options -> options.setViewportSize(360, 720).setReducedMotion(ReducedMotion.REDUCE));
             page.navigate(pathOf(language, kind));
             if (kind == Kind.CHALLENGE) {
                 assertThat(page.locator("lab-figure .lab")).isVisible();
@@ -48,7 +47,8 @@ class QuizBrowserTest {
             checkReadable(page);
             if (kind != Kind.CHALLENGE) {
                 fillInAnything(page);
-                page.getByText(language.equals("zh") ? "提交" : "Answer", new Page.GetByTextOptions().setExact(true)).click();
+                page.getByText(language.equals("zh") ? "提交" : "Answer", new Page.GetByTextOptions().setExact(true))
+                        .click();
                 assertThat(page.locator("#outcome")).isVisible();
                 checkReadable(page);
             }
@@ -72,8 +72,10 @@ class QuizBrowserTest {
         if (page.locator("[name=number]").count() > 0) {
             page.locator("[name=number]").fill("7");
         }
-        page.locator(".rows:not(.ordering) select").all().forEach(select -> select.selectOption(
-                new com.microsoft.playwright.options.SelectOption().setIndex(1)));
+        page.locator(".rows:not(.ordering) select")
+                .all()
+                .forEach(
+                        select -> select.selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1)));
     }
 
     @ParameterizedTest

@@ -305,18 +305,26 @@ class QuizPagesTest {
                 .single());
     }
 
+    /** Begun without an account, and half answered; then its owner signs in to one that has a quiz already. */
     @Test
     void whoSignsIn_goesOnWithWhatWasBegun() {
+        Player account = new Player(new Person(port), bank, database);
+        account.person().signUp("half-way");
+        String other = account.start("topic", "osi");
         String quiz = player.start("topic", "opening");
         player.answer(quiz, 1, true);
-        Player account = new Player(new Person(port), bank, database);
-        String other = account.start("topic", "osi");
+        player.answer(quiz, 2, false);
 
-        transaction.executeWithoutResult(status -> data.merge(learnerOf(quiz), learnerOf(other)));
+        assertThat(player.person().signIn("half-way", "four way close").statusCode())
+                .isIn(302, 303);
 
-        assertThat(account.page(quiz, 1)).contains("Right.");
-        assertThat(account.person().get("/en/quiz").body()).contains("Go on", quiz + "/2", other + "/1");
+        for (Player either : List.of(player, account)) {
+            assertThat(either.page(quiz, 1)).contains("Right.");
+            assertThat(either.page(quiz, 2)).contains("2 tries left.");
+            assertThat(either.person().get("/en/quiz").body()).contains("Go on", quiz + "/2", other + "/1");
+        }
         assertThat(account.answer(quiz, 2, true).statusCode()).isEqualTo(303);
+        assertThat(player.page(quiz, 2)).contains("Right.");
     }
 
     @Test
