@@ -24,7 +24,7 @@ class ChallengeBrowserTest {
         Page page = pages.open(STILL);
         page.navigate("/en/quiz/question/challenge-closing");
         assertThat(arrows(page)).hasCount(7);
-        button(page, "Answer").click();
+        button(page, "Hand in this run").click();
 
         assertThat(page.locator(".outcome")).containsText("Not both ends have been in FIN-WAIT-1.");
         assertThat(arrows(page)).hasCount(7);
@@ -36,7 +36,7 @@ class ChallengeBrowserTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("close()"))
                 .click();
         assertThat(page.locator(".label.state.server").getByText("CLOSING")).isVisible();
-        button(page, "Answer").click();
+        button(page, "Hand in this run").click();
 
         assertThat(page.locator(".outcome")).containsText("The FINs crossed, and CLOSING was reached.");
         assertThat(page.locator(".explanation")).isVisible();
@@ -50,7 +50,7 @@ class ChallengeBrowserTest {
         stepTo(page, 7); // the ACK has just left
         button(page, "丢弃").click();
         assertThat(page.locator(".arrow.lost .cross")).hasCount(1);
-        button(page, "提交").click();
+        button(page, "提交这次运行").click();
 
         assertThat(page.locator(".outcome")).containsText("第三个报文段丢了，连接还是建立了");
     }

@@ -31,7 +31,8 @@ class NothingToldTest {
 
     private static final Pattern OPTION = Pattern.compile("<label class=\"([^\"]*)\">\\s*<input ([^>]*)>");
     private static final Pattern VALUE = Pattern.compile("value=\"(\\d+)\"");
-    private static final Pattern SCENE = Pattern.compile("<script type=\"application/json\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern SCENE =
+            Pattern.compile("<script type=\"application/json\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern PICK = Pattern.compile("<option value=\"(\\d+)\"[^>]*>([^<]*)</option>");
 
     @Autowired
@@ -140,7 +141,9 @@ class NothingToldTest {
                 Matcher scene = SCENE.matcher(page);
                 assertThat(scene.find()).as(summary.id()).isTrue();
                 JsonNode entries = new JsonMapper().readTree(scene.group(1)).get("entries");
-                assertThat(entries.size()).as(summary.id()).isEqualTo(prediction.log().size());
+                assertThat(entries.size())
+                        .as(summary.id())
+                        .isEqualTo(prediction.log().size());
                 for (JsonNode entry : entries) {
                     assertThat(entry.get("at").asDouble())
                             .as(summary.id())

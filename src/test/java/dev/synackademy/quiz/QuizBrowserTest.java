@@ -130,4 +130,25 @@ class QuizBrowserTest {
         assertThat(page.locator(".hint")).hasCount(1);
         assertThat(page.locator("[name=number]")).hasValue("17");
     }
+
+    @Test
+    void aLessonAsks_andAnswersInPlace(Page page) {
+        page.navigate("/en/learn/three-way-handshake");
+        page.locator(".inline .option").first().click();
+        page.locator(".inline .acts .button").first().click();
+        assertThat(page.locator(".inline .outcome")).isVisible();
+        assertThat(page.locator(".inline .option .feedback").first()).isVisible();
+        assertThat(page).hasURL(Pattern.compile("/en/learn/three-way-handshake$"));
+        assertAccessible(page);
+    }
+
+    @Test
+    void withoutAScript_aLessonsQuestionIsAnsweredOnItsOwnPage(Pages pages) {
+        Page page = pages.open(options -> options.setJavaScriptEnabled(false));
+        page.navigate("/zh/learn/three-way-handshake");
+        page.locator(".inline .option").first().click();
+        page.locator(".inline .acts .button").first().click();
+        assertThat(page.locator("#outcome")).isVisible();
+        assertThat(page).hasURL(Pattern.compile("/zh/quiz/[\\w-]{22}/1#outcome$"));
+    }
 }
