@@ -1,0 +1,147 @@
+package dev.synackademy.quiz;
+
+import dev.synackademy.network.LocalizedText;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions in <a href="https://docs.moodle.org/en/Moodle_XML_format">Moodle XML</a>, in one language. It carries choices, numbers
+ * and matching with their hints; the feedback of pairs and what the engine says are left behind. Lesson, level and sources are tags.
+ */
+final class MoodleWriter {
+
+    private final Locale locale;
+    private final String site;
+    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
+
+    MoodleWriter(String language, String site) {
+        this.locale = Locale.of(language);
+        this.site = site;
+    }
+
+    static boolean carries(Question question) {
+        return question instanceof Question.Choice
+                || question instanceof Question.Numeric
+                || question instanceof Question.Matching;
+    }
+
+    /** @param questions which it carries */
+    String write(List<Question> questions) {
+        String topic = "";
+        for (Question question : questions) {
+            if (!question.heading().topic().equals(topic)) {
+                topic = question.heading().topic();
+                xml.append("<question type=\"category\"><category><text>$course$/top/")
+                        .append(escape(topic))
+                        .append("</text></category></question>\n");
+            }
+            write(question);
+        }
+        return xml.append("</quiz>\n").toString();
+    }
+
+    private void write(Question question) {
+        switch (question) {
+            case Question.Choice choice -> write(choice);
+            case Question.Numeric numeric -> write(numeric);
+            case Question.Matching matching -> write(matching);
+            default ->
+                throw new IllegalArgumentException(
+                        "Moodle XML has no such question as " + question.heading().id());
+        }
+        for (LocalizedText hint : question.heading().hints()) {
+            formatted("hint", hint);
+        }
+        xml.append("  <tags>");
+        for (String tag : Draft.tags(question.heading())) {
+            xml.append("<tag><text>").append(escape(tag)).append("</text></tag>");
+        }
+        xml.append("</tags>\n</question>\n");
+    }
+
+    private void begin(String type, Question.Heading heading) {
+        xml.append("<question type=\"").append(type).append("\">\n");
+        xml.append("  <name><text>").append(heading.id()).append("</text></name>\n");
+        formatted("questiontext", heading.prompt());
+        formatted("generalfeedback", heading.explanation());
+        xml.append("  <defaultgrade>1</defaultgrade>\n  <penalty>0.3333333</penalty>\n  <hidden>0</hidden>\n");
+        xml.append("  <idnumber>").append(heading.id()).append("</idnumber>\n");
+    }
+
+    private void write(Question.Choice choice) {
+        begin("multichoice", choice.heading());
+        long right = choice.options().stream().filter(Question.Option::correct).count();
+        long wrong = choice.options().size() - right;
+        xml.append("  <single>").append(!choice.multiple()).append("</single>\n");
+        xml.append("  <shuffleanswers>true</shuffleanswers>\n  <answernumbering>none</answernumbering>\n");
+        for (Question.Option option : choice.options()) {
+            double weight = option.correct() ? 100.0 / right : choice.multiple() ? -100.0 / wrong : 0;
+            answer(ExchangeText.percent(weight), " format=\"markdown\"", said(option.text()), "", option.feedback());
+        }
+    }
+
+    private void write(Question.Numeric numeric) {
+        begin("numerical", numeric.heading());
+        answer("100", " format=\"moodle_auto_format\"", ExchangeText.number(numeric.answer()), tolerance(numeric.tolerance()), null);
+        for (Question.Mistake mistake : numeric.mistakes()) {
+            answer("0", " format=\"moodle_auto_format\"", ExchangeText.number(mistake.value()), tolerance(0), mistake.feedback());
+        }
+        answer("0", " format=\"moodle_auto_format\"", "*", tolerance(0), numeric.otherwise());
+        if (!numeric.unit().in(locale).isEmpty()) {
+            xml.append("  <unitgradingtype>0</unitgradingtype>\n  <showunits>0</showunits>\n");
+            xml.append("  <units><unit><multiplier>1</multiplier><unit_name>")
+                    .append(escape(numeric.unit().in(locale)))
+                    .append("</unit_name></unit></units>\n");
+        }
+    }
+
+    private static String tolerance(double value) {
+        return "<tolerance>" + ExchangeText.number(value) + "</tolerance>";
+    }
+
+    private void write(Question.Matching matching) {
+        begin("matching", matching.heading());
+        xml.append("  <shuffleanswers>true</shuffleanswers>\n");
+        for (Question.Pair pair : matching.pairs()) {
+            sides(said(pair.left()), pair.right());
+        }
+        for (LocalizedText extra : matching.extras()) {
+            sides("", extra);
+        }
+    }
+
+    private void sides(String left, LocalizedText right) {
+        xml.append("  <subquestion format=\"markdown\"><text>")
+                .append(escape(left))
+                .append("</text><answer><text>")
+                .append(escape(said(right)))
+                .append("</text></answer></subquestion>\n");
+    }
+
+    private void answer(
+            String fraction, String format, String text, String more, @Nullable LocalizedText feedback) {
+        xml.append("  <answer fraction=\"").append(fraction).append('"').append(format).append("><text>");
+        xml.append(escape(text)).append("</text>").append(more);
+        if (feedback != null) {
+            xml.append("<feedback format=\"markdown\"><text>")
+                    .append(escape(said(feedback)))
+                    .append("</text></feedback>");
+        }
+        xml.append("</answer>\n");
+    }
+
+    private void formatted(String element, LocalizedText text) {
+        xml.append("  <").append(element).append(" format=\"markdown\"><text>");
+        xml.append(escape(said(text))).append("</text></").append(element).append(">\n");
+    }
+
+    private String said(LocalizedText text) {
+        return ExchangeText.outgoing(text.in(locale), locale.getLanguage(), site).strip();
+    }
+
+    /** The five that XML knows by name, and no others. */
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,279 @@
+package dev.synackademy.quiz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.synackademy.network.LocalizedText;
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bank goes out in the formats of others and comes back as it was, up to what they can carry. */
+class ExchangeTest {
+
+    private static final String SITE = "https://tcp.example";
+
+    private static List<Question> bank() {
+        return QuestionFiles.topics().stream()
+                .flatMap(topic ->
+                        QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream())
+                .toList();
+    }
+
+    /** Everything that means something in one of the formats, as texts. */
+    private static Question awkward() {
+        LocalizedText text = new LocalizedText(
+                "%50% ~对 = {错} # 100: `\\n` \\ \"引号\" & <b> ]]>\n\n第二段 [链接](lab:syn-lost)",
+                "%50% ~yes = {no} # 100: `\\n` \\ \"quoted\" & <b> ]]>\n\nsecond [link](lab:syn-lost)");
+        var heading = new Question.Heading(
+                "awkward", "header", "tcp-header", 2, text, List.of(text), text, List.of("rfc:9293#section-3.1"), List.of());
+        return new Question.Choice(
+                heading,
+                false,
+                List.of(
+                        new Question.Option(text, true, text),
+                        new Question.Option(new LocalizedText("不", "no"), false, text)));
+    }
+
+    /** What no format carries is not there, or stands for itself. */
+    private static Question carried(Question question, boolean withUnit) {
+        Question.Heading all = question.heading();
+        var heading = new Question.Heading(
+                all.id(),
+                all.topic(),
+                all.lesson(),
+                all.level(),
+                stripped(all.prompt()),
+                all.hints().stream().map(ExchangeTest::stripped).toList(),
+                stripped(all.explanation()),
+                all.sources(),
+                List.of());
+        return switch (question) {
+            case Question.Choice choice ->
+                new Question.Choice(
+                        heading,
+                        choice.multiple(),
+                        choice.options().stream()
+                                .map(option -> new Question.Option(
+                                        stripped(option.text()), option.correct(), stripped(option.feedback())))
+                                .toList());
+            case Question.Numeric numeric ->
+                new Question.Numeric(
+                        heading,
+                        numeric.answer(),
+                        numeric.tolerance(),
+                        withUnit ? numeric.unit() : new LocalizedText("", ""),
+                        numeric.mistakes().stream()
+                                .map(mistake -> new Question.Mistake(mistake.value(), stripped(mistake.feedback())))
+                                .toList(),
+                        stripped(numeric.otherwise()));
+            case Question.Matching matching ->
+                new Question.Matching(
+                        heading,
+                        matching.pairs().stream()
+                                .map(pair -> new Question.Pair(
+                                        stripped(pair.left()), stripped(pair.right()), heading.explanation()))
+                                .toList(),
+                        matching.extras().stream().map(ExchangeTest::stripped).toList());
+            default -> throw new AssertionError("not carried: " + all.id());
+        };
+    }
+
+    private static LocalizedText stripped(LocalizedText text) {
+        return new LocalizedText(text.zh().strip(), text.en().strip());
+    }
+
+    @Test
+    void gift_bringsTheBankBack() {
+        List<Question> out = Stream.concat(bank().stream().filter(GiftWriter::carries), Stream.of(awkward()))
+                .toList();
+        assertThat(out).hasSizeGreaterThan(80);
+        Draft.Reading zh = GiftReader.read("a.zh.gift", new GiftWriter("zh", SITE).write(out), SITE);
+        Draft.Reading en = GiftReader.read("a.en.gift", new GiftWriter("en", SITE).write(out), SITE);
+        assertThat(zh.leftOut()).isEmpty();
+        assertThat(Bilingual.join(zh.questions(), en.questions()))
+                .containsExactlyElementsOf(
+                        out.stream().map(each -> carried(each, false)).toList());
+    }
+
+    @Test
+    void moodle_bringsTheBankBack() {
+        List<Question> out = Stream.concat(bank().stream().filter(MoodleWriter::carries), Stream.of(awkward()))
+                .toList();
+        assertThat(out).hasSizeGreaterThan(80);
+        Draft.Reading zh = MoodleReader.read("a.zh.xml", new MoodleWriter("zh", SITE).write(out), SITE);
+        Draft.Reading en = MoodleReader.read("a.en.xml", new MoodleWriter("en", SITE).write(out), SITE);
+        assertThat(zh.leftOut()).isEmpty();
+        assertThat(Bilingual.join(zh.questions(), en.questions()))
+                .containsExactlyElementsOf(
+                        out.stream().map(each -> carried(each, true)).toList());
+    }
+
+    /** What comes in is written in our format, and reads as what it was. */
+    @Test
+    void yaml_isReadAsWhatWasWritten() {
+        List<Question> questions = Stream.concat(bank().stream().filter(MoodleWriter::carries), Stream.of(awkward()))
+                .map(each -> carried(each, true))
+                .filter(each -> each.heading().topic().equals("header"))
+                .toList();
+        assertThat(questions).hasSizeGreaterThan(5);
+        assertThat(QuestionParser.parse("header", new StringReader(QuestionYaml.write(questions))))
+                .containsExactlyElementsOf(questions);
+    }
+
+    @Test
+    void links_leadSomewhereElsewhere() {
+        String gift = new GiftWriter("en", SITE).write(List.of(awkward()));
+        assertThat(gift).contains("(https\\://tcp.example/en/lab/syn-lost)").doesNotContain("](lab");
+    }
+
+    @Test
+    void languages_mustAgree() {
+        List<Question> one = List.of(carried(awkward(), false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Bilingual.join(one, List.of()))
+                .withMessage("\"awkward\" is there in Chinese and not in English");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Bilingual.join(List.of(), one))
+                .withMessage("\"awkward\" is there in English and not in Chinese");
+        Question.Choice choice = (Question.Choice) one.getFirst();
+        Question other = new Question.Choice(choice.heading(), true, choice.options());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Bilingual.join(one, List.of(other)))
+                .withMessageContaining("not the same question");
+    }
+
+    @Test
+    void gift_ofOthersIsRead() {
+        Draft.Reading reading = GiftReader.read("others.gift", """
+                // A question that somebody else wrote.
+                $CATEGORY: $course$/top/Networks
+
+                ::Q1:: TCP is connection oriented. {TRUE#No, it is.#Right.}
+
+                [html]<p>How many <b>bits</b> has a port?</p> {#16:0#Yes}
+
+                ::Range:: Between? {#1..5}
+
+                TCP is {=reliable ~unreliable} and in order.
+
+                ::Both:: Which are flags? {~%50%SYN ~%50%FIN ~%-100%GET}
+
+                ::Essay:: Say why. {}
+
+                ::Word:: What? {=this =that}
+
+                Just a text.
+                """, SITE);
+        assertThat(reading.leftOut())
+                .containsExactly(
+                        "others.gift:14: essay: an essay",
+                        "others.gift:16: word: an answer in words",
+                        "others.gift:18: a text: it asks nothing");
+        assertThat(reading.questions())
+                .extracting(question -> question.heading().id(), question -> question.heading().topic())
+                .contains(Tuple.tuple("q1", "Networks"));
+        var truth = (Question.Choice) reading.questions().getFirst();
+        assertThat(truth.options())
+                .containsExactly(
+                        new Question.Option(new LocalizedText("对", "True"), true, new LocalizedText("Right.", "Right.")),
+                        new Question.Option(
+                                new LocalizedText("错", "False"), false, new LocalizedText("No, it is.", "No, it is.")));
+        var bits = (Question.Numeric) reading.questions().get(1);
+        assertThat(bits.heading().prompt().en()).isEqualTo("How many **bits** has a port?");
+        assertThat(bits.answer()).isEqualTo(16);
+        var range = (Question.Numeric) reading.questions().get(2);
+        assertThat(List.of(range.answer(), range.tolerance())).containsExactly(3.0, 2.0);
+        assertThat(reading.questions().get(3).heading().prompt().en()).isEqualTo("TCP is \\_\\_\\_ and in order.");
+        assertThat(((Question.Choice) reading.questions().get(4)).multiple()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "::name What? {=a ~b}| the name that begins with :: has no end",
+                "::name:: What? {=a ~b| the answers that begin with { have no end",
+                "::name:: What? {a =b}| an answer begins with = or ~",
+                "::name:: What? {#about 5}| \"about 5\" is no number",
+                "::name:: What? {#=%0%5}| no number is right",
+                "::name:: What? {=a -> b ~c}| two sides are to be matched"
+            })
+    void gift_errorsSayWhere(String sample) {
+        String[] parts = sample.split("\\| ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GiftReader.read("wrong.gift", "// one\n\n" + parts[0] + "\n", SITE))
+                .withMessageStartingWith("wrong.gift:3: ")
+                .withMessageContaining(parts[1]);
+    }
+
+    @Test
+    void moodle_ofOthersIsRead() {
+        Draft.Reading reading = MoodleReader.read("others.xml", """
+                <?xml version="1.0"?>
+                <quiz>
+                <question type="truefalse"><name><text>Stream</text></name>
+                  <questiontext format="html"><text><![CDATA[<p>TCP is a <em>stream</em> &amp; ordered.</p>]]></text></questiontext>
+                  <answer fraction="100"><text>true</text><feedback><text>Yes.</text></feedback></answer>
+                  <answer fraction="0"><text>false</text><feedback><text>No.</text></feedback></answer>
+                </question>
+                <question type="essay"><name><text>Why three</text></name></question>
+                </quiz>
+                """, SITE);
+        assertThat(reading.leftOut()).containsExactly("others.xml:8: why-three: a question of type essay");
+        assertThat(reading.questions()).singleElement().satisfies(question -> {
+            assertThat(question.heading().id()).isEqualTo("stream");
+            assertThat(question.heading().prompt().en()).isEqualTo("TCP is a *stream* & ordered.");
+        });
+    }
+
+    private static final String SECRET_ENTITY = """
+            <?xml version="1.0"?>
+            <!DOCTYPE quiz [<!ENTITY secret SYSTEM "file:///etc/hostname">]>
+            <quiz><question type="multichoice"><name><text>&secret;</text></name></question></quiz>
+            """;
+
+    private static final String MANY_LAUGHS = """
+            <?xml version="1.0"?>
+            <!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
+            <quiz>&c;</quiz>
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET_ENTITY, MANY_LAUGHS})
+    void xmlWithEntitiesOfItsOwn_isRefused(String xml) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MoodleReader.read("evil.xml", xml, SITE))
+                .withMessage("evil.xml:2: a document type, with entities of its own, is not taken");
+    }
+
+    @Test
+    void xmlThatIsNone_isRefusedWithItsLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MoodleReader.read("a.xml", "<quiz>\n<question></quiz>", SITE))
+                .withMessageStartingWith("a.xml:2: this is no XML: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MoodleReader.read("a.xml", "<quiz>\n&nothing;</quiz>", SITE))
+                .withMessageStartingWith("a.xml:2: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MoodleReader.read("a.xml", "<html/>", SITE))
+                .withMessage("a.xml:1: questions stand in <quiz>, not in <html>");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MoodleReader.read("a.xml", "<quiz>" + "<a>".repeat(100_000), SITE))
+                .withMessage("a.xml:1: elements stand in each other 16 deep at most");
+    }
+
+    @Test
+    void anki_hasACardForEachQuestionThatNeedsNoEngine() {
+        List<Question> out = bank().stream().filter(AnkiWriter::carries).toList();
+        String csv = new AnkiWriter("zh", SITE).write(out);
+        List<String> cards = csv.lines().filter(line -> line.startsWith("\"synackademy-zh-")).toList();
+        assertThat(cards).hasSameSizeAs(out).doesNotHaveDuplicates();
+        assertThat(csv).doesNotContain("lesson:", "](");
+        assertThat(new AnkiWriter("en", SITE).write(List.of(awkward())))
+                .contains("<a rel=\"\"nofollow\"\" href=\"\"https://tcp.example/en/lab/syn-lost\"\">link</a>");
+    }
+}
