@@ -58,12 +58,12 @@ final class AnkiWriter {
             case Question.Choice choice ->
                 items(choice.options().stream().map(Question.Option::text).toList());
             case Question.Ordering ordering ->
-                items(shuffled(ordering.items().stream().map(Question.Item::text).toList()));
+                items(shuffled(
+                        ordering.items().stream().map(Question.Item::text).toList()));
             case Question.Matching matching ->
                 items(matching.pairs().stream().map(Question.Pair::left).toList())
                         + items(shuffled(Stream.concat(
-                                        matching.pairs().stream().map(Question.Pair::right),
-                                        matching.extras().stream())
+                                        matching.pairs().stream().map(Question.Pair::right), matching.extras().stream())
                                 .toList()));
             case Question.States states ->
                 items(states.blanks().stream().map(Question.Blank::label).toList());
@@ -81,7 +81,8 @@ final class AnkiWriter {
                         .map(Question.Option::text)
                         .toList());
             case Question.Ordering ordering ->
-                items(ordering.items().stream().map(Question.Item::text).toList()).replace("ul>", "ol>");
+                items(ordering.items().stream().map(Question.Item::text).toList())
+                        .replace("ul>", "ol>");
             case Question.Matching matching ->
                 list(matching.pairs().stream()
                         .map(pair -> line(pair.left()) + " → " + line(pair.right()))

@@ -30,8 +30,8 @@ final class Bilingual {
                 throw new IllegalArgumentException("\"" + id + "\" is there in Chinese and not in English");
             }
             if (!zip(zh, zh, NO_WORDS).equals(zip(en, en, NO_WORDS))) {
-                throw new IllegalArgumentException(
-                        "\"" + id + "\" is not the same question in both languages: kind, numbers and what is right must agree");
+                throw new IllegalArgumentException("\"" + id
+                        + "\" is not the same question in both languages: kind, numbers and what is right must agree");
             }
             joined.add(zip(zh, en, (one, other) -> new LocalizedText(one.zh(), other.en())));
         }
@@ -60,7 +60,8 @@ final class Bilingual {
             for (int i = 0; i < one.mistakes().size(); i++) {
                 Question.Mistake x = one.mistakes().get(i);
                 mistakes.add(new Question.Mistake(
-                        x.value(), both.apply(x.feedback(), other.mistakes().get(i).feedback())));
+                        x.value(),
+                        both.apply(x.feedback(), other.mistakes().get(i).feedback())));
             }
             return new Question.Numeric(
                     heading,

@@ -63,7 +63,8 @@ final class ExchangeText {
 
     /** A name for addresses made of what somebody else calls it; empty if nothing in it can stand in one. */
     static String slug(String name) {
-        String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return slug.length() <= 64 ? slug : slug.substring(0, 64).replaceAll("-$", "");
     }
 }

@@ -133,7 +133,8 @@ final class GiftReader {
 
     /** Its feedback is for the wrong answer, and for the right one behind it. */
     private void truth(Draft draft, String answers, boolean right) {
-        List<String> feedback = new ArrayList<>(split(answers, '#').stream().map(this::text).toList());
+        List<String> feedback =
+                new ArrayList<>(split(answers, '#').stream().map(this::text).toList());
         while (feedback.size() < 3) {
             feedback.add("");
         }
@@ -147,7 +148,8 @@ final class GiftReader {
 
     private void choices(Draft draft, String body) {
         List<Answer> answers = signed(body);
-        List<Answer> right = answers.stream().filter(answer -> answer.sign() == '=').toList();
+        List<Answer> right =
+                answers.stream().filter(answer -> answer.sign() == '=').toList();
         if (!right.isEmpty() && right.stream().allMatch(answer -> find(answer.text(), "->", 0) >= 0)) {
             questions.add(draft.matching(
                     answers.stream().map(answer -> side(answer, true)).toList(),
@@ -174,7 +176,8 @@ final class GiftReader {
 
     private void numeric(Draft draft, String body) {
         int wrong = find(body, "~", 0);
-        String otherwise = wrong < 0 ? "" : text(body.substring(wrong + 1).strip().replaceFirst("^#", ""));
+        String otherwise =
+                wrong < 0 ? "" : text(body.substring(wrong + 1).strip().replaceFirst("^#", ""));
         String known = (wrong < 0 ? body : body.substring(0, wrong)).strip();
         List<Answer> answers = signed(known.startsWith("=") ? known : "=" + known);
         Double answer = null;
@@ -222,12 +225,15 @@ final class GiftReader {
             }
         }
         if (signs.isEmpty() || signs.getFirst() != 0) {
-            throw error("an answer begins with = or ~, not as in \"" + body.lines().findFirst().orElse("") + "\"");
+            throw error("an answer begins with = or ~, not as in \""
+                    + body.lines().findFirst().orElse("") + "\"");
         }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < signs.size(); i++) {
             int end = i + 1 < signs.size() ? signs.get(i + 1) : body.length();
-            answers.add(answer(body.charAt(signs.get(i)), body.substring(signs.get(i) + 1, end).strip()));
+            answers.add(answer(
+                    body.charAt(signs.get(i)),
+                    body.substring(signs.get(i) + 1, end).strip()));
         }
         return answers;
     }

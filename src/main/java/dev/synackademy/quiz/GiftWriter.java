@@ -73,7 +73,8 @@ final class GiftWriter {
     }
 
     private static IllegalArgumentException notCarried(Question question) {
-        return new IllegalArgumentException("GIFT has no such question as " + question.heading().id());
+        return new IllegalArgumentException(
+                "GIFT has no such question as " + question.heading().id());
     }
 
     private void write(Question.Choice choice) {
@@ -87,7 +88,10 @@ final class GiftWriter {
             } else {
                 gift.append(option.correct() ? "\t=%100%" : "\t~%0%");
             }
-            gift.append(text(option.text())).append('#').append(text(option.feedback())).append('\n');
+            gift.append(text(option.text()))
+                    .append('#')
+                    .append(text(option.feedback()))
+                    .append('\n');
         }
     }
 
@@ -110,7 +114,11 @@ final class GiftWriter {
     private void write(Question.Matching matching) {
         gift.append(" {\n");
         for (Question.Pair pair : matching.pairs()) {
-            gift.append("\t=").append(text(pair.left())).append(" -> ").append(text(pair.right())).append('\n');
+            gift.append("\t=")
+                    .append(text(pair.left()))
+                    .append(" -> ")
+                    .append(text(pair.right()))
+                    .append('\n');
         }
         for (LocalizedText extra : matching.extras()) {
             gift.append("\t= -> ").append(text(extra)).append('\n');

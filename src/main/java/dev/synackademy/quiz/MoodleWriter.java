@@ -47,8 +47,8 @@ final class MoodleWriter {
             case Question.Numeric numeric -> write(numeric);
             case Question.Matching matching -> write(matching);
             default ->
-                throw new IllegalArgumentException(
-                        "Moodle XML has no such question as " + question.heading().id());
+                throw new IllegalArgumentException("Moodle XML has no such question as "
+                        + question.heading().id());
         }
         for (LocalizedText hint : question.heading().hints()) {
             formatted("hint", hint);
@@ -83,9 +83,19 @@ final class MoodleWriter {
 
     private void write(Question.Numeric numeric) {
         begin("numerical", numeric.heading());
-        answer("100", " format=\"moodle_auto_format\"", ExchangeText.number(numeric.answer()), tolerance(numeric.tolerance()), null);
+        answer(
+                "100",
+                " format=\"moodle_auto_format\"",
+                ExchangeText.number(numeric.answer()),
+                tolerance(numeric.tolerance()),
+                null);
         for (Question.Mistake mistake : numeric.mistakes()) {
-            answer("0", " format=\"moodle_auto_format\"", ExchangeText.number(mistake.value()), tolerance(0), mistake.feedback());
+            answer(
+                    "0",
+                    " format=\"moodle_auto_format\"",
+                    ExchangeText.number(mistake.value()),
+                    tolerance(0),
+                    mistake.feedback());
         }
         answer("0", " format=\"moodle_auto_format\"", "*", tolerance(0), numeric.otherwise());
         if (!numeric.unit().in(locale).isEmpty()) {
@@ -119,9 +129,12 @@ final class MoodleWriter {
                 .append("</text></answer></subquestion>\n");
     }
 
-    private void answer(
-            String fraction, String format, String text, String more, @Nullable LocalizedText feedback) {
-        xml.append("  <answer fraction=\"").append(fraction).append('"').append(format).append("><text>");
+    private void answer(String fraction, String format, String text, String more, @Nullable LocalizedText feedback) {
+        xml.append("  <answer fraction=\"")
+                .append(fraction)
+                .append('"')
+                .append(format)
+                .append("><text>");
         xml.append(escape(text)).append("</text>").append(more);
         if (feedback != null) {
             xml.append("<feedback format=\"markdown\"><text>")
@@ -137,11 +150,15 @@ final class MoodleWriter {
     }
 
     private String said(LocalizedText text) {
-        return ExchangeText.outgoing(text.in(locale), locale.getLanguage(), site).strip();
+        return ExchangeText.outgoing(text.in(locale), locale.getLanguage(), site)
+                .strip();
     }
 
     /** The five that XML knows by name, and no others. */
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -49,7 +49,9 @@ final class QuestionYaml {
         text("  ", "explanation", heading.explanation());
         if (!heading.sources().isEmpty()) {
             yaml.append("  sources:\n");
-            heading.sources().forEach(source -> yaml.append("    - ").append(quoted(source)).append('\n'));
+            heading.sources()
+                    .forEach(source ->
+                            yaml.append("    - ").append(quoted(source)).append('\n'));
         }
         yaml.append('\n');
     }
@@ -73,13 +75,17 @@ final class QuestionYaml {
 
     private void numeric(Question.Numeric numeric) {
         yaml.append("  answer: ").append(ExchangeText.number(numeric.answer())).append('\n');
-        yaml.append("  tolerance: ").append(ExchangeText.number(numeric.tolerance())).append('\n');
+        yaml.append("  tolerance: ")
+                .append(ExchangeText.number(numeric.tolerance()))
+                .append('\n');
         text("  ", "unit", numeric.unit());
         if (!numeric.mistakes().isEmpty()) {
             yaml.append("  mistakes:\n");
         }
         for (Question.Mistake mistake : numeric.mistakes()) {
-            yaml.append("    - value: ").append(ExchangeText.number(mistake.value())).append('\n');
+            yaml.append("    - value: ")
+                    .append(ExchangeText.number(mistake.value()))
+                    .append('\n');
             text("      ", "feedback", mistake.feedback());
         }
         text("  ", "otherwise", numeric.otherwise());

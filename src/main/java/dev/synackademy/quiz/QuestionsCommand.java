@@ -113,9 +113,8 @@ public final class QuestionsCommand {
         for (String file : files) {
             String language = language(file);
             if (language == null) {
-                throw new IllegalArgumentException(
-                        file + ": its name says no language; call it bank.zh." + extension(format) + " or bank.en."
-                                + extension(format));
+                throw new IllegalArgumentException(file + ": its name says no language; call it bank.zh."
+                        + extension(format) + " or bank.en." + extension(format));
             }
             write(file, text(format, language, written));
             out.println(file + ": " + written.size() + " questions");
@@ -155,7 +154,8 @@ public final class QuestionsCommand {
         try {
             Files.writeString(Path.of(file), text);
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+            throw new IllegalArgumentException(
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 
@@ -176,8 +176,9 @@ public final class QuestionsCommand {
         if (readings.size() == 2 && readings.containsKey("both")) {
             throw new IllegalArgumentException("of two files one is called FILE.zh.EXT and the other FILE.en.EXT");
         }
-        List<String> leftOut =
-                readings.values().stream().flatMap(each -> each.leftOut().stream()).toList();
+        List<String> leftOut = readings.values().stream()
+                .flatMap(each -> each.leftOut().stream())
+                .toList();
         leftOut.forEach(each -> err.println("left out: " + each));
         Draft.Reading zh = readings.get("zh");
         Draft.Reading en = readings.get("en");
@@ -192,8 +193,8 @@ public final class QuestionsCommand {
         Set<String> ids = new HashSet<>();
         for (Question question : questions) {
             if (!ids.add(question.heading().id())) {
-                throw new IllegalArgumentException(
-                        file + ": two questions are called \"" + question.heading().id() + "\"");
+                throw new IllegalArgumentException(file + ": two questions are called \""
+                        + question.heading().id() + "\"");
             }
         }
     }
@@ -225,7 +226,8 @@ public final class QuestionsCommand {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " is no text in UTF-8", e);
         } catch (InvalidPathException | IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw new IllegalArgumentException(
+                    file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 }

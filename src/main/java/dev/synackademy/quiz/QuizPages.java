@@ -2,6 +2,7 @@ package dev.synackademy.quiz;
 
 import dev.synackademy.learner.CurrentLearner;
 import dev.synackademy.learner.LearnerId;
+import dev.synackademy.web.PublicPages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /** What can be practised, the questions of a quiz one by one, and how it went. All of it works without a script. */
 @Controller
-class QuizPages {
+class QuizPages implements PublicPages {
 
     private final QuestionBank bank;
     private final Quizzes quizzes;
@@ -66,6 +67,11 @@ class QuizPages {
         this.views = views;
         this.current = current;
         this.transaction = transaction;
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of("/quiz");
     }
 
     @GetMapping("/{language:zh|en}/quiz")

@@ -8,8 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.synackademy.browser.BrowserTest;
 import dev.synackademy.browser.Pages;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,21 @@ class LessonBrowserTest {
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(!path.endsWith("/learn")));
         assertThat(page.evaluate(WIDER_THAN_THE_SCREEN)).isEqualTo(false);
         assertAccessible(page);
+    }
+
+    @Test
+    void onPaper_thereIsTheLessonAndWhereItIsFrom(Pages pages) {
+        Page page = pages.open();
+        page.navigate("/en/learn/three-way-handshake");
+        assertThat(page.locator("sequence-diagram .label.segment").first()).isVisible();
+        assertThat(page.locator(".colophon .address")).isHidden();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("sequence-diagram .label.segment").first()).isVisible();
+        assertThat(page.locator(".colophon .address")).hasText(pages.baseUrl() + "/en/learn/three-way-handshake");
+        for (String pressed : List.of(".masthead nav", ".contents", ".neighbours", "sequence-diagram .controls")) {
+            assertThat(page.locator(pressed).first()).isHidden();
+        }
     }
 
     @Test

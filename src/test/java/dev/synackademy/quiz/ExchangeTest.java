@@ -19,8 +19,7 @@ class ExchangeTest {
 
     private static List<Question> bank() {
         return QuestionFiles.topics().stream()
-                .flatMap(topic ->
-                        QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream())
+                .flatMap(topic -> QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream())
                 .toList();
     }
 
@@ -30,7 +29,15 @@ class ExchangeTest {
                 "%50% ~对 = {错} # 100: `\\n` \\ \"引号\" & <b> ]]>\n\n第二段 [链接](lab:syn-lost)",
                 "%50% ~yes = {no} # 100: `\\n` \\ \"quoted\" & <b> ]]>\n\nsecond [link](lab:syn-lost)");
         var heading = new Question.Heading(
-                "awkward", "header", "tcp-header", 2, text, List.of(text), text, List.of("rfc:9293#section-3.1"), List.of());
+                "awkward",
+                "header",
+                "tcp-header",
+                2,
+                text,
+                List.of(text),
+                text,
+                List.of("rfc:9293#section-3.1"),
+                List.of());
         return new Question.Choice(
                 heading,
                 false,
@@ -175,12 +182,15 @@ class ExchangeTest {
                         "others.gift:16: word: an answer in words",
                         "others.gift:18: a text: it asks nothing");
         assertThat(reading.questions())
-                .extracting(question -> question.heading().id(), question -> question.heading().topic())
+                .extracting(
+                        question -> question.heading().id(),
+                        question -> question.heading().topic())
                 .contains(Tuple.tuple("q1", "Networks"));
         var truth = (Question.Choice) reading.questions().getFirst();
         assertThat(truth.options())
                 .containsExactly(
-                        new Question.Option(new LocalizedText("对", "True"), true, new LocalizedText("Right.", "Right.")),
+                        new Question.Option(
+                                new LocalizedText("对", "True"), true, new LocalizedText("Right.", "Right.")),
                         new Question.Option(
                                 new LocalizedText("错", "False"), false, new LocalizedText("No, it is.", "No, it is.")));
         var bits = (Question.Numeric) reading.questions().get(1);
@@ -270,7 +280,8 @@ class ExchangeTest {
     void anki_hasACardForEachQuestionThatNeedsNoEngine() {
         List<Question> out = bank().stream().filter(AnkiWriter::carries).toList();
         String csv = new AnkiWriter("zh", SITE).write(out);
-        List<String> cards = csv.lines().filter(line -> line.startsWith("\"synackademy-zh-")).toList();
+        List<String> cards =
+                csv.lines().filter(line -> line.startsWith("\"synackademy-zh-")).toList();
         assertThat(cards).hasSameSizeAs(out).doesNotHaveDuplicates();
         assertThat(csv).doesNotContain("lesson:", "](");
         assertThat(new AnkiWriter("en", SITE).write(List.of(awkward())))

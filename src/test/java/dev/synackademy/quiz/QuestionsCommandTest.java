@@ -73,11 +73,13 @@ class QuestionsCommandTest {
 
     @Test
     void whatAnImportLacks_isToldByName() throws IOException {
-        String gift = written("some.en.gift", "::Port 80:: Which port? {=80#Yes. ~81#No. ####HTTP.}\n\n::Why:: Say! {}\n");
+        String gift =
+                written("some.en.gift", "::Port 80:: Which port? {=80#Yes. ~81#No. ####HTTP.}\n\n::Why:: Say! {}\n");
         assertThat(run("import", "gift", gift)).isEqualTo(QuestionsCommand.INCOMPLETE);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("- id: port-80", "kind: single", "text: \"80\"");
         assertThat(said())
-                .contains("left out: " + gift + ":3: why: an essay", "to be completed (\"lesson\" is missing): port-80");
+                .contains(
+                        "left out: " + gift + ":3: why: an essay", "to be completed (\"lesson\" is missing): port-80");
     }
 
     @Test
@@ -115,7 +117,8 @@ class QuestionsCommandTest {
 
     @Test
     void withoutACommand_theUsageIsTold() {
-        for (String command : List.of("", "export", "export gift", "export qti a.zh.xml", "import anki a.csv", "print gift a")) {
+        for (String command :
+                List.of("", "export", "export gift", "export qti a.zh.xml", "import anki a.csv", "print gift a")) {
             assertThat(run(command.split(" "))).as(command).isEqualTo(QuestionsCommand.REFUSED);
             assertThat(said()).as(command).startsWith("Usage: questions export ");
         }

@@ -83,7 +83,8 @@ class SearchEnginesTest {
     @Test
     void whatPagesLinkTo_isInTheSitemap() throws Exception {
         Set<String> listed = new HashSet<>(paths(sitemap()));
-        for (String path : List.of("/en/", "/zh/", "/en/lab", "/zh/learn", "/en/why", "/zh/learn/common-errors")) {
+        for (String path :
+                List.of("/en/", "/zh/", "/en/lab", "/zh/learn", "/en/why", "/zh/learn/common-errors", "/zh/quiz")) {
             List<String> linked = LINK.matcher(visitor.get(path).body())
                     .results()
                     .map((MatchResult match) -> match.group(1))
