@@ -1,6 +1,7 @@
 package dev.synackademy.quiz;
 
 import dev.synackademy.network.LocalizedText;
+import java.util.Locale;
 
 /**
  * What may be known of a question before it is answered.
@@ -11,6 +12,11 @@ import dev.synackademy.network.LocalizedText;
  * @param prompt in Markdown
  */
 public record Summary(String id, String topic, String lesson, Kind kind, int level, LocalizedText prompt) {
+
+    /** The prompt without its Markdown, for lists. */
+    public String title(Locale locale) {
+        return QuestionText.plain(prompt, locale);
+    }
 
     static Summary of(Question question) {
         Question.Heading heading = question.heading();
