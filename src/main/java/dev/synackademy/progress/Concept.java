@@ -9,12 +9,13 @@ import java.util.Map;
 /**
  * How well one concept is known: a topic of the bank.
  *
+ * @param lesson that teaches it, by its slug
  * @param questions how many there are
  * @param seen how many of them were ever answered
  * @param known the share of all of them that would be answered right now, 0…1. What was never answered counts as unknown, and so does
  *     what was wrong the last time
  */
-record Concept(String topic, int questions, int seen, double known, Level level) {
+record Concept(String topic, String lesson, int questions, int seen, double known, Level level) {
 
     /** What the number means. */
     enum Level {
@@ -30,11 +31,12 @@ record Concept(String topic, int questions, int seen, double known, Level level)
     private static final double KNOWN = 0.8;
     private static final Duration LASTING = Duration.ofDays(90);
 
-    static Concept of(String topic, List<String> questions, Map<String, Card> cards, Instant now) {
+    /** @param questions at least one */
+    static Concept of(String topic, String lesson, List<String> questions, Map<String, Card> cards, Instant now) {
         int seen = (int) questions.stream().filter(cards::containsKey).count();
         double known = share(questions, cards, now);
         Level level = level(seen, known, share(questions, cards, now.plus(LASTING)));
-        return new Concept(topic, questions.size(), seen, known, level);
+        return new Concept(topic, lesson, questions.size(), seen, known, level);
     }
 
     private static double share(List<String> questions, Map<String, Card> cards, Instant then) {
@@ -43,7 +45,7 @@ record Concept(String topic, int questions, int seen, double known, Level level)
             Card card = cards.get(question);
             sum += card == null || card.isForgotten() ? 0 : card.retrievability(then);
         }
-        return sum / Math.max(1, questions.size());
+        return sum / questions.size();
     }
 
     private static Level level(int seen, double known, double later) {

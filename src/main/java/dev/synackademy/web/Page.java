@@ -55,6 +55,14 @@ record Page(Language language, Address address, String site) {
         return "/" + code() + "/quiz";
     }
 
+    public String me() {
+        return "/" + code() + "/me";
+    }
+
+    public String review() {
+        return "/" + code() + "/review";
+    }
+
     public String conformance() {
         return "/" + code() + "/conformance";
     }

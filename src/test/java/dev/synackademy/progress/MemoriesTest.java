@@ -67,18 +67,21 @@ class MemoriesTest {
     void concept_isAsKnownAsItsQuestionsAre() {
         List<String> bank = List.of(questions("q", 4));
         Diary diary = new Diary();
-        assertThat(concept(bank, diary)).isEqualTo(new Concept("opening", 4, 0, 0, Concept.Level.UNSEEN));
+        assertThat(concept(bank, diary))
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 0, 0, Concept.Level.UNSEEN));
 
         diary.answers(GOOD, "q-00");
-        assertThat(concept(bank, diary)).isEqualTo(new Concept("opening", 4, 1, 0.25, Concept.Level.BEGUN));
+        assertThat(concept(bank, diary))
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 1, 0.25, Concept.Level.BEGUN));
 
         diary.answers(GOOD, "q-01").answers(AGAIN, "q-02");
         assertThat(concept(bank, diary))
                 .as("a wrong answer is no knowledge")
-                .isEqualTo(new Concept("opening", 4, 3, 0.5, Concept.Level.PARTLY));
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 3, 0.5, Concept.Level.PARTLY));
 
         diary.answers(GOOD, "q-02", "q-03");
-        assertThat(concept(bank, diary)).isEqualTo(new Concept("opening", 4, 4, 1, Concept.Level.KNOWN));
+        assertThat(concept(bank, diary))
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 4, 1, Concept.Level.KNOWN));
     }
 
     @Test
@@ -96,6 +99,7 @@ class MemoriesTest {
     }
 
     private static Concept concept(List<String> bank, Diary diary) {
-        return Concept.of("opening", bank, diary.memories().cards(), diary.now());
+        return Concept.of(
+                "opening", "three-way-handshake", bank, diary.memories().cards(), diary.now());
     }
 }

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Primary;
 
-/** Stands still until the test moves it. Tests that want it import it. */
+/** Stands still until the test moves it. Tests that want it import it, those of other rooms too. */
 @Primary
-class AdjustableClock extends Clock {
+public class AdjustableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
