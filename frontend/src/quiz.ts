@@ -45,19 +45,19 @@ function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): string[
 
 function show(question: HTMLElement, answer: HTMLElement, hint: boolean): void {
   const focused = hint ? '.hints' : '.flaw, .outcome';
-  if ('inline' in question.dataset) {
+  const inline = 'inline' in question.dataset;
+  if (inline) {
     // A lesson may have several: what is named for the whole page elsewhere has no name here.
     answer.querySelectorAll('#question, #outcome, #hints, #flaw').forEach((part) => part.removeAttribute('id'));
-    answer.removeAttribute('aria-labelledby');
-    answer.dataset['inline'] = '';
-    answer.classList.add('inline');
-    answer.setAttribute('aria-label', question.getAttribute('aria-label') ?? '');
     answer.prepend(question.querySelector('.aside-heading')!);
     answer.querySelector('.flaw')?.setAttribute('tabindex', '-1');
+    question.replaceChildren(...answer.childNodes);
+  } else {
+    question.replaceWith(answer);
   }
-  question.replaceWith(answer);
-  enliven(answer);
-  answer.querySelector<HTMLElement>(focused)?.focus();
+  const shown = inline ? question : answer;
+  enliven(shown);
+  shown.querySelector<HTMLElement>(focused)?.focus();
 }
 
 function restore(before: HTMLFormElement, after: HTMLFormElement): void {

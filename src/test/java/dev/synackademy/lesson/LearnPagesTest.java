@@ -28,6 +28,8 @@ class LearnPagesTest {
     private static final Pattern DESCRIPTION =
             Pattern.compile("<script type=\"application/ld\\+json\">([^<]*)</script>");
 
+    private static final Pattern NAME = Pattern.compile(" id=\"([^\"]*)\"");
+
     @Autowired
     MockMvc mvc;
 
@@ -67,6 +69,19 @@ class LearnPagesTest {
         assertThat(described.at("/isPartOf/url").asString())
                 .isEqualTo("http://localhost/" + lesson.language() + "/learn");
         assertThat(page).contains("<meta property=\"og:type\" content=\"article\">");
+    }
+
+    /** A lesson may ask several questions, and each has a form of its own. */
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void noNameInALessonStandsTwice(Lesson lesson) throws Exception {
+        String page = mvc.perform(get("/" + lesson.language() + "/learn/" + lesson.slug()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(NAME.matcher(page).results().map(name -> name.group(1)))
+                .contains("content")
+                .doesNotHaveDuplicates();
     }
 
     @Test
