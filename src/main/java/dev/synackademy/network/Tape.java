@@ -13,9 +13,14 @@ import java.util.List;
 final class Tape {
 
     private static final int PIECE = 1 << 16;
-    static final int MAX_NUMBER = 10;
+    static final int MAX_NUMBER = 1 + Long.BYTES;
+
+    /** Marks an octet that says how many follow. */
+    private static final int LENGTH = 0x80;
+
     static final int USUAL = 1 << 9;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final List<byte[]> pieces = new ArrayList<>();
     private byte[] piece = new byte[1 << 10];
@@ -65,17 +70,21 @@ final class Tape {
         end += Integer.BYTES;
     }
 
-    /** @param value small ones, counted without a sign, take fewer octets */
+    /**
+     * Below 128 an octet, else an octet that says how many follow. There is room for {@link #MAX_NUMBER}, so all eight are stored
+     * at once, and what is not needed is written over.
+     *
+     * @param value small ones, counted without a sign, take fewer octets
+     */
     void writeNumber(long value) {
-        byte[] octets = piece;
-        int at = end;
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            octets[at++] = (byte) (rest | 0x80);
-            rest >>>= 7;
+        if ((value & ~0x7FL) == 0) {
+            piece[end++] = (byte) value;
+            return;
         }
-        octets[at++] = (byte) rest;
-        end = at;
+        int octets = Long.BYTES - Long.numberOfLeadingZeros(value) / Byte.SIZE;
+        piece[end] = (byte) (LENGTH | octets);
+        LONG.set(piece, end + 1, value);
+        end += 1 + octets;
     }
 
     /** Reads a record, one thing after the other, in the order in which they were written. */
@@ -103,14 +112,14 @@ final class Tape {
         }
 
         long readNumber() {
-            long value = 0;
-            for (int shift = 0; ; shift += 7) {
-                int octet = readOctet();
-                value |= (octet & 0x7FL) << shift;
-                if (octet < 0x80) {
-                    return value;
-                }
+            int octet = readOctet();
+            if (octet < LENGTH) {
+                return octet;
             }
+            int count = octet & ~LENGTH;
+            long value = (long) LONG.get(octets, position);
+            position += count;
+            return count == Long.BYTES ? value : value & (1L << count * Byte.SIZE) - 1;
         }
 
         int readCount() {
