@@ -25,19 +25,19 @@ final class Chronicle implements Witness {
     @Override
     public void departed(Flight flight) {
         LiveHost to = flight.to;
-        occurrences.add(new Occurrence.Departed(flight.from.name, to == null ? null : to.name, flight.packet));
+        occurrences.add(new Occurrence.Departed(flight.from.name, to == null ? null : to.name, flight.packet()));
     }
 
     @Override
     public void arrived(Flight flight, LiveConnection connection) {
-        LiveHost source = connection.host.world.hostOf(flight.packet.source());
+        LiveHost source = connection.host.world.hostOf(flight.source);
         occurrences.add(new Occurrence.Arrived(
-                connection.host.name, source == null ? null : source.name, flight.packet, change(connection)));
+                connection.host.name, source == null ? null : source.name, flight.packet(), change(connection)));
     }
 
     @Override
     public void lost(Flight flight, Action.Cause cause) {
-        occurrences.add(new Occurrence.Lost(flight.from.name, flight.packet, cause));
+        occurrences.add(new Occurrence.Lost(flight.from.name, flight.packet(), cause));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.synackademy.network;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** A packet in flight in a {@link LiveWorld}: one of a chain for each host that packets fly to. */
@@ -11,7 +15,14 @@ final class Flight extends Agenda.Entry {
     /** Whom it flies to; {@code null} where nobody has that address. */
     final @Nullable LiveHost to;
 
-    final Packet packet;
+    // Its packet, as Packet has it.
+    final int number;
+    final Socket source;
+    final Socket destination;
+    final Segment segment;
+    final int transmissions;
+    final int copyOf;
+    final boolean injected;
 
     /** Why it will be lost when it is due; {@code null} where it will arrive. */
     Action.@Nullable Cause loss;
@@ -60,7 +71,30 @@ final class Flight extends Agenda.Entry {
     Flight(LiveHost from, @Nullable LiveHost to, Packet packet) {
         this.from = from;
         this.to = to;
-        this.packet = packet;
+        number = packet.number();
+        source = packet.source();
+        destination = packet.destination();
+        segment = packet.segment();
+        transmissions = packet.transmissions();
+        copyOf = packet.copyOf();
+        injected = packet.injected();
+    }
+
+    /** A packet that a connection with a peer transmits. */
+    Flight(LiveConnection connection, int number, Segment segment, int transmissions) {
+        from = connection.host;
+        to = connection.peer();
+        this.number = number;
+        source = connection.id().local();
+        destination = requireNonNull(connection.id().remote());
+        this.segment = segment;
+        this.transmissions = transmissions;
+        copyOf = 0;
+        injected = false;
+    }
+
+    Packet packet() {
+        return new Packet(number, source, destination, segment, transmissions, copyOf, injected);
     }
 
     /** It has arrived or is lost. */

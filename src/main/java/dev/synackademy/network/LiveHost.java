@@ -35,6 +35,10 @@ final class LiveHost {
     final Host.Side side;
     final String address;
     final Tcp tcp;
+
+    /** What flies to it. */
+    final Flight.Chain incoming = new Flight.Chain();
+
     private final Program handler;
     private final SequencedMap<ConnectionId, LiveConnection> connections = new LinkedHashMap<>();
 
@@ -285,8 +289,8 @@ final class LiveHost {
     }
 
     private static Response response(LiveTcb tcb) {
-        for (Effect effect : tcb.effects()) {
-            if (effect instanceof Effect.Respond respond) {
+        for (int i = 0; i < tcb.effectCount(); i++) {
+            if (tcb.effect(i) instanceof Effect.Respond respond) {
                 return respond.response();
             }
         }
@@ -310,37 +314,36 @@ final class LiveHost {
     }
 
     void arrive(Flight flight) {
-        Packet packet = flight.packet;
-        LiveConnection connection = connectionOf(packet);
+        LiveConnection connection = connectionOf(flight);
         if (connection != null) {
             arriveAtConnection(flight, connection);
             return;
         }
-        var id = new ConnectionId(packet.destination(), packet.source());
+        var id = new ConnectionId(flight.destination, flight.source);
         Listener listening = listener;
-        if (listening != null && listening.id().local().equals(packet.destination())) {
+        if (listening != null && listening.id().local().equals(flight.destination)) {
             arriveAtListener(flight, id, listening);
         } else {
             LiveConnection closed = new LiveConnection(this, id, Tcb.CLOSED, true, null);
-            closed.tcb.on(tcp, arrival(packet), world.nowMicros());
+            closed.tcb.on(tcp, arrival(flight), world.nowMicros());
             arrived(flight, closed);
         }
     }
 
-    private @Nullable LiveConnection connectionOf(Packet packet) {
+    private @Nullable LiveConnection connectionOf(Flight flight) {
         LiveConnection guess = latest;
         if (guess != null
-                && guess.id().local() == packet.destination()
-                && guess.id().remote() == packet.source()) {
+                && guess.id().local() == flight.destination
+                && guess.id().remote() == flight.source) {
             return guess;
         }
-        guess = connections.get(new ConnectionId(packet.destination(), packet.source()));
+        guess = connections.get(new ConnectionId(flight.destination, flight.source));
         latest = guess;
         return guess;
     }
 
     private void arriveAtConnection(Flight flight, LiveConnection connection) {
-        Event arrival = arrival(flight.packet);
+        Event arrival = arrival(flight);
         boolean halfOpen = connection.isHalfOpen();
         boolean timeWait = connection.state() == State.TIME_WAIT;
         Tcb before = halfOpen || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
@@ -362,7 +365,7 @@ final class LiveHost {
     /** A new connection takes the place of one in TIME-WAIT, if there is a listener to accept it. */
     private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
         Listener listening = listener;
-        if (listening != null && listening.id().local().equals(flight.packet.destination())) {
+        if (listening != null && listening.id().local().equals(flight.destination)) {
             old.reopen();
             pending.add(old);
             arrived(flight, old);
@@ -377,7 +380,7 @@ final class LiveHost {
 
     private void arriveAtListener(Flight flight, ConnectionId id, Listener listening) {
         LiveConnection connection = new LiveConnection(this, id, listening.tcb(), false, null);
-        Event.SegmentArrives arrival = arrival(flight.packet);
+        Event.SegmentArrives arrival = arrival(flight);
         connection.tcb.become(tcp, Listening.on(this, listening, id, arrival, world.nowMicros()));
         if (!connection.isGone()) {
             add(connection);
@@ -386,8 +389,8 @@ final class LiveHost {
         accept(connection);
     }
 
-    private static Event.SegmentArrives arrival(Packet packet) {
-        return new Event.SegmentArrives(packet.source(), packet.segment());
+    private static Event.SegmentArrives arrival(Flight flight) {
+        return new Event.SegmentArrives(flight.source, flight.segment);
     }
 
     private void arrived(Flight flight, LiveConnection connection) {
@@ -414,14 +417,9 @@ final class LiveHost {
 
     /** Hands to the network what TCP transmits; timers are the business of whoever chooses the actions. */
     private void carryOut(LiveConnection connection) {
-        if (connection.id().remote() == null) {
-            return;
-        }
-        List<Effect> effects = connection.tcb.effects();
-        for (int i = 0; i < effects.size(); i++) {
-            if (effects.get(i) instanceof Effect.Transmit transmit) {
-                world.send(connection, transmit.segment(), transmit.transmissions());
-            }
+        LiveTcb tcb = connection.tcb;
+        for (int i = 0; i < tcb.transmissionCount(); i++) {
+            world.send(connection, tcb.transmitted(i), tcb.formerTransmissions(i));
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.synackademy.network;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,8 @@ final class LiveWorld {
     private final Witness witness;
     private final List<LiveHost> hosts = new ArrayList<>();
 
-    /** By the index of the host they go to; those nobody will receive come last. */
-    private final List<Flight.Chain> flights = new ArrayList<>();
+    /** What flies to nobody. */
+    private final Flight.Chain unroutable = new Flight.Chain();
 
     private int nextPacket;
     private long nowMicros;
@@ -30,21 +29,20 @@ final class LiveWorld {
         for (Host host : world.hosts()) {
             hosts.add(new LiveHost(this, hosts.size(), host));
         }
-        for (Fifo<Packet> flight : world.flights()) {
-            Flight.Chain chain = new Flight.Chain();
-            flights.add(chain);
-            for (Packet packet : flight) {
-                chain.add(flight(packet));
+        for (Fifo<Packet> flights : world.flights()) {
+            for (Packet packet : flights) {
+                Flight flight = flight(packet);
+                chain(flight.to).add(flight);
             }
         }
     }
 
     World value() {
-        List<Fifo<Packet>> packets = new ArrayList<>(flights.size());
-        for (Flight.Chain chain : flights) {
+        List<Fifo<Packet>> packets = new ArrayList<>();
+        for (Flight.Chain chain : chains()) {
             Fifo<Packet> queue = Fifo.empty();
             for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
-                queue = queue.append(flight.packet);
+                queue = queue.append(flight.packet());
             }
             packets.add(queue);
         }
@@ -124,9 +122,9 @@ final class LiveWorld {
     /** The packet of that number, while it is in flight. */
     @Nullable
     Flight inFlight(int number) {
-        for (Flight.Chain chain : flights) {
+        for (Flight.Chain chain : chains()) {
             for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
-                if (flight.packet.number() == number) {
+                if (flight.number == number) {
                     return flight;
                 }
             }
@@ -152,7 +150,7 @@ final class LiveWorld {
 
     void duplicate(Flight flight) {
         if (!flight.isOver()) {
-            depart(new Flight(flight.from, flight.to, flight.packet.copy(nextPacket)));
+            depart(new Flight(flight.from, flight.to, flight.packet().copy(nextPacket)));
         }
     }
 
@@ -165,15 +163,7 @@ final class LiveWorld {
 
     /** A connection with a peer transmits. */
     void send(LiveConnection connection, Segment segment, int transmissions) {
-        Packet packet = new Packet(
-                nextPacket,
-                connection.id().local(),
-                requireNonNull(connection.id().remote()),
-                segment,
-                transmissions,
-                0,
-                false);
-        depart(new Flight(connection.host, connection.peer(), packet));
+        depart(new Flight(connection, nextPacket, segment, transmissions));
     }
 
     private void depart(Flight flight) {
@@ -183,7 +173,13 @@ final class LiveWorld {
     }
 
     private Flight.Chain chain(@Nullable LiveHost to) {
-        return flights.get(to == null ? hosts.size() : to.index);
+        return to == null ? unroutable : to.incoming;
+    }
+
+    /** In the order of the hosts they go to; those nobody will receive come last. */
+    private List<Flight.Chain> chains() {
+        return Stream.concat(hosts.stream().map(host -> host.incoming), Stream.of(unroutable))
+                .toList();
     }
 
     private Flight flight(Packet packet) {

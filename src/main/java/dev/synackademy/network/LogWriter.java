@@ -114,40 +114,39 @@ final class LogWriter {
     }
 
     void departed(Flight flight, long dueInMicros) {
-        Packet packet = flight.packet;
-        Way way = way(packet);
-        if (packet.segment().isSyn() && !packet.injected()) {
-            way.isn = packet.segment().seq();
+        Way way = way(flight);
+        if (flight.segment.isSyn() && !flight.injected) {
+            way.isn = flight.segment.seq();
         }
         begin(Kind.DEPARTURE, flight.from);
-        tape.writeNumber(packet.number());
+        tape.writeNumber(flight.number);
         optionalName(flight.to);
         tape.writeNumber(way.sourceName);
         tape.writeNumber(way.destinationName);
-        segment(packet.segment(), way);
+        segment(flight.segment, way);
         tape.writeNumber(dueInMicros);
-        tape.writeNumber(packet.transmissions());
-        tape.writeNumber(packet.copyOf());
-        tape.writeOctet(packet.injected() ? 1 : 0);
+        tape.writeNumber(flight.transmissions);
+        tape.writeNumber(flight.copyOf);
+        tape.writeOctet(flight.injected ? 1 : 0);
     }
 
     void arrived(Flight flight, LiveConnection connection) {
         begin(Kind.ARRIVAL, connection.host);
-        tape.writeNumber(flight.packet.number());
+        tape.writeNumber(flight.number);
         optionalName(connection.peer());
-        segment(flight.packet.segment(), way(flight.packet));
+        segment(flight.segment, way(flight));
         transition(connection);
     }
 
     void lost(Flight flight, Action.Cause cause) {
         begin(Kind.LOSS, flight.from);
-        tape.writeNumber(flight.packet.number());
+        tape.writeNumber(flight.number);
         tape.writeOctet(cause.ordinal());
     }
 
     void delayed(Flight flight, long dueInMicros, Action.Cause cause) {
         begin(Kind.DELAY, flight.from);
-        tape.writeNumber(flight.packet.number());
+        tape.writeNumber(flight.number);
         tape.writeNumber(dueInMicros);
         tape.writeOctet(cause.ordinal());
     }
@@ -206,7 +205,7 @@ final class LogWriter {
         value(known[Variable.ISS.ordinal()]);
         value(known[Variable.IRS.ordinal()]);
         changes(before, gone ? before : after);
-        effects(tcb.effects(), connection.host.world.nextPacket());
+        effects(tcb, connection.host.world.nextPacket());
         rules(tcb);
         memory.values = after;
         memory.former = before;
@@ -239,16 +238,17 @@ final class LogWriter {
         }
     }
 
-    private void effects(List<Effect> effects, int firstPacket) {
+    private void effects(LiveTcb tcb, int firstPacket) {
+        int effects = tcb.effectCount();
         int count = 0;
-        for (int i = 0; i < effects.size(); i++) {
-            count += effects.get(i) instanceof Effect.Respond ? 0 : 1;
+        for (int i = 0; i < effects; i++) {
+            count += tcb.effect(i) instanceof Effect.Respond ? 0 : 1;
         }
         tape.reserve((2 + count) * EFFECT_MAX);
         tape.writeNumber(firstPacket);
         tape.writeNumber(count);
-        for (int i = 0; i < effects.size(); i++) {
-            switch (effects.get(i)) {
+        for (int i = 0; i < effects; i++) {
+            switch (tcb.effect(i)) {
                 case Effect.Transmit transmit -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
                     tape.writeOctet(EffectKind.START_TIMER.ordinal());
@@ -309,20 +309,20 @@ final class LogWriter {
     }
 
     /** The way a packet takes: mostly that of the one before, or its way back. */
-    private Way way(Packet packet) {
+    private Way way(Flight flight) {
         Way guess = latest;
-        if (guess != null && !isWayOf(guess, packet)) {
+        if (guess != null && !isWayOf(guess, flight)) {
             guess = guess.back;
         }
-        if (guess == null || !isWayOf(guess, packet)) {
-            guess = ways.computeIfAbsent(new Ends(packet.source(), packet.destination()), this::newWay);
+        if (guess == null || !isWayOf(guess, flight)) {
+            guess = ways.computeIfAbsent(new Ends(flight.source, flight.destination), this::newWay);
         }
         latest = guess;
         return guess;
     }
 
-    private static boolean isWayOf(Way way, Packet packet) {
-        return way.source == packet.source() && way.destination == packet.destination();
+    private static boolean isWayOf(Way way, Flight flight) {
+        return way.source == flight.source && way.destination == flight.destination;
     }
 
     private Way newWay(Ends ends) {

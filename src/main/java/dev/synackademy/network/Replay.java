@@ -65,7 +65,7 @@ public final class Replay {
 
         @Override
         public void departed(Flight flight) {
-            long due = ends.getOrDefault(flight.packet.number(), endMicros + SOME_TIME_MICROS);
+            long due = ends.getOrDefault(flight.number, endMicros + SOME_TIME_MICROS);
             log.departed(nowMicros, flight, Math.max(due, nowMicros));
         }
 

@@ -1,7 +1,7 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.Timer;
 import java.util.List;
@@ -22,6 +22,8 @@ public final class Simulation {
             this.action = action;
         }
     }
+
+    private static final Timer[] TIMERS = Timer.values();
 
     private final Scenario scenario;
     private final EventLog log;
@@ -202,13 +204,13 @@ public final class Simulation {
 
     private void setTimers(LiveConnection connection) {
         touched = connection;
-        List<Effect> effects = connection.tcb.effects();
-        for (int i = 0; i < effects.size(); i++) {
-            Effect effect = effects.get(i);
-            if (effect instanceof Effect.StartTimer start) {
-                agenda.set(connection.entry(start.timer()), nowMicros + start.micros());
-            } else if (effect instanceof Effect.StopTimer stop) {
-                agenda.clear(connection.entry(stop.timer()));
+        LiveTcb tcb = connection.tcb;
+        for (int rest = tcb.touchedTimers(); rest != 0; rest &= rest - 1) {
+            Timer timer = TIMERS[Integer.numberOfTrailingZeros(rest)];
+            if (tcb.isRunning(timer)) {
+                agenda.set(connection.entry(timer), nowMicros + tcb.startedForMicros(timer));
+            } else {
+                agenda.clear(connection.entry(timer));
             }
         }
     }
@@ -230,7 +232,7 @@ public final class Simulation {
             delay(flight, plan.dueMicros() + plan.delayMicros(), Action.Cause.FAULT);
         }
         if (plan.duplicated()) {
-            agenda.set(new Planned(new Action.Duplicate(flight.packet)), nowMicros);
+            agenda.set(new Planned(new Action.Duplicate(flight.packet())), nowMicros);
         }
     }
 
@@ -268,10 +270,11 @@ public final class Simulation {
     public void intervene(Intervention intervention) {
         switch (intervention) {
             case Intervention.Drop drop -> {
-                Packet packet = inFlight(drop.packet()).packet;
+                Packet packet = inFlight(drop.packet()).packet();
                 apply(new Action.Lose(packet, Action.Cause.LEARNER));
             }
-            case Intervention.Duplicate duplicate -> apply(new Action.Duplicate(inFlight(duplicate.packet()).packet));
+            case Intervention.Duplicate duplicate ->
+                apply(new Action.Duplicate(inFlight(duplicate.packet()).packet()));
             case Intervention.Delay delay -> {
                 Flight flight = inFlight(delay.packet());
                 if (flight.loss != null) {

@@ -1,7 +1,6 @@
 package dev.synackademy.network;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** What links and planned faults do to packets: the one place of a simulation where chance is used. */
@@ -25,12 +24,12 @@ final class Traffic {
         final Agenda.Lane losses = new Agenda.Lane();
 
         private final Link link;
-        private final SplittableRandom random;
+        private final Chance chance;
         private long busyUntilMicros;
 
         private Direction(Link link, long seed) {
             this.link = link;
-            random = new SplittableRandom(seed);
+            chance = new Chance(seed);
         }
     }
 
@@ -63,27 +62,23 @@ final class Traffic {
     }
 
     Plan plan(Flight flight, Direction direction, long nowMicros) {
-        Packet packet = flight.packet;
         Link link = direction.link;
-        // Every packet takes the same number of draws, whatever becomes of it.
-        double lost = direction.random.nextDouble();
-        double duplicated = direction.random.nextDouble();
-        double reordered = direction.random.nextDouble();
-        double jitter = direction.random.nextDouble();
+        Chance chance = direction.chance;
+        boolean lost = chance.hits(0, link.loss());
+        boolean duplicated = chance.hits(1, link.duplication());
+        boolean reordered = chance.hits(2, link.reordering());
+        long jitter = link.jitterMicros() == 0 ? 0 : (long) (chance.draw(3) * link.jitterMicros());
+        chance.skip(4); // every packet takes the same number of draws, whatever becomes of it
 
         long start = Math.max(nowMicros, direction.busyUntilMicros);
         if (start - nowMicros > link.maxQueueingMicros()) {
             return new Plan(start + link.delayMicros(), Action.Cause.QUEUE, 0, false);
         }
         direction.busyUntilMicros =
-                start + link.transmissionMicros(packet.segment().text().length());
-        long due = direction.busyUntilMicros
-                + link.delayMicros()
-                + (long) (jitter * link.jitterMicros())
-                + (reordered < link.reordering() ? link.delayMicros() : 0);
-        Action.Cause loss =
-                flight.to == null ? Action.Cause.UNROUTABLE : lost < link.loss() ? Action.Cause.RANDOM : null;
-        boolean mayDuplicate = packet.copyOf() == 0 && duplicated < link.duplication();
+                start + link.transmissionMicros(flight.segment.text().length());
+        long due = direction.busyUntilMicros + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
+        Action.Cause loss = flight.to == null ? Action.Cause.UNROUTABLE : lost ? Action.Cause.RANDOM : null;
+        boolean mayDuplicate = flight.copyOf == 0 && duplicated;
         return withFaults(flight, new Plan(due, loss, 0, mayDuplicate && loss == null));
     }
 
@@ -92,7 +87,7 @@ final class Traffic {
         List<Fault> faults = scenario.faults();
         for (int i = 0; i < seen.length; i++) {
             Fault fault = faults.get(i);
-            if (fault.counts(flight.from.name, flight.packet) && ++seen[i] == fault.nth()) {
+            if (fault.counts(flight.from.name, flight.packet()) && ++seen[i] == fault.nth()) {
                 plan = switch (fault.kind()) {
                     case DROP -> new Plan(plan.dueMicros, Action.Cause.FAULT, 0, false);
                     case DELAY -> new Plan(plan.dueMicros, plan.loss, fault.byMicros(), plan.duplicated);

@@ -3,11 +3,8 @@ package dev.synackademy.tcp;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.AbstractList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.function.UnaryOperator;
 
 /**
  * An immutable first-in-first-out list whose {@link #append} and {@link #dropFirst} take constant (amortised) time.
@@ -36,11 +33,6 @@ public final class Fifo<T> extends AbstractList<T> implements RandomAccess {
         return (Fifo<T>) EMPTY;
     }
 
-    /** The elements of {@code list}, which holds no {@code null}. */
-    static <T> Fifo<T> of(List<T> list) {
-        return list.isEmpty() ? empty() : new Fifo<>(list.toArray(), 0, list.size());
-    }
-
     public Fifo<T> append(T element) {
         Objects.requireNonNull(element);
         if (to < slots.length && SLOT.compareAndSet(slots, to, null, element)) {
@@ -63,30 +55,15 @@ public final class Fifo<T> extends AbstractList<T> implements RandomAccess {
         return count == size() ? empty() : new Fifo<>(slots, from + count, to);
     }
 
-    /** This list without the element at {@code index}: constant time for the first, else a copy. */
-    public Fifo<T> without(int index) {
-        Objects.checkIndex(index, size());
-        if (index == 0) {
-            return dropFirst();
-        }
-        Object[] copy = new Object[size()];
-        System.arraycopy(slots, from, copy, 0, index);
-        System.arraycopy(slots, from + index + 1, copy, index, size() - index - 1);
-        return new Fifo<>(copy, 0, size() - 1);
-    }
-
-    /** A copy of this list in which {@code change} was made to the element at {@code index}. */
-    public Fifo<T> replace(int index, UnaryOperator<T> change) {
-        T replacement = change.apply(get(index));
-        Object[] copy = Arrays.copyOfRange(slots, from, to);
-        copy[index] = replacement;
-        return new Fifo<>(copy, 0, copy.length);
-    }
-
     @Override
     @SuppressWarnings("unchecked") // only T is ever put into [from, to)
     public T get(int index) {
         return (T) slots[from + Objects.checkIndex(index, size())];
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return from == to;
     }
 
     @Override

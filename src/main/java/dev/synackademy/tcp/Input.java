@@ -10,7 +10,7 @@ final class Input {
         if (turn.reassemblyQueue.isEmpty() && segment.textStart().equals(turn.rcv.nxt())) {
             take(turn, segment.text());
             if (segment.isFin()) {
-                turn.reassemblyQueue = turn.reassemblyQueue.withFin(turn.rcv.nxt());
+                turn.reassemblyQueue.setFin(turn.rcv.nxt());
             }
         } else {
             hold(turn, segment);
@@ -22,9 +22,9 @@ final class Input {
         if (turn.agreed.selectiveAcknowledgment()) {
             noteArrival(turn, segment);
         }
-        turn.reassemblyQueue = turn.reassemblyQueue.insert(segment.textStart(), segment.text());
+        turn.reassemblyQueue.insert(segment.textStart(), segment.text());
         if (segment.isFin()) {
-            turn.reassemblyQueue = turn.reassemblyQueue.withFin(segment.end().plus(-1));
+            turn.reassemblyQueue.setFin(segment.end().plus(-1));
         }
     }
 
@@ -39,7 +39,7 @@ final class Input {
         if (turn.duplicate == null) {
             turn.duplicate = turn.reassemblyQueue.firstDuplicate(arrived);
         }
-        turn.reassemblyQueue = turn.reassemblyQueue.arrived(arrived);
+        turn.reassemblyQueue.arrived(arrived);
     }
 
     /** Takes responsibility for the text that is in order now: RCV.NXT advances over it, the user gets what was asked for. */
@@ -50,7 +50,7 @@ final class Input {
                 break;
             }
             take(turn, run.text());
-            turn.reassemblyQueue = turn.reassemblyQueue.dropFirst();
+            turn.reassemblyQueue.dropFirst();
         }
         deliver(turn);
         if (!turn.config.isAdaptive()) {

@@ -1,6 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTcb {
 
     private Turn turn;
-    private List<Effect> effects = List.of();
-
-    /** What decided about the last event, where that happened elsewhere. */
-    private @Nullable List<Rule> rules;
-
     private State stateBefore;
 
     /** The same as a value; {@code null} once that is outdated. */
@@ -43,19 +37,16 @@ public final class LiveTcb {
         stateBefore = turn.state;
         turn.begin(config, nowMicros);
         Tcp.process(turn, next);
-        effects = turn.effects();
-        rules = null;
     }
 
     /** Takes over what happened elsewhere. */
     public void become(Tcp tcp, Transition transition) {
         turn = new Turn(tcp.config(), transition.after());
+        turn.takeOver(transition);
         before = transition.before();
         event = transition.event();
         tcb = transition.after();
         stateBefore = before.state();
-        effects = transition.effects();
-        rules = transition.rules();
     }
 
     /** What it is now. */
@@ -79,26 +70,56 @@ public final class LiveTcb {
         if (from == null || last == null) {
             throw new IllegalStateException("nobody knows what it was before");
         }
-        return new Transition(from, last, tcb(), List.copyOf(effects), rules());
+        return new Transition(from, last, tcb(), turn.effects(), turn.rules());
     }
 
-    /** What the last event asks of the world, in order; to be read before the next one. */
-    public List<Effect> effects() {
-        return effects;
+    /** How many things the last event asks of the world. */
+    public int effectCount() {
+        return turn.effectCount();
+    }
+
+    /** What it asks after {@code index} others. */
+    public Effect effect(int index) {
+        return turn.effect(index);
+    }
+
+    /** How many segments it transmits. */
+    public int transmissionCount() {
+        return turn.transmissionCount();
+    }
+
+    /** The segment it transmits after {@code index} others. */
+    public Segment transmitted(int index) {
+        return turn.transmitted(index);
+    }
+
+    /** How often that segment had been sent before. */
+    public int formerTransmissions(int index) {
+        return turn.formerTransmissions(index);
+    }
+
+    /** The timers that it started or stopped: bit {@code n} for the one with the ordinal {@code n}. */
+    public int touchedTimers() {
+        return turn.touchedTimers();
+    }
+
+    /**
+     * For how long a timer was started last, in µs.
+     *
+     * @throws IllegalStateException if it never was, since this has been what it is
+     */
+    public long startedForMicros(Timer timer) {
+        return turn.startedForMicros(timer);
     }
 
     /** How many clauses decided about the last event. */
     public int ruleCount() {
-        return rules == null ? turn.ruleCount() : rules.size();
+        return turn.ruleCount();
     }
 
     /** The clause that decided after {@code index} others. */
     public Rule rule(int index) {
-        return rules == null ? turn.rule(index) : rules.get(index);
-    }
-
-    private List<Rule> rules() {
-        return rules == null ? turn.rules() : List.copyOf(rules);
+        return turn.rule(index);
     }
 
     /** The state before the last event. */

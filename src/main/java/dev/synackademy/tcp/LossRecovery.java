@@ -42,9 +42,9 @@ final class LossRecovery {
     private Phase phase = Phase.OPEN;
     private int recover;
     private int duplicateAcks;
-    private SequenceRanges sacked = SequenceRanges.EMPTY;
+    private SequenceRanges sacked = new SequenceRanges();
     private int sackedSegments;
-    private SequenceRanges lost = SequenceRanges.EMPTY;
+    private SequenceRanges lost = new SequenceRanges();
     private @Nullable Reduction reduction;
     private int judged;
 
@@ -62,9 +62,9 @@ final class LossRecovery {
         LossRecovery copy = new LossRecovery(recover, judged);
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
-        copy.sacked = sacked;
+        copy.sacked = sacked.copy();
         copy.sackedSegments = sackedSegments;
-        copy.lost = lost;
+        copy.lost = lost.copy();
         copy.reduction = reduction;
         return copy;
     }
@@ -121,13 +121,8 @@ final class LossRecovery {
         duplicateAcks = count;
     }
 
-    void setSacked(SequenceRanges ranges, int segments) {
-        sacked = ranges;
-        sackedSegments = segments;
-    }
-
-    void setLost(SequenceRanges ranges) {
-        lost = ranges;
+    void setSackedSegments(int count) {
+        sackedSegments = count;
     }
 
     void setReduction(@Nullable Reduction change) {

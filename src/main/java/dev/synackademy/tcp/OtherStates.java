@@ -143,9 +143,8 @@ final class OtherStates {
             turn.apply(Rule.NO_ACK_DROPPED);
             return false;
         }
-        SequenceNumber ack = segment.ack();
         if (turn.state == State.SYN_RECEIVED) {
-            if (!ack.isAfter(turn.snd.una()) || ack.isAfter(turn.snd.nxt())) {
+            if (!segment.ack().isAfter(turn.snd.una()) || segment.ack().isAfter(turn.snd.nxt())) {
                 turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
                 turn.ackOwed = false;
                 Output.reset(turn, segment);
@@ -154,12 +153,12 @@ final class OtherStates {
             turn.apply(Rule.SYN_RECEIVED_ACK);
             turn.snd.setWindowOf(segment, turn.segWnd);
             establish(turn);
-        } else if (ack.isBefore(turn.snd.una().plus(-turn.snd.maxWnd())) || ack.isAfter(turn.snd.nxt())) {
-            turn.apply(ack.isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
+        } else if (!turn.snd.mayAcknowledge(segment)) {
+            turn.apply(segment.ack().isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
             Output.acknowledge(turn);
             return false;
         }
-        boolean somethingNew = ack.isAfter(turn.snd.una());
+        boolean somethingNew = segment.ack().isAfter(turn.snd.una());
         turn.apply(somethingNew ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
         Recovery.acknowledged(turn, segment);
         if (somethingNew) {
@@ -305,7 +304,7 @@ final class OtherStates {
         if (!turn.rcv.nxt().equals(turn.reassemblyQueue.fin())) {
             return;
         }
-        turn.reassemblyQueue = ReassemblyQueue.EMPTY;
+        turn.reassemblyQueue = ReassemblyQueue.empty();
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
         turn.rcv.advanceOverFin();
         // Only in CLOSE-WAIT may text or a FIN still carry it.
@@ -372,8 +371,8 @@ final class OtherStates {
         turn.sendMss = Tcb.DEFAULT_SEND_MSS;
         turn.agreed = AgreedOptions.NONE;
         turn.tsRecent = RecentTimestamp.NONE;
-        turn.retransmissionQueue = RetransmissionQueue.EMPTY;
-        turn.reassemblyQueue = ReassemblyQueue.EMPTY;
+        turn.retransmissionQueue.clear();
+        turn.reassemblyQueue = ReassemblyQueue.empty();
         turn.rtt = RttEstimator.initial(turn.config);
         turn.recovery = LossRecovery.starting(SequenceNumber.ZERO);
         turn.rack = RackVariables.starting(SequenceNumber.ZERO);

@@ -28,10 +28,10 @@ final class Output {
     static void sendSynAckForOurSyn(Turn turn) {
         turn.state = State.SYN_RECEIVED;
         turn.snd.setNxt(turn.snd.iss());
-        turn.retransmissionQueue = RetransmissionQueue.EMPTY;
+        turn.retransmissionQueue.clear();
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
         // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
-        turn.retransmissionQueue = turn.retransmissionQueue.sentAgain(0, sendingTime(turn));
+        turn.retransmissionQueue.sentAgain(0, sendingTime(turn));
     }
 
     private static void selectIss(Turn turn) {
@@ -222,7 +222,7 @@ final class Output {
         }
         RateReduction.sent(turn);
         turn.snd.setNxt(segment.end());
-        turn.retransmissionQueue = turn.retransmissionQueue.append(segment, sendingTime(turn));
+        turn.retransmissionQueue.append(segment, sendingTime(turn));
         turn.sentAtMicros = sendingTime(turn);
         boolean timed = turn.isRunning(Timer.RETRANSMISSION) || turn.isRunning(Timer.LOSS_PROBE);
         if (!timed) {
@@ -319,18 +319,17 @@ final class Output {
         if (sent.segment().isAck()) {
             acknowledgmentLeft(turn);
         }
-        turn.retransmissionQueue = turn.retransmissionQueue.sentAgain(index, sendingTime(turn));
-        turn.recovery.setLost(
-                turn.recovery.lost().remove(sent.segment().seq(), sent.segment().end()));
+        turn.retransmissionQueue.sentAgain(index, sendingTime(turn));
+        turn.recovery.lost().remove(sent.segment().seq(), sent.segment().end());
     }
 
     /** SND.UNA ← SEG.ACK: what is thereby acknowledged leaves the queue, and its timers end or start anew (RFC 6298 §5.2, §5.3). */
-    static void acknowledged(Turn turn, SequenceNumber ack, int count) {
-        turn.snd.setUna(ack);
+    static void acknowledged(Turn turn, Segment segment, int count) {
+        turn.snd.setUna(segment.ack());
         if (count > 0 && turn.config.rttSampling()) {
             sampleRoundTrip(turn, count);
         }
-        turn.retransmissionQueue = turn.retransmissionQueue.dropFirst(count);
+        turn.retransmissionQueue.dropFirst(count);
         if (turn.retransmissionQueue.isEmpty()) {
             turn.apply(Rule.RTO_STOP);
             turn.stop(Timer.RETRANSMISSION);

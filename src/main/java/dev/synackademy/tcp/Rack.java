@@ -101,7 +101,8 @@ final class Rack {
         long window = reorderingWindow(turn);
         long wait = 0;
         SequenceRanges lost = turn.recovery.lost();
-        SequenceRanges known = lost.addAll(turn.recovery.sacked());
+        SequenceRanges known = lost.copy();
+        known.addAll(turn.recovery.sacked());
         RetransmissionQueue queue = turn.retransmissionQueue;
         int index = 0;
         while (index < queue.size()) {
@@ -116,7 +117,7 @@ final class Rack {
                 long remaining = sent.sentAtMicros() + turn.rack.rttMicros() + window - turn.nowMicros;
                 if (remaining <= 0) {
                     turn.apply(Rule.RACK_LOSS);
-                    lost = lost.add(missing, sent.segment().end());
+                    lost.add(missing, sent.segment().end());
                 } else {
                     wait = Math.max(wait, remaining);
                 }
@@ -125,7 +126,6 @@ final class Rack {
             }
             index++;
         }
-        turn.recovery.setLost(lost);
         if (wait > 0) {
             turn.start(Timer.REORDERING, wait);
         } else {

@@ -86,7 +86,7 @@ final class RateReduction {
                 .withSsthresh(Math.max(turn.congestion.ssthresh(), reduction.ssthresh()))
                 .withCwnd(Math.max(turn.congestion.cwnd(), reduction.cwnd()));
         turn.recovery.enter(Phase.OPEN, turn.recovery.recover());
-        turn.recovery.setLost(SequenceRanges.EMPTY);
+        turn.recovery.lost().clear();
         return true;
     }
 }

@@ -2,19 +2,15 @@ package dev.synackademy.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Text that arrived ahead of RCV.NXT and is held until the hole before it fills (SHLD-31), and the place of a FIN that did.
- * What came first stays: a later segment adds only the octets that are not held yet.
- *
- * @param held runs of contiguous octets, in order, with a hole before each; bounded by the receive window
- * @param octets how many those are in all
- * @param fin the sequence number of the peer's FIN, once it has arrived
- * @param recent the same runs and FIN as SACK tells of them, the one that grew last at the end; empty unless SACK is agreed on
+ * What came first stays: a later segment adds only the octets that are not held yet. That of a {@link Tcb} never changes; the steps of
+ * §3.10 work on a copy.
  */
-record ReassemblyQueue(
-        Fifo<Run> held, long octets, @Nullable SequenceNumber fin, Fifo<SackBlock> recent) {
+final class ReassemblyQueue {
 
     /** Contiguous octets from {@code start}. */
     record Run(SequenceNumber start, OctetQueue text) {
@@ -24,35 +20,74 @@ record ReassemblyQueue(
         }
     }
 
-    static final ReassemblyQueue EMPTY = new ReassemblyQueue(Fifo.empty(), 0, null, Fifo.empty());
+    private Line<Run> held;
+    private Line<SackBlock> recent;
+    private long octets;
+    private @Nullable SequenceNumber fin;
+
+    private ReassemblyQueue(Line<Run> held, Line<SackBlock> recent) {
+        this.held = held;
+        this.recent = recent;
+    }
+
+    static ReassemblyQueue empty() {
+        return new ReassemblyQueue(new Line<>(), new Line<>());
+    }
+
+    ReassemblyQueue copy() {
+        ReassemblyQueue copy = new ReassemblyQueue(held.copy(), recent.copy());
+        copy.octets = octets;
+        copy.fin = fin;
+        return copy;
+    }
+
+    /** Runs of contiguous octets, in order, with a hole before each; bounded by the receive window. */
+    List<Run> held() {
+        return held;
+    }
+
+    /** The same runs and FIN as SACK tells of them, the one that grew last at the end; empty unless SACK is agreed on. */
+    List<SackBlock> recent() {
+        return recent;
+    }
+
+    /** How many octets are held in all. */
+    long octets() {
+        return octets;
+    }
+
+    /** The sequence number of the peer's FIN, once it has arrived. */
+    @Nullable
+    SequenceNumber fin() {
+        return fin;
+    }
 
     boolean isEmpty() {
         return held.isEmpty() && fin == null;
     }
 
-    ReassemblyQueue withFin(SequenceNumber seq) {
-        return new ReassemblyQueue(held, octets, seq, recent);
+    void setFin(SequenceNumber seq) {
+        fin = seq;
     }
 
     /** Holds the octets of {@code text}, the first of which is {@code start}, that are not held yet. */
-    ReassemblyQueue insert(SequenceNumber start, Octets text) {
+    void insert(SequenceNumber start, Octets text) {
         if (text.isEmpty()) {
-            return this;
+            return;
         }
         Run last = held.isEmpty() ? null : held.getLast();
         if (last != null && last.end().equals(start)) { // what comes in order behind a hole: the last run grows
-            Fifo<Run> grown = held.replace(
-                    held.size() - 1, run -> new Run(run.start(), run.text().append(text)));
-            return new ReassemblyQueue(grown, octets + text.length(), fin, recent);
+            held.replace(held.size() - 1, new Run(last.start(), last.text().append(text)));
+        } else if (last == null || last.end().isBefore(start)) {
+            held.append(new Run(start, OctetQueue.EMPTY.append(text)));
+        } else {
+            insertBetween(start, text);
+            return;
         }
-        if (last == null || last.end().isBefore(start)) {
-            Run next = new Run(start, OctetQueue.EMPTY.append(text));
-            return new ReassemblyQueue(held.append(next), octets + text.length(), fin, recent);
-        }
-        return insertBetween(start, text);
+        octets += text.length();
     }
 
-    private ReassemblyQueue insertBetween(SequenceNumber start, Octets text) {
+    private void insertBetween(SequenceNumber start, Octets text) {
         var runs = new ArrayList<Run>(held.size() + 1);
         SequenceNumber from = start;
         SequenceNumber end = start.plus(text.length());
@@ -68,49 +103,52 @@ record ReassemblyQueue(
         if (from.isBefore(end)) {
             add(runs, from, text.slice(from.minus(start), text.length()));
         }
-        long sum = 0;
+        held = new Line<>();
+        octets = 0;
         for (Run run : runs) {
-            sum += run.text().length();
+            held.append(run);
+            octets += run.text().length();
         }
-        return new ReassemblyQueue(Fifo.of(runs), sum, fin, recent);
     }
 
-    /** Without the first run. */
-    ReassemblyQueue dropFirst() {
+    /** Takes the first run away. */
+    void dropFirst() {
         Run first = held.getFirst();
-        Fifo<SackBlock> blocks = Fifo.empty();
+        Line<SackBlock> blocks = new Line<>();
         for (SackBlock block : recent) {
             if (!block.start().isBefore(first.end())) {
-                blocks = blocks.append(block);
+                blocks.append(block);
             }
         }
-        return new ReassemblyQueue(held.dropFirst(), octets - first.text().length(), fin, blocks);
+        recent = blocks;
+        octets -= first.text().length();
+        held.dropFirst(1);
     }
 
     /** The block moves to the end, as one with all that it touches. Before its text is inserted. */
-    ReassemblyQueue arrived(SackBlock block) {
+    void arrived(SackBlock block) {
         if (liesBehindAll(block) && !recent.isEmpty()) {
-            if (recent.getLast().end().equals(block.start())) {
-                return withRecent(recent.replace(recent.size() - 1, last -> last.join(block)));
+            SackBlock last = recent.getLast();
+            if (last.end().equals(block.start())) {
+                recent.replace(recent.size() - 1, last.join(block));
+                return;
             }
             if (!held.isEmpty() && held.getLast().end().isBefore(block.start())) {
-                return withRecent(recent.append(block));
+                recent.append(block);
+                return;
             }
         }
-        Fifo<SackBlock> blocks = Fifo.empty();
+        Line<SackBlock> blocks = new Line<>();
         SackBlock joined = block;
         for (SackBlock other : recent) {
             if (other.touches(block)) {
                 joined = joined.join(other);
             } else {
-                blocks = blocks.append(other);
+                blocks.append(other);
             }
         }
-        return withRecent(blocks.append(joined));
-    }
-
-    private ReassemblyQueue withRecent(Fifo<SackBlock> blocks) {
-        return new ReassemblyQueue(held, octets, fin, blocks);
+        blocks.append(joined);
+        recent = blocks;
     }
 
     private boolean liesBehindAll(SackBlock block) {
@@ -150,5 +188,23 @@ record ReassemblyQueue(
             joined = joined.append(octets);
         }
         runs.set(runs.size() - 1, new Run(last.start(), joined));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReassemblyQueue that
+                && held.equals(that.held)
+                && recent.equals(that.recent)
+                && Objects.equals(fin, that.fin);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(held, recent, fin);
+    }
+
+    @Override
+    public String toString() {
+        return "held=" + held + " fin=" + fin + " recent=" + recent;
     }
 }

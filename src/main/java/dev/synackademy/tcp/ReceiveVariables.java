@@ -65,6 +65,11 @@ public final class ReceiveVariables {
         return new SequenceNumber(nxt + wnd);
     }
 
+    /** Whether all of it lies in the window. */
+    boolean hasRoomFor(Segment segment) {
+        return !segment.seq().isBefore(nxt()) && !segment.end().isAfter(windowEnd());
+    }
+
     /**
      * RCV.NXT moves over {@code octets}; the right edge of the window stays where it is. RCV.UP comes along: left
      * 2<sup>31</sup> octets behind, it would seem to be ahead.

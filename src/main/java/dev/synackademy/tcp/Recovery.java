@@ -25,9 +25,9 @@ final class Recovery {
         }
         int octets = segment.ack().minus(turn.snd.una());
         if (octets > 0) {
-            int count = turn.retransmissionQueue.acknowledged(segment.ack());
-            Scoreboard.takeCumulative(turn, segment.ack(), count);
-            Output.acknowledged(turn, segment.ack(), count);
+            int count = turn.retransmissionQueue.acknowledgedBy(segment);
+            Scoreboard.takeCumulative(turn, segment, count);
+            Output.acknowledged(turn, segment, count);
             turn.recovery.setDuplicateAcks(0);
         } else if (duplicate || sacksNews) {
             turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
@@ -263,7 +263,8 @@ final class Recovery {
         LossRecovery recovery = turn.recovery;
         if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
             turn.apply(Rule.SACK_RENEGED);
-            recovery.setSacked(SequenceRanges.EMPTY, 0);
+            recovery.sacked().clear();
+            recovery.setSackedSegments(0);
         }
         if (oldest.transmissions() == 1) {
             RateReduction.begin(turn);
@@ -274,7 +275,8 @@ final class Recovery {
             resize(turn, turn.sendMss);
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
-        recovery.setLost(SequenceRanges.EMPTY.addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt()));
+        recovery.lost().clear();
+        recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());
         recovery.setJudged(turn.snd.nxt());
     }
 
@@ -286,8 +288,7 @@ final class Recovery {
 
     private static void deemFirstLost(Turn turn) {
         RetransmissionQueue.Sent first = turn.retransmissionQueue.first();
-        turn.recovery.setLost(
-                turn.recovery.lost().add(turn.snd.una(), first.segment().end()));
+        turn.recovery.lost().add(turn.snd.una(), first.segment().end());
     }
 
     /** The oldest lost segment goes again at once, whatever pipe says, and its timer starts anew (RFC 6582 §3.2, RFC 6675 §5 step 4.3). */

@@ -1,11 +1,12 @@
 package dev.synackademy.tcp;
 
+import java.util.List;
+
 /**
- * Segments that occupy sequence space and are not yet acknowledged, oldest first (RFC 9293 §3.4, §3.8.1).
- *
- * @param segments contiguous from SND.UNA to SND.NXT (the first may be acknowledged in part)
+ * Segments that occupy sequence space and are not yet acknowledged, oldest first (RFC 9293 §3.4, §3.8.1): contiguous from SND.UNA to
+ * SND.NXT, the first perhaps acknowledged in part. That of a {@link Tcb} never changes; the steps of §3.10 work on a copy.
  */
-record RetransmissionQueue(Fifo<Sent> segments) {
+final class RetransmissionQueue {
 
     /**
      * A segment on the queue.
@@ -13,14 +14,25 @@ record RetransmissionQueue(Fifo<Sent> segments) {
      * @param sentAtMicros when it was last sent; 0 where nobody asks
      * @param transmissions how often it has been sent, 1…
      */
-    record Sent(Segment segment, long sentAtMicros, int transmissions) {
+    record Sent(Segment segment, long sentAtMicros, int transmissions) {}
 
-        Sent again(long nowMicros) {
-            return new Sent(segment, nowMicros, transmissions + 1);
-        }
+    private final Line<Sent> segments;
+
+    private RetransmissionQueue(Line<Sent> segments) {
+        this.segments = segments;
     }
 
-    static final RetransmissionQueue EMPTY = new RetransmissionQueue(Fifo.empty());
+    static RetransmissionQueue empty() {
+        return new RetransmissionQueue(new Line<>());
+    }
+
+    RetransmissionQueue copy() {
+        return new RetransmissionQueue(segments.copy());
+    }
+
+    List<Sent> segments() {
+        return segments;
+    }
 
     boolean isEmpty() {
         return segments.isEmpty();
@@ -53,24 +65,44 @@ record RetransmissionQueue(Fifo<Sent> segments) {
         return low;
     }
 
-    RetransmissionQueue append(Segment segment, long nowMicros) {
-        return new RetransmissionQueue(segments.append(new Sent(segment, nowMicros, 1)));
+    void append(Segment segment, long nowMicros) {
+        segments.append(new Sent(segment, nowMicros, 1));
     }
 
-    /** How many segments at the front {@code una} acknowledges entirely. */
-    int acknowledged(SequenceNumber una) {
+    /** How many segments at the front SEG.ACK acknowledges entirely. */
+    int acknowledgedBy(Segment acknowledgment) {
         int count = 0;
-        while (count < segments.size() && !segments.get(count).segment().end().isAfter(una)) {
+        while (count < segments.size() && !segments.get(count).segment().end().isAfter(acknowledgment.ack())) {
             count++;
         }
         return count;
     }
 
-    RetransmissionQueue dropFirst(int count) {
-        return new RetransmissionQueue(segments.dropFirst(count));
+    void dropFirst(int count) {
+        segments.dropFirst(count);
     }
 
-    RetransmissionQueue sentAgain(int index, long nowMicros) {
-        return new RetransmissionQueue(segments.replace(index, sent -> sent.again(nowMicros)));
+    void clear() {
+        segments.dropFirst(segments.size());
+    }
+
+    void sentAgain(int index, long nowMicros) {
+        Sent sent = segments.get(index);
+        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.transmissions() + 1));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RetransmissionQueue that && segments.equals(that.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return segments.toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.synackademy.tcp;
 
+import java.util.List;
+
 /** What of the outstanding octets has arrived and what is deemed lost, by SACK: RFC 2018 §5, RFC 6675 §3 to §4. */
 final class Scoreboard {
 
@@ -14,12 +16,13 @@ final class Scoreboard {
      * @return whether they name octets that were not known to have arrived
      */
     static boolean takeSack(Turn turn, Segment segment) {
-        if (!turn.agreed.selectiveAcknowledgment()
-                || segment.options().sackBlocks().isEmpty()) {
+        List<SackBlock> blocks = segment.options().sackBlocks();
+        if (!turn.agreed.selectiveAcknowledgment() || blocks.isEmpty()) {
             return false;
         }
         boolean news = false;
-        for (SackBlock block : segment.options().sackBlocks()) {
+        for (int i = 0; i < blocks.size(); i++) {
+            SackBlock block = blocks.get(i);
             SequenceNumber start = SequenceNumber.max(block.start(), turn.snd.una()); // what is old may come late
             boolean plausible = block.start().isBefore(block.end())
                     && !block.start().isBefore(segment.ack()) // else a DSACK (RFC 2883 §4)
@@ -32,26 +35,31 @@ final class Scoreboard {
     }
 
     private static boolean take(Turn turn, SequenceNumber start, SequenceNumber end) {
-        SequenceRanges before = turn.recovery.sacked();
-        SequenceRanges sacked = before.add(start, end);
-        if (sacked.octets() == before.octets()) {
+        SequenceRanges sacked = turn.recovery.sacked();
+        SequenceNumber from = sacked.firstNotIn(start);
+        if (!from.isBefore(end)) {
             return false;
         }
-        int segments = turn.recovery.sackedSegments();
-        SequenceRanges news = SequenceRanges.EMPTY.addAllBut(before, start, end);
-        for (int i = 0; i < news.count(); i++) {
-            for (int j = turn.retransmissionQueue.indexOf(news.start(i)); j < turn.retransmissionQueue.size(); j++) {
-                RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(j);
-                if (!sent.segment().seq().isBefore(news.end(i))) {
-                    break;
-                }
-                segments++;
-                arrived(turn, sent);
-            }
+        while (from.isBefore(end)) {
+            SequenceNumber to = sacked.nextStart(from, end);
+            arrived(turn, from, to);
+            from = sacked.firstNotIn(to);
         }
-        turn.recovery.setSacked(sacked, segments);
-        turn.recovery.setLost(turn.recovery.lost().remove(start, end));
+        sacked.add(start, end);
+        turn.recovery.lost().remove(start, end);
         return true;
+    }
+
+    /** What starts between the two has arrived, as is known from now on. */
+    private static void arrived(Turn turn, SequenceNumber from, SequenceNumber to) {
+        RetransmissionQueue queue = turn.retransmissionQueue;
+        int first = queue.indexOf(from);
+        int index = first;
+        while (index < queue.size() && queue.get(index).segment().seq().isBefore(to)) {
+            arrived(turn, queue.get(index));
+            index++;
+        }
+        turn.recovery.setSackedSegments(turn.recovery.sackedSegments() + index - first);
     }
 
     private static void arrived(Turn turn, RetransmissionQueue.Sent sent) {
@@ -61,7 +69,7 @@ final class Scoreboard {
     }
 
     /** What is now acknowledged cumulatively leaves the board. */
-    static void takeCumulative(Turn turn, SequenceNumber ack, int count) {
+    static void takeCumulative(Turn turn, Segment segment, int count) {
         LossRecovery recovery = turn.recovery;
         int segments = recovery.sackedSegments();
         if (segments > 0 || Recovery.usesRack(turn)) {
@@ -74,10 +82,16 @@ final class Scoreboard {
                 }
             }
         }
-        SequenceRanges sacked = recovery.sacked().dropBefore(ack);
-        recovery.setSacked(sacked, sacked.isEmpty() ? 0 : Math.max(segments, 0));
-        recovery.setLost(recovery.lost().dropBefore(ack));
-        recovery.setJudged(SequenceNumber.max(recovery.judged(), ack));
+        if (!recovery.sacked().isEmpty()) {
+            recovery.sacked().dropBefore(segment.ack());
+            recovery.setSackedSegments(recovery.sacked().isEmpty() ? 0 : Math.max(segments, 0));
+        }
+        if (!recovery.lost().isEmpty()) {
+            recovery.lost().dropBefore(segment.ack());
+        }
+        if (recovery.judged().isBefore(segment.ack())) {
+            recovery.setJudged(segment.ack());
+        }
     }
 
     /**
@@ -94,7 +108,7 @@ final class Scoreboard {
                 SequenceNumber to = sacked.start(range);
                 if (from.isBefore(to)) {
                     turn.apply(Rule.SACK_LOSS);
-                    turn.recovery.setLost(turn.recovery.lost().addAllBut(sacked, from, to));
+                    turn.recovery.lost().addAllBut(sacked, from, to);
                     turn.recovery.setJudged(to);
                 }
                 return;

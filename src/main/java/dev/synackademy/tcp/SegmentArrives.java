@@ -81,7 +81,7 @@ final class SegmentArrives {
         if (turn.deviates(Deviation.TWO_WAY_HANDSHAKE)) {
             turn.apply(Rule.TWO_WAY_HANDSHAKE);
             turn.snd.setUna(turn.snd.nxt());
-            turn.retransmissionQueue = RetransmissionQueue.EMPTY;
+            turn.retransmissionQueue.clear();
             turn.stopAllTimers();
             OtherStates.establish(turn);
         }
@@ -133,7 +133,7 @@ final class SegmentArrives {
             peerStartsAt(turn, segment);
             if (acceptableAck) {
                 turn.apply(Rule.SYN_SENT_SYN_ACK);
-                Output.acknowledged(turn, segment.ack(), turn.retransmissionQueue.acknowledged(segment.ack()));
+                Output.acknowledged(turn, segment, turn.retransmissionQueue.acknowledgedBy(segment));
                 turn.snd.setWindowOf(segment, turn.segWnd);
                 turn.ackOwed = true;
                 OtherStates.establish(turn);

@@ -1,6 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +95,14 @@ final class SegmentOptions {
     }
 
     private static List<SackBlock> first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {
-        var blocks = new ArrayList<SackBlock>(count);
+        var blocks = new SackBlock[count];
+        int from = 0;
         if (duplicate != null) {
-            blocks.add(duplicate);
+            blocks[from++] = duplicate;
         }
-        for (int i = recent.size() - 1; blocks.size() < count; i--) {
-            blocks.add(recent.get(i));
+        for (int i = from; i < count; i++) {
+            blocks[i] = recent.get(recent.size() - 1 - (i - from));
         }
-        return blocks;
+        return List.of(blocks);
     }
 }

@@ -93,6 +93,11 @@ public final class SendVariables {
         return maxWnd;
     }
 
+    /** Whether SEG.ACK can be right: no older than any window we were offered reaches, and of nothing unsent (RFC 5961 §5.2). */
+    boolean mayAcknowledge(Segment segment) {
+        return !segment.ack().isBefore(una().plus(-maxWnd)) && !segment.ack().isAfter(nxt());
+    }
+
     /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */
     int usableWindow() {
         return wnd - (nxt - una);

@@ -26,7 +26,7 @@ final class SequenceNumberCheck {
             return null;
         }
         if (isAcceptable(segment, rcv)) {
-            return segment.trim(rcv.nxt(), rcv.windowEnd());
+            return rcv.hasRoomFor(segment) ? segment : segment.trim(rcv.nxt(), rcv.windowEnd());
         }
         if (turn.state.isSynchronized() && isBareAckAtTheRightEdge(segment, rcv)) {
             turn.apply(Rule.RIGHT_EDGE_ACK);
@@ -61,13 +61,12 @@ final class SequenceNumberCheck {
 
     /** What lies before RCV.NXT has come before. A SYN there is no old octet but a question, and challenged without this. */
     static void noteDuplicate(Turn turn, Segment segment) {
-        SequenceNumber start = segment.seq();
         if (turn.agreed.selectiveAcknowledgment()
                 && segment.length() > 0
-                && start.isBefore(turn.rcv.nxt())
+                && segment.seq().isBefore(turn.rcv.nxt())
                 && !segment.isSyn()
                 && !segment.isRst()) {
-            turn.duplicate = new SackBlock(start, SequenceNumber.min(segment.end(), turn.rcv.nxt()));
+            turn.duplicate = new SackBlock(segment.seq(), SequenceNumber.min(segment.end(), turn.rcv.nxt()));
         }
     }
 

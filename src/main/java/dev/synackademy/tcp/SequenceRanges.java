@@ -4,33 +4,34 @@ import java.util.Arrays;
 
 /**
  * A set of sequence numbers, kept as disjoint ranges in order: what the peer has SACKed, or what is deemed lost (the scoreboard of
- * RFC 6675 §3). All numbers lie within 2<sup>31</sup> of each other. A value; each operation costs per range, not per octet.
+ * RFC 6675 §3). All numbers lie within 2<sup>31</sup> of each other. It changes in place; each operation costs per range, not per
+ * octet.
  */
 final class SequenceRanges {
 
-    static final SequenceRanges EMPTY = new SequenceRanges(new int[0]);
+    private static final int[] NONE = new int[0];
 
-    /** Start and end of each range in turn; an end is the number after the last one in the range. */
-    private final int[] edges;
+    /** Start and end of each range in turn, as far as {@link #length}; an end is the number after the last one in the range. */
+    private int[] edges = NONE;
 
-    private final int octets;
+    private int length;
+    private int octets;
 
-    private SequenceRanges(int[] edges) {
-        this.edges = edges;
-        int sum = 0;
-        for (int i = 0; i < edges.length; i += 2) {
-            sum += edges[i + 1] - edges[i];
-        }
-        octets = sum;
+    SequenceRanges copy() {
+        SequenceRanges copy = new SequenceRanges();
+        copy.edges = isEmpty() ? NONE : Arrays.copyOf(edges, length);
+        copy.length = length;
+        copy.octets = octets;
+        return copy;
     }
 
     boolean isEmpty() {
-        return edges.length == 0;
+        return length == 0;
     }
 
     /** How many ranges there are. */
     int count() {
-        return edges.length / 2;
+        return length / 2;
     }
 
     /** How many sequence numbers are in the set. */
@@ -50,15 +51,10 @@ final class SequenceRanges {
         return start(0);
     }
 
-    /** The number after the last one in the set. */
-    SequenceNumber end() {
-        return end(count() - 1);
-    }
-
     /** Where the first range stands that ends behind {@code number}: the index of its start among the edges. */
     private int indexBehind(int number) {
         int low = 0;
-        int high = edges.length / 2;
+        int high = length / 2;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (edges[2 * middle + 1] - number > 0) {
@@ -72,91 +68,116 @@ final class SequenceRanges {
 
     boolean contains(SequenceNumber number) {
         int i = indexBehind(number.value());
-        return i < edges.length && edges[i] - number.value() <= 0;
+        return i < length && edges[i] - number.value() <= 0;
     }
 
     /** {@code number}, or where the range ends that it lies in: the first one from there on that is not in the set. */
     SequenceNumber firstNotIn(SequenceNumber number) {
         int i = indexBehind(number.value());
-        return i < edges.length && edges[i] - number.value() <= 0 ? new SequenceNumber(edges[i + 1]) : number;
+        return i < length && edges[i] - number.value() <= 0 ? new SequenceNumber(edges[i + 1]) : number;
     }
 
-    /** With all numbers from {@code start} (inclusive) to {@code end} (exclusive). */
-    SequenceRanges add(SequenceNumber start, SequenceNumber end) {
+    /** The first number after {@code number} at which a range starts, but no later than {@code end}. */
+    SequenceNumber nextStart(SequenceNumber number, SequenceNumber end) {
+        int i = indexBehind(number.value());
+        return i < length && edges[i] - end.value() < 0 ? new SequenceNumber(edges[i]) : end;
+    }
+
+    void clear() {
+        length = 0;
+        octets = 0;
+    }
+
+    /** All numbers from {@code start} (inclusive) to {@code end} (exclusive) come in. */
+    void add(SequenceNumber start, SequenceNumber end) {
         if (!start.isBefore(end)) {
-            return this;
+            return;
         }
         // Ranges that touch [start, end) melt into it; the others stay before or behind it.
-        int before = indexBehind(start.value() - 1);
-        int behind = before;
-        while (behind < edges.length && edges[behind] - end.value() <= 0) {
-            behind += 2;
+        int from = indexBehind(start.value() - 1);
+        int to = from;
+        while (to < length && edges[to] - end.value() <= 0) {
+            to += 2;
         }
-        if (behind == before + 2 && edges[before] - start.value() <= 0 && edges[before + 1] - end.value() >= 0) {
-            return this;
-        }
-        int[] changed = new int[before + 2 + edges.length - behind];
-        System.arraycopy(edges, 0, changed, 0, before);
-        boolean melts = before < behind;
-        changed[before] = melts && edges[before] - start.value() < 0 ? edges[before] : start.value();
-        changed[before + 1] = melts && edges[behind - 1] - end.value() > 0 ? edges[behind - 1] : end.value();
-        System.arraycopy(edges, behind, changed, before + 2, edges.length - behind);
-        return new SequenceRanges(changed);
+        int first = from < to && edges[from] - start.value() < 0 ? edges[from] : start.value();
+        int last = from < to && edges[to - 1] - end.value() > 0 ? edges[to - 1] : end.value();
+        cut(from, to, 2);
+        put(from, first, last);
     }
 
-    /** Without the numbers from {@code start} (inclusive) to {@code end} (exclusive). */
-    SequenceRanges remove(SequenceNumber start, SequenceNumber end) {
-        if (isEmpty() || !start.isBefore(end) || !first().isBefore(end) || !start.isBefore(end())) {
-            return this;
+    /** The numbers from {@code start} (inclusive) to {@code end} (exclusive) go. */
+    void remove(SequenceNumber start, SequenceNumber end) {
+        int from = indexBehind(start.value());
+        int to = from;
+        while (to < length && edges[to] - end.value() < 0) {
+            to += 2;
         }
-        int[] kept = new int[edges.length + 2];
-        int length = 0;
-        for (int i = 0; i < edges.length; i += 2) {
-            if (edges[i] - start.value() < 0) {
-                kept[length++] = edges[i];
-                kept[length++] = edges[i + 1] - start.value() < 0 ? edges[i + 1] : start.value();
-            }
-            if (edges[i + 1] - end.value() > 0) {
-                kept[length++] = edges[i] - end.value() > 0 ? edges[i] : end.value();
-                kept[length++] = edges[i + 1];
-            }
+        if (from == to || !start.isBefore(end)) {
+            return;
         }
-        return length == 0 ? EMPTY : new SequenceRanges(Arrays.copyOf(kept, length));
+        int first = edges[from];
+        int last = edges[to - 1];
+        boolean before = first - start.value() < 0;
+        boolean behind = last - end.value() > 0;
+        cut(from, to, (before ? 2 : 0) + (behind ? 2 : 0));
+        if (before) {
+            put(from, first, start.value());
+        }
+        if (behind) {
+            put(before ? from + 2 : from, end.value(), last);
+        }
     }
 
-    /** Without the numbers before {@code start}. */
-    SequenceRanges dropBefore(SequenceNumber start) {
-        return isEmpty() || !first().isBefore(start) ? this : remove(first(), start);
+    /** Takes the edges from {@code from} to {@code to} away and makes room for {@code count} others in their place. */
+    private void cut(int from, int to, int count) {
+        for (int i = from; i < to; i += 2) {
+            octets -= edges[i + 1] - edges[i];
+        }
+        int changed = length - (to - from) + count;
+        int[] target = changed <= edges.length ? edges : Arrays.copyOf(edges, 2 * changed);
+        System.arraycopy(edges, to, target, from + count, length - to);
+        edges = target;
+        length = changed;
     }
 
-    /** This set and the numbers from {@code start} (inclusive) to {@code end} (exclusive) that are not in {@code others}. */
-    SequenceRanges addAllBut(SequenceRanges others, SequenceNumber start, SequenceNumber end) {
-        SequenceRanges more = this;
+    private void put(int at, int start, int end) {
+        edges[at] = start;
+        edges[at + 1] = end;
+        octets += end - start;
+    }
+
+    /** The numbers before {@code start} go. */
+    void dropBefore(SequenceNumber start) {
+        if (!isEmpty() && first().isBefore(start)) {
+            remove(first(), start);
+        }
+    }
+
+    /** The numbers from {@code start} (inclusive) to {@code end} (exclusive) come in that are not in {@code others}. */
+    void addAllBut(SequenceRanges others, SequenceNumber start, SequenceNumber end) {
         SequenceNumber from = start;
         for (int i = others.indexBehind(start.value()) / 2; i < others.count() && from.isBefore(end); i++) {
-            more = more.add(from, SequenceNumber.min(others.start(i), end));
+            add(from, SequenceNumber.min(others.start(i), end));
             from = SequenceNumber.max(from, others.end(i));
         }
-        return more.add(from, end);
+        add(from, end);
     }
 
-    /** This set and {@code others}. */
-    SequenceRanges addAll(SequenceRanges others) {
-        SequenceRanges all = isEmpty() ? others : this;
-        for (int i = 0; i < others.count() && all != others; i++) {
-            all = all.add(others.start(i), others.end(i));
+    /** All of {@code others} come in. */
+    void addAll(SequenceRanges others) {
+        for (int i = 0; i < others.count(); i++) {
+            add(others.start(i), others.end(i));
         }
-        return all;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SequenceRanges that && Arrays.equals(edges, that.edges);
+        return other instanceof SequenceRanges that && Arrays.equals(edges, 0, length, that.edges, 0, that.length);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(edges);
+        return Arrays.hashCode(Arrays.copyOf(edges, length));
     }
 
     /** {@code [200:300 400:500]} */

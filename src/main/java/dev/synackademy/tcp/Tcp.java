@@ -1,7 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.Collections;
-
 /**
  * A TCP endpoint for one connection (RFC 9293): what it does with each event, as a pure and total function.
  *
@@ -39,7 +37,7 @@ public final class Tcp {
         Turn turn = new Turn(config, before);
         turn.begin(config, nowMicros);
         process(turn, event);
-        return new Transition(before, event, turn.tcb(), Collections.unmodifiableList(turn.effects()), turn.rules());
+        return new Transition(before, event, turn.tcb(), turn.effects(), turn.rules());
     }
 
     /** The part of §3.10 that is about this kind of event. */

@@ -1,6 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,22 @@ final class Turn {
 
     private int runningTimers;
     private long deviations;
-    private final List<Effect> effects = new ArrayList<>(6);
+
+    /** What the event asks of the world, in order; segments to transmit and text to deliver stand here as they are. */
+    private Object[] effects = new Object[8];
+
+    /** Beside each segment, how often it had been sent before. */
+    private int[] formerTransmissions = new int[8];
+
+    private int effectCount;
+
+    /** Where the segments stand. */
+    private int[] transmissions = new int[4];
+
+    private int transmissionCount;
+
+    /** The timers that were started or stopped, as {@link Timer#bit}s. */
+    private int touchedTimers;
 
     /** How each timer was started last: mostly the next start is the same. */
     private final Effect.@Nullable StartTimer[] starts = new Effect.StartTimer[TIMERS.length];
@@ -93,8 +107,8 @@ final class Turn {
         agreed = before.agreed();
         tsRecent = before.tsRecent();
         sendQueue = before.sendQueue();
-        retransmissionQueue = before.retransmissionQueue();
-        reassemblyQueue = before.reassemblyQueue();
+        retransmissionQueue = before.retransmissionQueue().copy();
+        reassemblyQueue = before.reassemblyQueue().copy();
         receiveQueue = before.receiveQueue();
         rtt = before.rtt();
         congestion = before.congestion();
@@ -121,7 +135,9 @@ final class Turn {
         segStamps = null;
         duplicate = null;
         delivered = 0;
-        effects.clear();
+        effectCount = 0;
+        transmissionCount = 0;
+        touchedTimers = 0;
         ruleCount = 0;
     }
 
@@ -138,9 +154,77 @@ final class Turn {
         return (deviations & 1L << deviation.ordinal()) != 0;
     }
 
-    /** What the event asks of the world, in order; the next event empties it. */
+    /** How many things the event asks of the world so far. */
+    int effectCount() {
+        return effectCount;
+    }
+
+    /** What it asks after {@code index} others. */
+    Effect effect(int index) {
+        Object effect = effects[index];
+        if (effect instanceof Segment segment) {
+            return new Effect.Transmit(segment, formerTransmissions[index]);
+        }
+        return effect instanceof Octets text ? new Effect.Deliver(text) : (Effect) effect;
+    }
+
+    /** What it asks, in order. */
     List<Effect> effects() {
-        return effects;
+        Effect[] asked = new Effect[effectCount];
+        Arrays.setAll(asked, this::effect);
+        return List.of(asked);
+    }
+
+    int transmissionCount() {
+        return transmissionCount;
+    }
+
+    /** The segment it transmits after {@code index} others. */
+    Segment transmitted(int index) {
+        return (Segment) effects[transmissions[index]];
+    }
+
+    /** How often that segment had been sent before. */
+    int formerTransmissions(int index) {
+        return formerTransmissions[transmissions[index]];
+    }
+
+    /** The timers that it started or stopped, as {@link Timer#bit}s. */
+    int touchedTimers() {
+        return touchedTimers;
+    }
+
+    /** For how long a timer was started last. */
+    long startedForMicros(Timer timer) {
+        Effect.StartTimer start = starts[timer.ordinal()];
+        if (start == null) {
+            throw new IllegalStateException(timer + " was never started");
+        }
+        return start.micros();
+    }
+
+    /** Takes over what was asked and applied elsewhere, where this became what it is. */
+    void takeOver(Transition transition) {
+        for (Effect effect : transition.effects()) {
+            switch (effect) {
+                case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.transmissions());
+                case Effect.StartTimer start -> start(start);
+                case Effect.StopTimer stop -> stopped(stop.timer());
+                case Effect.Respond respond -> ask(respond);
+                case Effect.SignalUser signal -> ask(signal);
+                case Effect.Deliver deliver -> ask(deliver.text());
+            }
+        }
+        runningTimers = transition.after().runningTimers();
+        transition.rules().forEach(this::apply);
+    }
+
+    private void ask(Object effect) {
+        if (effectCount == effects.length) {
+            effects = Arrays.copyOf(effects, 2 * effectCount);
+            formerTransmissions = Arrays.copyOf(formerTransmissions, 2 * effectCount);
+        }
+        effects[effectCount++] = effect;
     }
 
     /** How many clauses have decided so far. */
@@ -168,20 +252,25 @@ final class Turn {
     }
 
     void respond(Response response) {
-        effects.add(new Effect.Respond(response));
+        ask(new Effect.Respond(response));
     }
 
     void signal(Signal signal) {
-        effects.add(new Effect.SignalUser(signal));
+        ask(new Effect.SignalUser(signal));
     }
 
     void deliver(Octets text) {
         delivered += text.length();
-        effects.add(new Effect.Deliver(text));
+        ask(text);
     }
 
-    void transmit(Segment segment, int transmissions) {
-        effects.add(new Effect.Transmit(segment, transmissions));
+    void transmit(Segment segment, int times) {
+        ask(segment);
+        formerTransmissions[effectCount - 1] = times;
+        if (transmissionCount == transmissions.length) {
+            transmissions = Arrays.copyOf(transmissions, 2 * transmissionCount);
+        }
+        transmissions[transmissionCount++] = effectCount - 1;
     }
 
     boolean isRunning(Timer timer) {
@@ -189,20 +278,28 @@ final class Turn {
     }
 
     void start(Timer timer, long micros) {
-        runningTimers |= timer.bit();
-        Effect.StartTimer start = starts[timer.ordinal()];
-        if (start == null || start.micros() != micros) {
-            start = new Effect.StartTimer(timer, micros);
-            starts[timer.ordinal()] = start;
-        }
-        effects.add(start);
+        Effect.StartTimer last = starts[timer.ordinal()];
+        start(last != null && last.micros() == micros ? last : new Effect.StartTimer(timer, micros));
+    }
+
+    private void start(Effect.StartTimer start) {
+        int bit = start.timer().bit();
+        runningTimers |= bit;
+        touchedTimers |= bit;
+        starts[start.timer().ordinal()] = start;
+        ask(start);
     }
 
     void stop(Timer timer) {
         if (isRunning(timer)) {
-            runningTimers &= ~timer.bit();
-            effects.add(STOPS[timer.ordinal()]);
+            stopped(timer);
         }
+    }
+
+    private void stopped(Timer timer) {
+        runningTimers &= ~timer.bit();
+        touchedTimers |= timer.bit();
+        ask(STOPS[timer.ordinal()]);
     }
 
     void stopAllTimers() {
@@ -253,8 +350,8 @@ final class Turn {
                 agreed,
                 tsRecent,
                 sendQueue,
-                retransmissionQueue,
-                reassemblyQueue,
+                retransmissionQueue.copy(),
+                reassemblyQueue.copy(),
                 receiveQueue,
                 rtt,
                 congestion,

@@ -64,13 +64,13 @@ class MutantsTest {
                 arguments(
                         "§3.10.7.4 fifth: only an ACK of our SYN establishes",
                         "OtherStates",
-                        "!ack.isAfter(turn.snd.una()) || ack.isAfter(turn.snd.nxt())",
+                        "!segment.ack().isAfter(turn.snd.una()) || segment.ack().isAfter(turn.snd.nxt())",
                         "false"),
                 arguments(
                         "§3.10.7.4 fifth: nothing unsent is acknowledged",
-                        "OtherStates",
-                        "maxWnd())) || ack.isAfter(turn.snd.nxt())",
-                        "maxWnd()))"),
+                        "SendVariables",
+                        " && !segment.ack().isAfter(nxt())",
+                        ""),
                 arguments("§3.10.7.4 fifth: SND.UNA = SEG.ACK", "SendVariables", "una = number.value();", ""),
                 arguments(
                         "§3.10.7.4 fifth: FIN-WAIT-2 when our FIN is acknowledged",

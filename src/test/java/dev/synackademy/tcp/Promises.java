@@ -194,13 +194,13 @@ final class Promises {
             check(queue.recent().isEmpty(), "without SACK no blocks are kept");
             return;
         }
-        ReassemblyQueue naive = ReassemblyQueue.EMPTY;
+        ReassemblyQueue naive = ReassemblyQueue.empty();
         for (ReassemblyQueue.Run run : queue.held()) {
-            naive = naive.arrived(new SackBlock(run.start(), run.end()));
+            naive.arrived(new SackBlock(run.start(), run.end()));
         }
         SequenceNumber fin = queue.fin();
         if (fin != null) {
-            naive = naive.arrived(new SackBlock(fin, fin.plus(1)));
+            naive.arrived(new SackBlock(fin, fin.plus(1)));
         }
         check(Set.copyOf(queue.recent()).equals(Set.copyOf(naive.recent())), "the SACK blocks name all that is held");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Fifo, Octets, OctetQueue and ReassemblyQueue, each against something naive that is obviously right. */
+/** Fifo, Line, Octets, OctetQueue, ReassemblyQueue and SequenceRanges, each against something naive that is obviously right. */
 class QueuesTest {
 
     @Test
@@ -24,9 +25,6 @@ class QueuesTest {
         assertThat(right).containsExactly("a", "b", "right", "more");
         assertThat(root).containsExactly("a", "b");
         assertThat(left.dropFirst(2)).containsExactly("left");
-        assertThat(left.without(1)).containsExactly("a", "left");
-        assertThat(left.without(0)).containsExactly("b", "left");
-        assertThat(left.replace(2, String::toUpperCase)).containsExactly("a", "b", "LEFT");
         assertThat(left).containsExactly("a", "b", "left").isEqualTo(List.of("a", "b", "left"));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> root.dropFirst(3));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
@@ -67,6 +65,107 @@ class QueuesTest {
                 }
             }
         }
+    }
+
+    /** Copies are made and changed at random; none may notice what becomes of another. */
+    @Test
+    void line_againstLists_overRandomCopies() {
+        for (long seed = 0; seed < 100; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            var lines = new ArrayList<Line<Integer>>(List.of(new Line<>()));
+            var lists = new ArrayList<List<Integer>>(List.of(new ArrayList<>()));
+            for (int i = 0; i < 400; i++) {
+                int which = random.nextInt(lines.size());
+                Line<Integer> line = lines.get(which);
+                List<Integer> list = lists.get(which);
+                int choice = random.nextInt(10);
+                if (choice < 6) {
+                    line.append(i);
+                    list.add(i);
+                } else if (choice < 8 && !list.isEmpty()) {
+                    int index = random.nextInt(list.size());
+                    line.replace(index, i);
+                    list.set(index, i);
+                } else if (choice < 9) {
+                    int count = random.nextInt(list.size() + 1);
+                    line.dropFirst(count);
+                    list.subList(0, count).clear();
+                } else if (lines.size() < 8) {
+                    lines.add(line.copy());
+                    lists.add(new ArrayList<>(list));
+                }
+                assertThat(lines).as("seed " + seed + ", step " + i).isEqualTo(lists);
+            }
+        }
+    }
+
+    @Test
+    void line_refusesWhatIsNotThere() {
+        Line<String> line = new Line<>();
+        line.append("a");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> line.dropFirst(2));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> line.replace(1, "b"));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> line.get(1));
+    }
+
+    /** Around the wrap; each number is in the set or not, as a plain array has it. */
+    @Test
+    void sequenceRanges_againstAnArray_overRandomChanges() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            SequenceNumber origin = new SequenceNumber(random.nextInt(-80, 10));
+            boolean[] naive = new boolean[80];
+            SequenceRanges ranges = new SequenceRanges();
+            for (int i = 0; i < 60; i++) {
+                int from = random.nextInt(naive.length);
+                int to = random.nextInt(from, naive.length + 1);
+                switch (random.nextInt(5)) {
+                    case 0, 1 -> {
+                        ranges.add(origin.plus(from), origin.plus(to));
+                        Arrays.fill(naive, from, to, true);
+                    }
+                    case 2 -> {
+                        ranges.remove(origin.plus(from), origin.plus(to));
+                        Arrays.fill(naive, from, to, false);
+                    }
+                    case 3 -> {
+                        ranges.dropBefore(origin.plus(from / 4));
+                        Arrays.fill(naive, 0, from / 4, false);
+                    }
+                    default -> {
+                        SequenceRanges others = new SequenceRanges();
+                        others.add(origin.plus(from / 2), origin.plus(to));
+                        SequenceRanges copy = ranges.copy();
+                        copy.addAllBut(others, origin.plus(from), origin.plus(naive.length));
+                        ranges.addAll(copy);
+                        Arrays.fill(naive, Math.max(from, to), naive.length, true);
+                    }
+                }
+                assertThat(flat(ranges, origin))
+                        .as("seed " + seed + ", step " + i)
+                        .isEqualTo(naive);
+            }
+        }
+    }
+
+    private static boolean[] flat(SequenceRanges ranges, SequenceNumber origin) {
+        boolean[] in = new boolean[80];
+        int octets = 0;
+        for (int i = 0; i < in.length; i++) {
+            SequenceNumber number = origin.plus(i);
+            in[i] = ranges.contains(number);
+            octets += in[i] ? 1 : 0;
+            assertThat(ranges.firstNotIn(number).equals(number)).isEqualTo(!in[i]);
+        }
+        assertThat(ranges.octets()).isEqualTo(octets);
+        for (int i = 1; i < ranges.count(); i++) {
+            assertThat(ranges.end(i - 1).isBefore(ranges.start(i)))
+                    .as("a gap between ranges")
+                    .isTrue();
+            assertThat(ranges.nextStart(ranges.end(i - 1), origin.plus(in.length)))
+                    .isEqualTo(ranges.start(i));
+        }
+        return in;
     }
 
     @Test
@@ -117,11 +216,11 @@ class QueuesTest {
             SplittableRandom random = new SplittableRandom(seed);
             SequenceNumber start = new SequenceNumber(random.nextInt(-150, 50));
             Byte[] naive = new Byte[100];
-            ReassemblyQueue queue = ReassemblyQueue.EMPTY;
+            ReassemblyQueue queue = ReassemblyQueue.empty();
             for (int i = 0; i < 25; i++) {
                 int from = random.nextInt(naive.length);
                 Octets text = Endpoint.octetsAt(random.nextInt(), random.nextInt(naive.length - from + 1) / 3);
-                queue = queue.insert(start.plus(from), text);
+                queue.insert(start.plus(from), text);
                 for (int j = 0; j < text.length(); j++) {
                     naive[from + j] = naive[from + j] == null ? (Byte) text.at(j) : naive[from + j];
                 }

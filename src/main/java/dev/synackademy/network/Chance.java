@@ -1,0 +1,34 @@
+package dev.synackademy.network;
+
+/**
+ * Chance on one way through the network: the numbers that {@link java.util.SplittableRandom} draws from the same seed, some of
+ * which nobody needs to look at. What is not looked at costs nothing.
+ */
+final class Chance {
+
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
+    private long seed;
+
+    Chance(long seed) {
+        this.seed = seed;
+    }
+
+    /** The number drawn after {@code index} others, in 0…1; it stays the same until {@link #skip}. */
+    double draw(int index) {
+        long z = seed + (index + 1) * GAMMA;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return ((z ^ z >>> 31) >>> 11) * 0x1.0p-53;
+    }
+
+    /** Whether the number drawn after {@code index} others says that something of this probability comes true. */
+    boolean hits(int index, double probability) {
+        return probability > 0 && draw(index) < probability;
+    }
+
+    /** Has done with the next {@code count} numbers. */
+    void skip(int count) {
+        seed += count * GAMMA;
+    }
+}
