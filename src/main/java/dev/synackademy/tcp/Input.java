@@ -59,8 +59,8 @@ final class Input {
     }
 
     private static void take(Turn turn, OctetQueue text) {
-        for (Octets run : text.runs()) {
-            take(turn, run);
+        for (int i = 0; i < text.runs().size(); i++) {
+            take(turn, text.runs().get(i));
         }
     }
 

@@ -43,7 +43,6 @@ final class LossRecovery {
     private int recover;
     private int duplicateAcks;
     private SequenceRanges sacked = new SequenceRanges();
-    private int sackedSegments;
     private SequenceRanges lost = new SequenceRanges();
     private @Nullable Reduction reduction;
     private int judged;
@@ -63,7 +62,6 @@ final class LossRecovery {
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
         copy.sacked = sacked.copy();
-        copy.sackedSegments = sackedSegments;
         copy.lost = lost.copy();
         copy.reduction = reduction;
         return copy;
@@ -87,11 +85,6 @@ final class LossRecovery {
     /** What the peer has SACKed; part of SND.UNA … SND.NXT. */
     SequenceRanges sacked() {
         return sacked;
-    }
-
-    /** How many segments are thereby known to have arrived. */
-    int sackedSegments() {
-        return sackedSegments;
     }
 
     /** What is deemed lost and has not been sent again since; disjoint from {@link #sacked}. */
@@ -121,10 +114,6 @@ final class LossRecovery {
         duplicateAcks = count;
     }
 
-    void setSackedSegments(int count) {
-        sackedSegments = count;
-    }
-
     void setReduction(@Nullable Reduction change) {
         reduction = change;
     }
@@ -140,7 +129,6 @@ final class LossRecovery {
                 && recover == that.recover
                 && duplicateAcks == that.duplicateAcks
                 && sacked.equals(that.sacked)
-                && sackedSegments == that.sackedSegments
                 && lost.equals(that.lost)
                 && Objects.equals(reduction, that.reduction)
                 && judged == that.judged;

@@ -89,7 +89,8 @@ final class Rack {
     /** RACK_update_reo_wnd: how much later a segment may arrive than one sent after it, before it counts as lost. */
     private static long reorderingWindow(Turn turn) {
         RackVariables rack = turn.rack;
-        boolean sureOfLoss = turn.recovery.phase() != Phase.OPEN || turn.recovery.sackedSegments() >= DUP_THRESH;
+        boolean sureOfLoss = turn.recovery.phase() != Phase.OPEN
+                || turn.retransmissionQueue.countIn(turn.recovery.sacked(), DUP_THRESH) >= DUP_THRESH;
         if (!rack.reordered() && sureOfLoss) {
             return 0;
         }

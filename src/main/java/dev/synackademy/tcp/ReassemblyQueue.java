@@ -91,7 +91,8 @@ final class ReassemblyQueue {
         var runs = new ArrayList<Run>(held.size() + 1);
         SequenceNumber from = start;
         SequenceNumber end = start.plus(text.length());
-        for (Run run : held) {
+        for (int i = 0; i < held.size(); i++) {
+            Run run = held.get(i);
             if (from.isBefore(run.start()) && from.isBefore(end)) {
                 SequenceNumber to = SequenceNumber.min(end, run.start());
                 add(runs, from, text.slice(from.minus(start), to.minus(start)));
@@ -115,7 +116,8 @@ final class ReassemblyQueue {
     void dropFirst() {
         Run first = held.getFirst();
         Line<SackBlock> blocks = new Line<>();
-        for (SackBlock block : recent) {
+        for (int i = 0; i < recent.size(); i++) {
+            SackBlock block = recent.get(i);
             if (!block.start().isBefore(first.end())) {
                 blocks.append(block);
             }
@@ -140,7 +142,8 @@ final class ReassemblyQueue {
         }
         Line<SackBlock> blocks = new Line<>();
         SackBlock joined = block;
-        for (SackBlock other : recent) {
+        for (int i = 0; i < recent.size(); i++) {
+            SackBlock other = recent.get(i);
             if (other.touches(block)) {
                 joined = joined.join(other);
             } else {
@@ -163,7 +166,8 @@ final class ReassemblyQueue {
             return null;
         }
         SackBlock first = null;
-        for (SackBlock other : recent) {
+        for (int i = 0; i < recent.size(); i++) {
+            SackBlock other = recent.get(i);
             SackBlock common = other.intersection(block);
             if (common != null && (first == null || common.start().isBefore(first.start()))) {
                 first = common;

@@ -264,7 +264,6 @@ final class Recovery {
         if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
             turn.apply(Rule.SACK_RENEGED);
             recovery.sacked().clear();
-            recovery.setSackedSegments(0);
         }
         if (oldest.transmissions() == 1) {
             RateReduction.begin(turn);

@@ -65,6 +65,21 @@ final class RetransmissionQueue {
         return low;
     }
 
+    /** How many segments begin in {@code ranges}; who only wants to know whether there are {@code most} need not count them all. */
+    int countIn(SequenceRanges ranges, int most) {
+        int count = 0;
+        for (int range = 0; range < ranges.count(); range++) {
+            for (int i = indexOf(ranges.start(range)); i < size() && count < most; i++) {
+                SequenceNumber seq = get(i).segment().seq();
+                if (!seq.isBefore(ranges.end(range))) {
+                    break;
+                }
+                count += seq.isBefore(ranges.start(range)) ? 0 : 1;
+            }
+        }
+        return count;
+    }
+
     void append(Segment segment, long nowMicros) {
         segments.append(new Sent(segment, nowMicros, 1));
     }

@@ -36,34 +36,30 @@ final class Scoreboard {
 
     private static boolean take(Turn turn, SequenceNumber start, SequenceNumber end) {
         SequenceRanges sacked = turn.recovery.sacked();
-        SequenceNumber from = sacked.firstNotIn(start);
-        if (!from.isBefore(end)) {
+        SequenceNumber missing = sacked.firstNotIn(start);
+        if (!missing.isBefore(end)) {
             return false;
         }
-        while (from.isBefore(end)) {
-            SequenceNumber to = sacked.nextStart(from, end);
-            arrived(turn, from, to);
-            from = sacked.firstNotIn(to);
+        if (Recovery.usesRack(turn)) {
+            for (SequenceNumber from = missing; from.isBefore(end); ) {
+                SequenceNumber to = sacked.nextStart(from, end);
+                delivered(turn, from, to);
+                from = sacked.firstNotIn(to);
+            }
         }
         sacked.add(start, end);
         turn.recovery.lost().remove(start, end);
         return true;
     }
 
-    /** What starts between the two has arrived, as is known from now on. */
-    private static void arrived(Turn turn, SequenceNumber from, SequenceNumber to) {
+    /** RACK wants to know of each segment between the two that it has arrived. */
+    private static void delivered(Turn turn, SequenceNumber from, SequenceNumber to) {
         RetransmissionQueue queue = turn.retransmissionQueue;
-        int first = queue.indexOf(from);
-        int index = first;
-        while (index < queue.size() && queue.get(index).segment().seq().isBefore(to)) {
-            arrived(turn, queue.get(index));
-            index++;
-        }
-        turn.recovery.setSackedSegments(turn.recovery.sackedSegments() + index - first);
-    }
-
-    private static void arrived(Turn turn, RetransmissionQueue.Sent sent) {
-        if (Recovery.usesRack(turn)) {
+        for (int i = queue.indexOf(from); i < queue.size(); i++) {
+            RetransmissionQueue.Sent sent = queue.get(i);
+            if (!sent.segment().seq().isBefore(to)) {
+                return;
+            }
             Rack.delivered(turn, sent);
         }
     }
@@ -71,20 +67,16 @@ final class Scoreboard {
     /** What is now acknowledged cumulatively leaves the board. */
     static void takeCumulative(Turn turn, Segment segment, int count) {
         LossRecovery recovery = turn.recovery;
-        int segments = recovery.sackedSegments();
-        if (segments > 0 || Recovery.usesRack(turn)) {
+        if (Recovery.usesRack(turn)) {
             for (int i = 0; i < count; i++) {
                 RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(i);
-                if (recovery.sacked().contains(sent.segment().seq())) {
-                    segments--;
-                } else {
-                    arrived(turn, sent);
+                if (!recovery.sacked().contains(sent.segment().seq())) {
+                    Rack.delivered(turn, sent);
                 }
             }
         }
         if (!recovery.sacked().isEmpty()) {
             recovery.sacked().dropBefore(segment.ack());
-            recovery.setSackedSegments(recovery.sacked().isEmpty() ? 0 : Math.max(segments, 0));
         }
         if (!recovery.lost().isEmpty()) {
             recovery.lost().dropBefore(segment.ack());

@@ -110,16 +110,12 @@ public record Tcb(
 
     /** How many of the unacknowledged segments have arrived, as the peer's SACK blocks tell. */
     public int sackedSegments() {
-        return recovery.sackedSegments();
+        return retransmissionQueue.countIn(recovery.sacked(), Integer.MAX_VALUE);
     }
 
     /** How many of the unacknowledged segments are deemed lost and have not been sent again since. */
     public int lostSegments() {
-        int lost = 0;
-        for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
-            lost += recovery.lost().contains(sent.segment().seq()) ? 1 : 0;
-        }
-        return lost;
+        return retransmissionQueue.countIn(recovery.lost(), Integer.MAX_VALUE);
     }
 
     /** How many of the unacknowledged segments have been sent more than once. */
