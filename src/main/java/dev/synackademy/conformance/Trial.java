@@ -184,7 +184,7 @@ record Trial(String slug, Case shown) {
     }
 
     private static Outcome outcome(LogEntry entry, List<LogEntry> log) {
-        LogEntry.Transition transition = Objects.requireNonNull(transitionOf(entry));
+        LogEntry.Transition transition = Objects.requireNonNull(entry.transition());
         List<String> sent = transition.effects().stream()
                 .filter(effect -> effect.packet() != null)
                 .map(effect -> flags(Objects.requireNonNull(effect.packet()), log))
@@ -201,17 +201,6 @@ record Trial(String slug, Case shown) {
                         String.join(",", ((LogEntry.Departure) entry).segment().flags()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static LogEntry.@Nullable Transition transitionOf(LogEntry entry) {
-        return switch (entry) {
-            case LogEntry.Call call -> call.transition();
-            case LogEntry.Arrival arrival -> arrival.transition();
-            case LogEntry.Timeout timeout -> timeout.transition();
-            case LogEntry.Departure departure -> null;
-            case LogEntry.Loss loss -> null;
-            case LogEntry.Delay delay -> null;
-        };
     }
 
     private static State state(String name) {

@@ -65,14 +65,7 @@ public record Claim(String scenario, String subject, String field) {
         double until = time.equals("end") ? Double.MAX_VALUE : Double.parseDouble(time);
         String state = "CLOSED";
         for (LogEntry entry : log) {
-            LogEntry.Transition transition = switch (entry) {
-                case LogEntry.Call call -> call.transition();
-                case LogEntry.Arrival arrival -> arrival.transition();
-                case LogEntry.Timeout timeout -> timeout.transition();
-                case LogEntry.Departure departure -> null;
-                case LogEntry.Loss loss -> null;
-                case LogEntry.Delay delay -> null;
-            };
+            LogEntry.Transition transition = entry.transition();
             if (transition != null && entry.host().equals(host) && entry.at() <= until) {
                 state = transition.after();
             }
@@ -82,9 +75,7 @@ public record Claim(String scenario, String subject, String field) {
 
     private String timer(List<LogEntry> log) {
         for (LogEntry entry : log) {
-            LogEntry.Transition transition = entry instanceof LogEntry.Arrival arrival
-                    ? arrival.transition()
-                    : entry instanceof LogEntry.Call call ? call.transition() : null;
+            LogEntry.Transition transition = entry.transition();
             if (transition != null) {
                 for (LogEntry.Effect effect : transition.effects()) {
                     Double ms = effect.ms();

@@ -23,6 +23,11 @@ public sealed interface LogEntry {
     /** Which of the records below this is, in one word. */
     String kind();
 
+    /** What it did to a connection, where it did something. */
+    default @Nullable Transition transition() {
+        return null;
+    }
+
     /**
      * A user calls TCP.
      *

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What happened in a run, for {@link Goal}s to ask. */
 final class Moments {
@@ -61,7 +60,7 @@ final class Moments {
     Stream<LogEntry.Transition> transitions(String host) {
         return log.stream()
                 .filter(entry -> entry.host().equals(host))
-                .map(Moments::transition)
+                .map(LogEntry::transition)
                 .filter(Objects::nonNull);
     }
 
@@ -111,16 +110,5 @@ final class Moments {
 
     static boolean isSyn(LogEntry.Segment segment) {
         return segment.flags().equals(List.of("SYN"));
-    }
-
-    private static LogEntry.@Nullable Transition transition(LogEntry entry) {
-        return switch (entry) {
-            case LogEntry.Call call -> call.transition();
-            case LogEntry.Arrival arrival -> arrival.transition();
-            case LogEntry.Timeout timeout -> timeout.transition();
-            case LogEntry.Departure departure -> null;
-            case LogEntry.Loss loss -> null;
-            case LogEntry.Delay delay -> null;
-        };
     }
 }

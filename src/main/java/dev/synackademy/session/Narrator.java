@@ -51,7 +51,7 @@ final class Narrator {
             if (entry instanceof LogEntry.Departure departure) {
                 packets.put(departure.packet(), departure);
             }
-            LogEntry.Transition transition = transitionOf(entry);
+            LogEntry.Transition transition = entry.transition();
             lines.add(new Line(duration(entry.at()), sentence(entry, transition), reason(transition)));
         }
         return lines;
@@ -200,16 +200,5 @@ final class Narrator {
 
     private String text(String key, String... arguments) {
         return messages.getMessage(key, arguments, locale);
-    }
-
-    private static LogEntry.@Nullable Transition transitionOf(LogEntry entry) {
-        return switch (entry) {
-            case LogEntry.Call call -> call.transition();
-            case LogEntry.Arrival arrival -> arrival.transition();
-            case LogEntry.Timeout timeout -> timeout.transition();
-            case LogEntry.Departure departure -> null;
-            case LogEntry.Loss loss -> null;
-            case LogEntry.Delay delay -> null;
-        };
     }
 }
