@@ -65,16 +65,15 @@ final class RetransmissionQueue {
         return low;
     }
 
-    /** How many segments begin in {@code ranges}; who only wants to know whether there are {@code most} need not count them all. */
+    /** How many segments lie in {@code ranges}, be it in part; who wants to know whether there are {@code most} need not count them all. */
     int countIn(SequenceRanges ranges, int most) {
         int count = 0;
+        int next = 0;
         for (int range = 0; range < ranges.count(); range++) {
-            for (int i = indexOf(ranges.start(range)); i < size() && count < most; i++) {
-                SequenceNumber seq = get(i).segment().seq();
-                if (!seq.isBefore(ranges.end(range))) {
-                    break;
-                }
-                count += seq.isBefore(ranges.start(range)) ? 0 : 1;
+            next = Math.max(next, indexOf(ranges.start(range)));
+            while (next < size() && count < most && get(next).segment().seq().isBefore(ranges.end(range))) {
+                next++;
+                count++;
             }
         }
         return count;

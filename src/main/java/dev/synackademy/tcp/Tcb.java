@@ -115,7 +115,11 @@ public record Tcb(
 
     /** How many of the unacknowledged segments are deemed lost and have not been sent again since. */
     public int lostSegments() {
-        return retransmissionQueue.countIn(recovery.lost(), Integer.MAX_VALUE);
+        int lost = 0;
+        for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
+            lost += recovery.lost().contains(sent.segment().seq()) ? 1 : 0;
+        }
+        return lost;
     }
 
     /** How many of the unacknowledged segments have been sent more than once. */
