@@ -41,7 +41,7 @@ class ImportRulesTest {
             new Room("conformance", Kind.PLAIN_JAVA, "network", "tcp"),
             new Room("session", Kind.SPRING, "conformance", "explorer", "statespace", "network", "tcp", "web"),
             new Room("lesson", Kind.SPRING, "network", "tcp", "web"),
-            new Room("learner", Kind.SPRING),
+            new Room("learner", Kind.SPRING, "web"),
             new Room("quiz", Kind.SPRING, "learner", "session", "network", "tcp", "web"),
             new Room("progress", Kind.SPRING, "quiz", "learner", "lesson"),
             new Room("web", Kind.SPRING));

@@ -1,12 +1,8 @@
 package dev.synackademy.learner;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.synackademy.web.ClientNetwork;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -17,7 +13,6 @@ import org.springframework.web.ErrorResponseException;
 class Attempts {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int NETWORK_OCTETS = 8;
 
     private final Allowance failuresOfNames;
     private final Allowance failuresOfAddresses;
@@ -57,7 +52,7 @@ class Attempts {
      * @throws Enough if there were too many wrong ones for that name, which need not exist, or from that address
      */
     void givePassword(String nameKey, String address) {
-        String network = network(address);
+        String network = ClientNetwork.of(address);
         take(failuresOfAddresses, network);
         try {
             take(failuresOfNames, nameKey);
@@ -68,36 +63,24 @@ class Attempts {
     }
 
     void passwordWasRight(String nameKey, String address) {
-        failuresOfAddresses.giveBack(network(address));
+        failuresOfAddresses.giveBack(ClientNetwork.of(address));
         failuresOfNames.giveBack(nameKey);
     }
 
     /** @throws Enough if that address has opened enough of them lately */
     void openAccount(String address) {
-        take(accounts, network(address));
+        take(accounts, ClientNetwork.of(address));
     }
 
     /** @throws Enough if enough learners have come from that address lately */
     void newcomer(String address) {
-        take(newcomers, network(address));
+        take(newcomers, ClientNetwork.of(address));
     }
 
     private static void take(Allowance allowance, String who) {
         Duration wait = allowance.take(who);
         if (wait.isPositive()) {
             throw new Enough(wait);
-        }
-    }
-
-    /** With IPv6 one has a whole network of addresses, so that is who it is. */
-    static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_OCTETS))
-                    : address;
-        } catch (UnknownHostException e) {
-            return address;
         }
     }
 }

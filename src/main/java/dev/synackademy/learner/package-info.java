@@ -4,7 +4,7 @@
  *
  * <p>Other rooms ask {@link dev.synackademy.learner.CurrentLearner} whose request this is, and keep what that learner does.
  * Because they keep it, they say through {@link dev.synackademy.learner.LearnerData} how it moves to another learner, how it is
- * told and how it is forgotten. May import no other room.
+ * told and how it is forgotten. May import {@code web}.
  */
 @NullMarked
 package dev.synackademy.learner;

@@ -5,7 +5,6 @@ import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,9 @@ final class LiveWorld {
     /** What flies to nobody. */
     private final Flight.Chain unroutable = new Flight.Chain();
 
+    /** In the order of the hosts they go to; those nobody will receive come last. */
+    private final List<Flight.Chain> chains = new ArrayList<>();
+
     private int nextPacket;
     private long nowMicros;
 
@@ -27,8 +29,11 @@ final class LiveWorld {
         this.witness = witness;
         nextPacket = world.nextPacket();
         for (Host host : world.hosts()) {
-            hosts.add(new LiveHost(this, hosts.size(), host));
+            LiveHost live = new LiveHost(this, hosts.size(), host);
+            hosts.add(live);
+            chains.add(live.incoming);
         }
+        chains.add(unroutable);
         for (Fifo<Packet> flights : world.flights()) {
             for (Packet packet : flights) {
                 Flight flight = flight(packet);
@@ -38,8 +43,8 @@ final class LiveWorld {
     }
 
     World value() {
-        List<Fifo<Packet>> packets = new ArrayList<>();
-        for (Flight.Chain chain : chains()) {
+        List<Fifo<Packet>> packets = new ArrayList<>(chains.size());
+        for (Flight.Chain chain : chains) {
             Fifo<Packet> queue = Fifo.empty();
             for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
                 queue = queue.append(flight.packet());
@@ -122,7 +127,7 @@ final class LiveWorld {
     /** The packet of that number, while it is in flight. */
     @Nullable
     Flight inFlight(int number) {
-        for (Flight.Chain chain : chains()) {
+        for (Flight.Chain chain : chains) {
             for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
                 if (flight.number == number) {
                     return flight;
@@ -174,12 +179,6 @@ final class LiveWorld {
 
     private Flight.Chain chain(@Nullable LiveHost to) {
         return to == null ? unroutable : to.incoming;
-    }
-
-    /** In the order of the hosts they go to; those nobody will receive come last. */
-    private List<Flight.Chain> chains() {
-        return Stream.concat(hosts.stream().map(host -> host.incoming), Stream.of(unroutable))
-                .toList();
     }
 
     private Flight flight(Packet packet) {

@@ -1,5 +1,6 @@
 package dev.synackademy.session;
 
+import dev.synackademy.web.ClientNetwork;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -131,7 +132,7 @@ class ExplorationEndpoint {
     ResponseEntity<ExplorationReport> explore(@RequestBody JsonNode body, HttpServletRequest request) {
         Inquiry inquiry = Inquiry.parse(body);
         ExplorationReport report = explorations
-                .start(inquiry, Starts.client(request.getRemoteAddr()))
+                .start(inquiry, ClientNetwork.of(request.getRemoteAddr()))
                 .report();
         return ResponseEntity.created(URI.create("/api/explorations/" + report.id()))
                 .body(report);

@@ -2,21 +2,15 @@ package dev.synackademy.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 
 /** When clients have begun something lately: each may so many times in a period. Not thread-safe. */
 final class Starts {
 
     private static final int CLIENTS_MAX = 10_000;
-    private static final int NETWORK_OCTETS = 8;
 
     private final int most;
     private final Duration period;
@@ -48,17 +42,5 @@ final class Starts {
 
     private Deque<Instant> of(String client) {
         return lately.get(client, key -> new ArrayDeque<>());
-    }
-
-    /** Who is at a remote address. With IPv6 one has a whole network of addresses, so that is who it is. */
-    static String client(String address) {
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_OCTETS))
-                    : address;
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }

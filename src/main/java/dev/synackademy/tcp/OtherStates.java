@@ -304,7 +304,7 @@ final class OtherStates {
         if (!turn.rcv.nxt().equals(turn.reassemblyQueue.fin())) {
             return;
         }
-        turn.reassemblyQueue = ReassemblyQueue.empty();
+        turn.reassemblyQueue.clear();
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
         turn.rcv.advanceOverFin();
         // Only in CLOSE-WAIT may text or a FIN still carry it.
@@ -372,7 +372,7 @@ final class OtherStates {
         turn.agreed = AgreedOptions.NONE;
         turn.tsRecent = RecentTimestamp.NONE;
         turn.retransmissionQueue.clear();
-        turn.reassemblyQueue = ReassemblyQueue.empty();
+        turn.reassemblyQueue.clear();
         turn.rtt = RttEstimator.initial(turn.config);
         turn.recovery = LossRecovery.starting(SequenceNumber.ZERO);
         turn.rack = RackVariables.starting(SequenceNumber.ZERO);

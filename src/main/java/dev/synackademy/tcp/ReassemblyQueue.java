@@ -66,6 +66,13 @@ final class ReassemblyQueue {
         return held.isEmpty() && fin == null;
     }
 
+    void clear() {
+        held = new Line<>();
+        recent = new Line<>();
+        octets = 0;
+        fin = null;
+    }
+
     void setFin(SequenceNumber seq) {
         fin = seq;
     }

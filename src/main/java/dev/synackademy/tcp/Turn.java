@@ -37,8 +37,8 @@ final class Turn {
     AgreedOptions agreed;
     RecentTimestamp tsRecent;
     SendQueue sendQueue;
-    RetransmissionQueue retransmissionQueue;
-    ReassemblyQueue reassemblyQueue;
+    final RetransmissionQueue retransmissionQueue;
+    final ReassemblyQueue reassemblyQueue;
     ReceiveQueue receiveQueue;
     RttEstimator rtt;
     CongestionVariables congestion;

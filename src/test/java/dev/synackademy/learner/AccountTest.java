@@ -3,6 +3,7 @@ package dev.synackademy.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.synackademy.session.AdjustableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Queue;

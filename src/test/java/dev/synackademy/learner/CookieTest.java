@@ -2,6 +2,7 @@ package dev.synackademy.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synackademy.session.AdjustableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.synackademy.learner;
 
+import dev.synackademy.session.AdjustableClock;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

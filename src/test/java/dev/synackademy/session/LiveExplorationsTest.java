@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.synackademy.web.ClientNetwork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class LiveExplorationsTest {
         "::ffff:192.0.2.1, ::ffff:192.0.2.2, false",
     })
     void aClientIsAnAddressAndWithIpv6ANetwork(String one, String other, boolean same) {
-        assertThat(Starts.client(one).equals(Starts.client(other))).isEqualTo(same);
+        assertThat(ClientNetwork.of(one).equals(ClientNetwork.of(other))).isEqualTo(same);
     }
 
     private static ExplorationLimits usual() {
