@@ -8,7 +8,7 @@ export interface Exploration {
   readonly bounds: Bounds;
   /** What is asked where the question is somebody's own. */
   readonly search?: Search;
-  readonly status: 'waiting' | 'searching' | 'done' | 'cancelled' | 'failed';
+  readonly status: 'waiting' | 'searching' | 'done' | 'cancelled' | 'abandoned' | 'failed';
   readonly progress: Progress;
   readonly result: Result | null;
 }
@@ -40,7 +40,7 @@ export interface Result {
   readonly states: number;
   readonly depth: number;
   readonly complete: boolean;
-  readonly ending: 'exhausted' | 'decided' | 'states' | 'depth' | 'memory' | 'time' | 'cancelled';
+  readonly ending: 'exhausted' | 'decided' | 'states' | 'depth' | 'memory' | 'time' | 'cancelled' | 'abandoned';
   readonly seconds: number;
   readonly findings: readonly Finding[];
 }

@@ -11,6 +11,7 @@ export interface WhyMessages {
   within(rule: string | null, bounds: Bounds): string;
   /** Before it began. */
   readonly cancelled: string;
+  readonly abandoned: string;
   readonly failed: string;
   refused(detail: string): string;
   readonly unreachable: string;
@@ -37,12 +38,14 @@ const en: WhyMessages = {
       memory: 'It ended for want of memory: what was not found is not known not to exist. Try smaller bounds.',
       time: 'It ended when its time was up: what was not found is not known not to exist. Try smaller bounds.',
       cancelled: 'It was cancelled: what was not found is not known not to exist.',
+      abandoned: 'It ended because its page was closed: what was not found is not known not to exist.',
     }[ending];
     return `${found} ${why}`;
   },
   within: (rule, { losses, duplicates, repetitions }) =>
     `Searched ${rule === null ? 'by the rules you chose' : `under “${rule}”`}, with at most ${count(losses, 'lost packet', 'lost packets')}, ${count(duplicates, 'copy', 'copies')} and ${count(repetitions, 'retransmission timeout', 'retransmission timeouts')}.`,
   cancelled: 'Cancelled. Change something, or search again.',
+  abandoned: 'It left the queue because its page was closed. Please search again.',
   failed: 'The search broke down on our side. Please try again.',
   refused: (detail) => `That did not work: ${detail}`,
   unreachable: 'The server cannot be reached. Check the network and search again.',
@@ -64,12 +67,14 @@ const zh: WhyMessages = {
       memory: '内存用完，于是停止：没有找到，不等于没有。不妨把界限放小。',
       time: '时间用完，于是停止：没有找到，不等于没有。不妨把界限放小。',
       cancelled: '搜索已取消：没有找到，不等于没有。',
+      abandoned: '页面关闭了，于是停止：没有找到，不等于没有。',
     }[ending];
     return found + why;
   },
   within: (rule, { losses, duplicates, repetitions }) =>
     `${rule === null ? '按你选的规则' : `按规则“${rule}”`}搜索：最多丢失 ${losses} 次、复制 ${duplicates} 次、重传计时器到期 ${repetitions} 次。`,
   cancelled: '已取消。可以改一改，再搜一次。',
+  abandoned: '页面关闭了，于是不再排队。请再搜一次。',
   failed: '搜索在我们这边出了故障，请再试一次。',
   refused: (detail) => `没有成功：${detail}`,
   unreachable: '连不上服务器。请检查网络，再搜一次。',

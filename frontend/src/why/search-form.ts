@@ -111,7 +111,7 @@ export class SearchForm {
       return;
     }
     const { result } = now;
-    this.#end(result ? words.over(result) : now.status === 'cancelled' ? words.cancelled : words.failed);
+    this.#end(result ? words.over(result) : now.status === 'cancelled' || now.status === 'abandoned' ? words[now.status] : words.failed);
     if (!result) return;
     this.#outcome.replaceChildren(
       html('p', {}, words.within(this.#ruleName(now.rule), now.bounds)),

@@ -115,7 +115,8 @@ test('what is not decided is never called false, in either language', () => {
     );
     expect(new Set(verdicts).size).toBe(5);
     expect(words.progress(searching.progress)).toContain('1,234');
-    expect(words.over({ ...done.result!, ending: 'time' })).not.toBe(words.over(done.result!));
+    const endings = ['exhausted', 'decided', 'states', 'depth', 'memory', 'time', 'cancelled', 'abandoned'] as const;
+    expect(new Set(endings.map((ending) => words.over({ ...done.result!, ending }))).size).toBe(endings.length);
   }
 });
 
@@ -195,6 +196,10 @@ test('who comes back to the page finds the search there, as long as it is kept',
   const section = page();
   await vi.waitFor(() => expect(section.querySelector('.findings')).not.toBeNull());
   expect(section.querySelector('[type=submit]')!.getAttribute('aria-disabled')).toBe('false');
+
+  vi.stubGlobal('fetch', vi.fn(async () => answer({ ...searching, status: 'abandoned' })));
+  const tooLate = page();
+  await vi.waitFor(() => expect(tooLate.querySelector('[role=status]')!.textContent).toContain('left the queue'));
 
   vi.stubGlobal('fetch', vi.fn(async () => answer({ status: 404, title: 'Unknown', detail: 'There is none.' }, 404)));
   const later = page();

@@ -60,7 +60,8 @@ class ApiDescription {
             blocked, ask for the log instead.
 
             **Watching a search.** A WebSocket to `/ws/explorations/{id}` sends the exploration, as GET shows it, whenever it \
-            has changed, at most five times a second; after the last one, `done`, `cancelled` or `failed`, the server closes.
+            has changed, at most five times a second; after the last one, `done`, `cancelled`, `abandoned` or `failed`, the server \
+            closes. A search that was watched ends when nobody has come back for some seconds, `abandoned`.
 
             **Errors** are problem details (RFC 9457), in English or Chinese by `Accept-Language`.""";
 

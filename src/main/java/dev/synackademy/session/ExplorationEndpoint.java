@@ -89,8 +89,9 @@ class ExplorationEndpoint {
             summary = "Explore",
             description = """
                     Searches, breadth first, all that could happen within bounds, and finds a shortest path where a \
-                    property fails, or shows that there is none. It goes on when you do not look; the result is kept for a \
-                    while.""",
+                    property fails, or shows that there is none. It goes on when you do not look; only if you have \
+                    watched it over its WebSocket it ends some seconds after you have left and neither come back nor asked. \
+                    The result is kept for a while.""",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param states at which a search ends
  * @param memory of states at which a search ends, if a quarter of the heap is not less
  * @param time after which a search ends
+ * @param unwatchedTime after which a search ends that was watched over a WebSocket, and is not any more
  * @param kept results that are kept
  * @param keepTime how long a result is kept
  * @param sockets open WebSockets that watch one exploration
@@ -43,6 +44,7 @@ record ExplorationLimits(
         @DefaultValue("30s") @DurationMin(millis = 1) @DurationMax(minutes = 10)
         Duration time,
 
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration unwatchedTime,
         @DefaultValue("200") @Positive int kept,
         @DefaultValue("15m") @DurationMin(seconds = 1) Duration keepTime,
         @DefaultValue("20") @Positive int sockets) {

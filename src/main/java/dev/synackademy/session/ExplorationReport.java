@@ -5,6 +5,7 @@ import dev.synackademy.explorer.Bounds;
 import dev.synackademy.explorer.FreeSearch;
 import dev.synackademy.explorer.Moment;
 import dev.synackademy.explorer.Move;
+import dev.synackademy.statespace.Ending;
 import dev.synackademy.statespace.Path;
 import dev.synackademy.tcp.State;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,13 +32,19 @@ record ExplorationReport(
         @Nullable
         Search search,
 
-        @Schema(allowableValues = {"waiting", "searching", "done", "cancelled", "failed"})
+        @Schema(allowableValues = {"waiting", "searching", "done", "cancelled", "abandoned", "failed"})
         String status,
 
         Progress progress,
 
         @Schema(description = "What was found; null until it is over, and if it has failed.") @Nullable
         Result result) {
+
+    /** Somebody wished it to end. */
+    static final String CANCELLED = "cancelled";
+
+    /** Nobody watched it any more. */
+    static final String ABANDONED = "abandoned";
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -128,22 +135,33 @@ record ExplorationReport(
             boolean complete,
 
             @Schema(
-                    description = "Why it ended: nothing left, everything decided, a limit, or it was cancelled.",
-                    allowableValues = {"exhausted", "decided", "states", "depth", "memory", "time", "cancelled"})
+                    description = "Why it ended: nothing left, everything decided, a limit, it was cancelled, or nobody"
+                            + " watched it any more.",
+                    allowableValues = {
+                        "exhausted",
+                        "decided",
+                        "states",
+                        "depth",
+                        "memory",
+                        "time",
+                        "cancelled",
+                        "abandoned"
+                    })
             String ending,
 
             double bytesPerState,
             double seconds,
             List<Finding> findings) {
 
-        private static Result of(dev.synackademy.statespace.Result<Moment, Move> result, Duration elapsed) {
+        private static Result of(
+                dev.synackademy.statespace.Result<Moment, Move> result, String ending, Duration elapsed) {
             double bytes = (double) result.memoryBytes() / Math.max(1, result.states());
             return new Result(
                     result.states(),
                     result.depth(),
                     result.steps(),
                     result.complete(),
-                    Inquiry.word(result.ending()),
+                    ending,
                     Math.round(bytes * 10) / 10.0,
                     rounded(elapsed),
                     result.findings().stream().map(Finding::of).toList());
@@ -195,18 +213,20 @@ record ExplorationReport(
         return with("searching", progress, null);
     }
 
-    /** It is over, as one who cancelled it wished or by itself. */
-    ExplorationReport ended(dev.synackademy.statespace.Result<Moment, Move> found, Duration elapsed) {
-        return switch (found.ending()) {
-            case CANCELLED -> with("cancelled", progress.end(found, elapsed), Result.of(found, elapsed));
-            case EXHAUSTED, DECIDED, STATES, DEPTH, MEMORY, TIME ->
-                with("done", progress.end(found, elapsed), Result.of(found, elapsed));
-        };
+    /**
+     * It is over, by itself or because it was stopped.
+     *
+     * @param stop why it was stopped if it was: {@link #CANCELLED} or {@link #ABANDONED}
+     */
+    ExplorationReport ended(dev.synackademy.statespace.Result<Moment, Move> found, String stop, Duration elapsed) {
+        boolean stopped = found.ending() == Ending.CANCELLED;
+        String ending = stopped ? stop : Inquiry.word(found.ending());
+        return with(stopped ? stop : "done", progress.end(found, elapsed), Result.of(found, ending, elapsed));
     }
 
-    /** It was cancelled before it could begin. */
-    ExplorationReport cancelled() {
-        return with("cancelled", progress, null);
+    /** It was stopped before it could begin. */
+    ExplorationReport stopped(String stop) {
+        return with(stop, progress, null);
     }
 
     ExplorationReport failed() {

@@ -31,7 +31,10 @@ final class LiveExploration implements Runnable {
     private ExplorationReport report;
     private @Nullable Exploration running;
     private @Nullable Instant endedAt;
+    private String stop = ExplorationReport.CANCELLED;
     private int watchers;
+    /** When the last watcher left, or somebody asked since; {@code null} while somebody watches, and before anybody has. */
+    private @Nullable Instant lastSeen;
 
     LiveExploration(Inquiry inquiry, String client, ExplorationLimits limits, ExplorationMetrics metrics, Clock clock) {
         this.inquiry = inquiry;
@@ -50,7 +53,7 @@ final class LiveExploration implements Runnable {
         return report;
     }
 
-    /** Searches on the caller's thread, unless it has been cancelled before. */
+    /** Searches on the caller's thread, unless it has been stopped before. */
     @Override
     public void run() {
         long began = System.nanoTime();
@@ -59,7 +62,7 @@ final class LiveExploration implements Runnable {
             if (exploration != null) {
                 Result<Moment, Move> result = exploration.run(this::tell);
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-                end(report().ended(result, elapsed));
+                end(result, elapsed);
             }
         } catch (RuntimeException | Error e) {
             ExplorationReport before = report();
@@ -87,6 +90,10 @@ final class LiveExploration implements Runnable {
         change(report.searching(ExplorationReport.Progress.of(progress)));
     }
 
+    private synchronized void end(Result<Moment, Move> result, Duration elapsed) {
+        end(report.ended(result, stop, elapsed));
+    }
+
     private synchronized void end(ExplorationReport last) {
         running = null;
         endedAt = clock.instant();
@@ -94,12 +101,32 @@ final class LiveExploration implements Runnable {
         change(last);
     }
 
-    /** Ends it soon, or at once if it has not begun. */
-    synchronized void cancel() {
+    /**
+     * Ends it soon, or at once if it has not begun.
+     *
+     * @param why {@link ExplorationReport#CANCELLED} or {@link ExplorationReport#ABANDONED}
+     */
+    synchronized void stop(String why) {
+        stop = why;
         if (running != null) {
             running.cancel();
         } else if (!report.over()) {
-            end(report.cancelled());
+            end(report.stopped(stop));
+        }
+    }
+
+    /**
+     * Whether it was watched and nobody has come back for too long. What was never watched is not abandoned: a program may
+     * begin a search and ask for its result later.
+     */
+    synchronized boolean isAbandoned() {
+        return lastSeen != null && !lastSeen.plus(limits.unwatchedTime()).isAfter(clock.instant());
+    }
+
+    /** Somebody asks for it without watching. */
+    synchronized void seen() {
+        if (lastSeen != null) {
+            lastSeen = clock.instant();
         }
     }
 
@@ -130,11 +157,15 @@ final class LiveExploration implements Runnable {
             return false;
         }
         watchers++;
+        lastSeen = null;
         return true;
     }
 
     synchronized void leave() {
         watchers--;
+        if (watchers == 0) {
+            lastSeen = clock.instant();
+        }
     }
 
     /**

@@ -107,13 +107,27 @@ class LiveExplorations {
         if (exploration == null) {
             throw Problem.UNKNOWN_EXPLORATION.refusal();
         }
+        exploration.seen();
         return exploration;
     }
 
     /** @throws Refusal if there is none */
     void cancel(String id) {
-        LiveExploration exploration = find(id);
-        exploration.cancel();
+        stop(find(id), ExplorationReport.CANCELLED);
+    }
+
+    /** Ends those that nobody watches any more, so that they keep nobody waiting. */
+    void endAbandoned() {
+        List<LiveExploration> abandoned;
+        synchronized (this) {
+            abandoned =
+                    unfinished().stream().filter(LiveExploration::isAbandoned).toList();
+        }
+        abandoned.forEach(exploration -> stop(exploration, ExplorationReport.ABANDONED));
+    }
+
+    private void stop(LiveExploration exploration, String why) {
+        exploration.stop(why);
         pool.remove(exploration);
     }
 
@@ -139,7 +153,7 @@ class LiveExplorations {
     @EventListener(ContextClosedEvent.class)
     synchronized void stop() {
         stopped = true;
-        unfinished().forEach(LiveExploration::cancel);
+        unfinished().forEach(exploration -> exploration.stop(ExplorationReport.CANCELLED));
         pool.shutdown();
     }
 }

@@ -4,6 +4,7 @@ import dev.synackademy.conformance.TransitionTable;
 import dev.synackademy.network.ScenarioLibrary;
 import dev.synackademy.network.SourceException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -16,6 +17,9 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @EnableScheduling
 @EnableWebSocket
 class SessionConfiguration {
+
+    /** How often it is looked for searches that nobody watches any more. */
+    private static final Duration ABANDONED_INTERVAL = Duration.ofSeconds(1);
 
     /**
      * Scenarios are read at start.
@@ -33,10 +37,12 @@ class SessionConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer housework(Followers followers, Expiry expiry, SessionLimits limits) {
+    SchedulingConfigurer housework(
+            Followers followers, Expiry expiry, LiveExplorations explorations, SessionLimits limits) {
         return tasks -> {
             tasks.addFixedDelayTask(followers::beat, limits.heartbeat());
             tasks.addFixedDelayTask(expiry::sweep, limits.sweepInterval());
+            tasks.addFixedDelayTask(explorations::endAbandoned, ABANDONED_INTERVAL);
         };
     }
 

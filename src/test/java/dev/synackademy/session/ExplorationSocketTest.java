@@ -71,15 +71,34 @@ class ExplorationSocketTest {
     }
 
     @Test
-    void aSearchGoesOnWhenNobodyWatchesAnyMore() {
+    void aSearchWhosePageIsReloadedGoesOn() {
         String exploration = api.explore(ExplorationApiTest.LONG);
         try (Onlooker onlooker = api.watch(exploration)) {
             onlooker.hear();
             onlooker.say("good bye");
+            onlooker.leave();
+        }
+        try (Onlooker again = api.watch(exploration)) {
+            assertThat(again.hear().get("result").isNull()).isTrue();
+            api.delete(exploration);
+            again.hearUntil("closed");
+        }
+        await().until(() -> explorations.countUnfinished() == 0);
+    }
+
+    @Test
+    void aSearchWhosePageIsClosedEndsSoonAndMakesRoom() {
+        String exploration = api.explore(ExplorationApiTest.LONG);
+        try (Onlooker onlooker = api.watch(exploration)) {
+            onlooker.hear();
         }
 
-        assertThat(api.get(exploration).json().get("result").isNull()).isTrue();
-        api.delete(exploration);
-        await().until(() -> explorations.countUnfinished() == 0);
+        await().until(() -> {
+            clock.advance(Duration.ofSeconds(10)); // again, as the server may not have noticed before
+            return explorations.countUnfinished() == 0;
+        });
+        JsonNode found = api.get(exploration).json();
+        assertThat(found.get("status").stringValue()).isEqualTo("abandoned");
+        assertThat(found.at("/result/ending").stringValue()).isEqualTo("abandoned");
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.synackademy.web.ClientNetwork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Searches within limits, without a server. */
 class LiveExplorationsTest {
+
+    private static final Duration UNWATCHED_TIME = Duration.ofSeconds(10);
 
     private final ExplorationMetrics metrics = new ExplorationMetrics(new SimpleMeterRegistry());
     private final AdjustableClock clock = new AdjustableClock();
@@ -47,7 +50,7 @@ class LiveExplorationsTest {
     @Test
     void whatIsCancelledBeforeItBeginsIsNeverSearched() {
         var exploration = new LiveExploration(longInquiry(), "somebody", usual(), metrics, clock);
-        exploration.cancel();
+        exploration.stop(ExplorationReport.CANCELLED);
 
         exploration.run();
 
@@ -86,6 +89,59 @@ class LiveExplorationsTest {
         explorations.stop();
     }
 
+    @Test
+    void whatNobodyWatchesAnyMoreEndsSoonAndMakesRoom() {
+        var explorations = new LiveExplorations(usual(), metrics, clock);
+        LiveExploration running = explorations.start(longInquiry(), "somebody");
+        LiveExploration waiting = explorations.start(longInquiry(), "somebody");
+        await().until(() -> running.report().status().equals("searching"));
+        for (LiveExploration exploration : List.of(running, waiting)) {
+            exploration.join();
+            exploration.leave();
+        }
+
+        clock.advance(UNWATCHED_TIME.minusMillis(1));
+        explorations.endAbandoned();
+        assertThat(explorations.countUnfinished()).isEqualTo(2);
+
+        clock.advance(Duration.ofMillis(1));
+        explorations.endAbandoned();
+
+        await().until(() -> explorations.countUnfinished() == 0);
+        assertThat(waiting.report().status()).isEqualTo("abandoned");
+        assertThat(waiting.report().result()).isNull();
+        assertThat(running.report().status()).isEqualTo("abandoned");
+        assertThat(running.report().result().ending()).isEqualTo("abandoned");
+        assertThat(explorations.find(running.report().id())).isSameAs(running);
+        explorations.stop();
+    }
+
+    @Test
+    void whoComesBackInTimeFindsItSearching() {
+        var explorations = new LiveExplorations(usual(), metrics, clock);
+        LiveExploration unseen = explorations.start(longInquiry(), "somebody");
+        LiveExploration seen = explorations.start(longInquiry(), "somebody");
+        seen.join();
+        seen.join();
+        seen.leave();
+        endAbandonedAfter(UNWATCHED_TIME.multipliedBy(2), explorations); // a second page is still open
+        seen.leave();
+        endAbandonedAfter(UNWATCHED_TIME.minusMillis(1), explorations);
+        explorations.find(seen.report().id()); // somebody asks how far it is
+        endAbandonedAfter(UNWATCHED_TIME.minusMillis(1), explorations);
+        seen.join();
+        endAbandonedAfter(UNWATCHED_TIME.multipliedBy(2), explorations);
+
+        assertThat(List.of(unseen.report(), seen.report()))
+                .allSatisfy(report -> assertThat(report.over()).isFalse());
+        explorations.stop();
+    }
+
+    private void endAbandonedAfter(Duration time, LiveExplorations explorations) {
+        clock.advance(time);
+        explorations.endAbandoned();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "192.0.2.1, 192.0.2.2, false",
@@ -104,7 +160,19 @@ class LiveExplorationsTest {
 
     private static ExplorationLimits limits(long states, DataSize memory, Duration time) {
         return new ExplorationLimits(
-                1, 2, 8, 2, 30, Duration.ofMinutes(10), states, memory, time, 200, Duration.ofMinutes(15), 20);
+                1,
+                2,
+                8,
+                2,
+                30,
+                Duration.ofMinutes(10),
+                states,
+                memory,
+                time,
+                UNWATCHED_TIME,
+                200,
+                Duration.ofMinutes(15),
+                20);
     }
 
     private static Inquiry longInquiry() {
