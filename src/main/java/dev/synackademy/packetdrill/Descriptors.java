@@ -24,6 +24,16 @@ final class Descriptors {
 
     private final TreeMap<Integer, Descriptor> open = new TreeMap<>();
 
+    /** What the host itself has set. */
+    TcpConfig config;
+
+    /** Whether calls fail as they do in Linux. */
+    boolean linux;
+
+    Descriptors(TcpConfig config) {
+        this.config = config;
+    }
+
     /** The lowest free number, 3 or more. */
     Descriptor open() {
         int fd = FIRST;
@@ -78,26 +88,31 @@ final class Descriptors {
     // What a host's TCP is configured with.
 
     /** The host with what it and each of its sockets have set. */
-    Host configured(Host host, TcpConfig config) {
-        TcpConfig passive = config;
+    Host configured(Host host) {
+        Tcp passive = new Tcp(config);
         Host configured = host;
         for (Descriptor descriptor : open.values()) {
             Connection connection = host.connection(descriptor.connection);
             if (descriptor.listening) {
-                passive = descriptor.configured(config);
+                passive = tcp(descriptor);
             } else if (connection != null) {
-                Tcp own = new Tcp(descriptor.configured(config));
+                Tcp own = tcp(descriptor);
                 configured =
                         configured.with(new Connection(connection.id(), connection.tcb(), connection.accepted(), own));
             }
         }
-        return configured.withTcp(new Tcp(passive));
+        return configured.withTcp(passive);
+    }
+
+    /** With what the host has set, and the socket for itself. */
+    Tcp tcp(Descriptor descriptor) {
+        return new Tcp(descriptor.configured(config));
     }
 
     // What happens.
 
     /** Remembers what the process that holds this connection is to learn. */
-    void changed(Occurrence.Change change, boolean linux) {
+    void changed(Occurrence.Change change) {
         Descriptor owner = ownerOf(change.connection());
         if (owner == null) {
             return;

@@ -7,17 +7,14 @@ import dev.synackademy.network.Listener;
 import dev.synackademy.network.Occurrence;
 import dev.synackademy.network.Packet;
 import dev.synackademy.network.World;
-import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
-import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,18 +45,19 @@ public final class Kernel {
         SHUT_RDWR
     }
 
-    private final Descriptors descriptors = new Descriptors();
+    private final Descriptors descriptors;
     private final Machine machine;
+    private final Stream stream;
     private final List<Call> blocked = new ArrayList<>();
 
-    private TcpConfig config;
     private boolean synCookies;
     private Listener.@Nullable LinuxQueues linuxQueues;
 
     /** @param address the host's one address, such as {@code 192.168.0.1} */
     public Kernel(String address, TcpConfig config) {
-        this.config = config;
-        machine = new Machine(address, config, change -> descriptors.changed(change, linuxQueues != null));
+        descriptors = new Descriptors(config);
+        machine = new Machine(address, config, descriptors::changed);
+        stream = new Stream(machine, descriptors);
     }
 
     // Time, packets and what can be seen from outside.
@@ -124,7 +122,7 @@ public final class Kernel {
             return Tcb.CLOSED;
         }
         Listener listener = host().listener();
-        return descriptor.listening && listener != null ? listener.tcb() : tcb(descriptor);
+        return descriptor.listening && listener != null ? listener.tcb() : machine.tcb(descriptor.connection);
     }
 
     /** How many sockets of this host, the listening one included, are in that state; CLOSED are those without a connection. */
@@ -143,12 +141,12 @@ public final class Kernel {
     // The system's settings.
 
     public TcpConfig config() {
-        return config;
+        return descriptors.config;
     }
 
     /** Changes the host's configuration, as {@code sysctl} does; what a socket has set for itself stays. */
     public void configure(UnaryOperator<TcpConfig> change) {
-        config = change.apply(config);
+        descriptors.config = change.apply(descriptors.config);
         configureSockets();
     }
 
@@ -160,6 +158,7 @@ public final class Kernel {
     /** Makes this a Linux: listeners opened from now on count their connections as it does, and calls fail as they do there. */
     public void setLinuxQueues(Listener.LinuxQueues queues) {
         linuxQueues = queues;
+        descriptors.linux = true;
     }
 
     // Socket calls.
@@ -249,135 +248,27 @@ public final class Kernel {
         descriptor.options.putAll(listener.options);
         descriptor.port = listener.port;
         descriptor.connection = connection.id();
-        own(descriptor, connection.id(), connection.tcb());
+        machine.own(connection.id(), connection.tcb(), descriptors.tcp(descriptor));
         return descriptor.number;
-    }
-
-    private void own(Descriptor descriptor, ConnectionId id, Tcb tcb) {
-        machine.become(host().with(new Connection(id, tcb, true, new Tcp(descriptor.configured(config)))));
     }
 
     /** {@code connect}: an active OPEN. */
     public Call connect(int fd, Socket remote) {
-        boolean[] opened = {false};
-        Function<Descriptor, Call.@Nullable Result> attempt = descriptor -> {
-            Call.Result error = descriptor.takeError();
-            if (error != null) {
-                return error;
-            }
-            if (!opened[0]) {
-                Errno refused = open(descriptor, remote);
-                if (refused != null) {
-                    return Call.Result.failed(refused);
-                }
-                opened[0] = true;
-            }
-            return switch (tcb(descriptor).state()) {
-                case SYN_SENT, SYN_RECEIVED -> null;
-                default -> Call.Result.OK;
-            };
-        };
-        return at(fd, Errno.EINPROGRESS, false, attempt);
-    }
-
-    /** @return why it cannot be, or {@code null} if the SYN is on its way */
-    private @Nullable Errno open(Descriptor descriptor, Socket remote) {
-        if (descriptor.listening) {
-            return Errno.EOPNOTSUPP;
-        }
-        if (descriptor.connection != null) {
-            return tcb(descriptor).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
-        }
-        int port = descriptor.port == 0 ? descriptors.ephemeralPort(host()) : descriptor.port;
-        var id = new ConnectionId(new Socket(host().address(), port), remote);
-        if (host().connection(id) != null) {
-            return Errno.EADDRNOTAVAIL;
-        }
-        descriptor.port = port;
-        descriptor.connection = id;
-        descriptor.disconnected = false;
-        descriptor.endHeard = false;
-        own(descriptor, id, Tcb.CLOSED);
-        machine.call(id, Event.Open.active(id.local(), remote));
-        return null;
+        return at(fd, Errno.EINPROGRESS, false, stream.connect(remote));
     }
 
     /** {@code read}, {@code recv}: up to {@code octets} that are there; 0 at the end of the peer's data. */
     public Call read(int fd, int octets, MessageFlag... flags) {
-        List<MessageFlag> set = Arrays.asList(flags);
-        return at(fd, Errno.EAGAIN, set.contains(MessageFlag.MSG_DONTWAIT), descriptor -> {
-            ConnectionId id = descriptor.connection;
-            Tcb tcb = tcb(descriptor);
-            int count = (int) Math.min(octets, tcb.readable());
-            if (id != null && count > 0) {
-                return set.contains(MessageFlag.MSG_PEEK) ? Call.Result.of(count) : receive(id, count);
-            }
-            if (!descriptor.unread.isEmpty()) {
-                return descriptor.takeUnread(octets, set.contains(MessageFlag.MSG_PEEK));
-            }
-            if (isLinux() && descriptor.endHeard) { // the end of the data was read before whatever went wrong later
-                return Call.Result.OK;
-            }
-            Call.Result error = descriptor.takeError();
-            if (error != null) {
-                return error;
-            }
-            if (descriptor.disconnected || descriptor.readShut) {
-                return Call.Result.OK;
-            }
-            if (id == null) {
-                return Call.Result.failed(Errno.ENOTCONN);
-            }
-            Connection connection = host().connection(id);
-            return connection == null || connection.peerHasClosed() ? Call.Result.OK : null;
-        });
-    }
-
-    private Call.Result receive(ConnectionId id, int count) {
-        Octets text = Octets.NONE;
-        for (Effect effect : machine.call(id, new Event.Receive(count)).effects()) {
-            if (effect instanceof Effect.Deliver deliver) {
-                text = text.join(deliver.text());
-            }
-        }
-        return new Call.Result(text.length(), null, text);
+        List<MessageFlag> set = List.of(flags);
+        boolean peek = set.contains(MessageFlag.MSG_PEEK);
+        return at(fd, Errno.EAGAIN, set.contains(MessageFlag.MSG_DONTWAIT), stream.read(octets, peek));
     }
 
     /** {@code write}, {@code send}: blocked until all is buffered; non-blocking, what there is room for. */
     public Call write(int fd, Octets text, MessageFlag... flags) {
-        List<MessageFlag> set = Arrays.asList(flags);
+        List<MessageFlag> set = List.of(flags);
         boolean wait = !isNonBlocking(fd) && !set.contains(MessageFlag.MSG_DONTWAIT);
-        int[] done = {0};
-        return at(fd, Errno.EAGAIN, !wait, descriptor -> {
-            Call.Result error = descriptor.takeError();
-            if (error != null) {
-                return error;
-            }
-            ConnectionId id = descriptor.connection;
-            if (id == null && !descriptor.disconnected) {
-                return Call.Result.failed(isLinux() ? Errno.EPIPE : Errno.ENOTCONN);
-            }
-            if (id == null || descriptor.writeShut) {
-                return Call.Result.failed(Errno.EPIPE);
-            }
-            if (!tcb(descriptor).state().isSynchronized()) {
-                return null;
-            }
-            long room =
-                    descriptor.configured(config).sendBuffer() - tcb(descriptor).unsent();
-            int count = (int) Math.clamp(room, 0, text.length() - done[0]);
-            if (count > 0) {
-                boolean last = done[0] + count == text.length();
-                Octets part = text.slice(done[0], done[0] + count);
-                machine.call(
-                        id,
-                        new Event.Send(
-                                part, !set.contains(MessageFlag.MSG_MORE), last && set.contains(MessageFlag.MSG_OOB)));
-                done[0] += count;
-            }
-            boolean enough = done[0] == text.length() || !wait && done[0] > 0;
-            return enough ? Call.Result.of(done[0]) : null;
-        });
+        return at(fd, Errno.EAGAIN, !wait, stream.write(text, set, wait));
     }
 
     /** {@code shutdown}: ending the direction to the peer is the RFC's CLOSE. */
@@ -402,7 +293,8 @@ public final class Kernel {
             descriptors.close(descriptor);
             ConnectionId id = descriptor.connection;
             if (descriptor.listening) {
-                closeListener();
+                machine.closeListener();
+                configureSockets();
             } else if (id != null && descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0) {
                 machine.call(id, new Event.Abort());
             } else if (id != null) {
@@ -410,19 +302,6 @@ public final class Kernel {
             }
             return Call.Result.OK;
         });
-    }
-
-    /** Nobody will accept those who wait: they are reset. Half-open ones are forgotten in silence, as other stacks do. */
-    private void closeListener() {
-        machine.become(host().withListener(null).withPolicy(null));
-        for (Connection connection : host().connections()) {
-            if (connection.isHalfOpen()) {
-                machine.forget(connection.id());
-            } else if (!connection.accepted()) {
-                machine.call(connection.id(), new Event.Abort());
-            }
-        }
-        configureSockets();
     }
 
     /** {@code setsockopt}. */
@@ -433,34 +312,19 @@ public final class Kernel {
             }
             descriptor.options.put(option, value);
             configureSockets();
-            if (descriptor.connection != null && tcb(descriptor).state().isSynchronized()) {
-                setNow(descriptor.connection, option, value);
+            ConnectionId id = descriptor.connection;
+            if (id != null && machine.tcb(id).state().isSynchronized()) {
+                stream.setNow(id, option, value);
             }
             return Call.Result.OK;
         });
-    }
-
-    /** Some options act when they are set, not only from then on: what they held back may go. */
-    private void setNow(ConnectionId id, SocketOption option, long value) {
-        switch (option) {
-            case TCP_QUICKACK -> machine.call(id, new Event.QuickAck(value != 0));
-            case TCP_NODELAY -> release(id, value != 0);
-            case TCP_CORK, TCP_NOPUSH -> release(id, value == 0);
-            default -> {}
-        }
-    }
-
-    private void release(ConnectionId id, boolean really) {
-        if (really) {
-            machine.call(id, new Event.Send(Octets.NONE));
-        }
     }
 
     /** {@code getsockopt}: the option's value is the result's. {@code SO_ERROR} gives the errno as {@link #takeError} does. */
     public Call getOption(int fd, SocketOption option) {
         return at(fd, descriptor -> {
             Long set = descriptor.options.get(option);
-            return Call.Result.of(set != null ? set : option.initial(descriptor.configured(config)));
+            return Call.Result.of(set != null ? set : option.initial(descriptor.configured(descriptors.config)));
         });
     }
 
@@ -504,16 +368,7 @@ public final class Kernel {
         }
     }
 
-    private boolean isLinux() {
-        return linuxQueues != null;
-    }
-
-    private Tcb tcb(Descriptor descriptor) {
-        Connection connection = host().connection(descriptor.connection);
-        return connection == null ? Tcb.CLOSED : connection.tcb();
-    }
-
     private void configureSockets() {
-        machine.become(descriptors.configured(host(), config));
+        machine.become(descriptors.configured(host()));
     }
 }

@@ -2,6 +2,7 @@ package dev.synackademy.packetdrill;
 
 import dev.synackademy.network.Action;
 import dev.synackademy.network.Agenda;
+import dev.synackademy.network.Connection;
 import dev.synackademy.network.ConnectionId;
 import dev.synackademy.network.Host;
 import dev.synackademy.network.Listener;
@@ -14,6 +15,7 @@ import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.TcpConfig;
 import dev.synackademy.tcp.Transition;
@@ -116,6 +118,29 @@ final class Machine {
         apply(new Action.Listen(host.name()));
     }
 
+    /** Closes the listener. Nobody will accept those who wait: they are reset. Half-open ones are forgotten in silence, as other stacks do. */
+    void closeListener() {
+        host = host.withListener(null).withPolicy(null);
+        for (Connection connection : host.connections()) {
+            if (connection.isHalfOpen()) {
+                forget(connection.id());
+            } else if (!connection.accepted()) {
+                call(connection.id(), new Event.Abort());
+            }
+        }
+    }
+
+    /** A process holds this connection from now on, and the TCP it has configured for it goes on with it. */
+    void own(ConnectionId id, Tcb tcb, Tcp own) {
+        host = host.with(new Connection(id, tcb, true, own));
+    }
+
+    /** {@link Tcb#CLOSED} where there is no such connection. */
+    Tcb tcb(@Nullable ConnectionId id) {
+        Connection connection = host.connection(id);
+        return connection == null ? Tcb.CLOSED : connection.tcb();
+    }
+
     Transition call(ConnectionId id, Event.UserCall call) {
         for (Occurrence occurrence : apply(new Action.Call(host.name(), id, call))) {
             if (occurrence instanceof Occurrence.Called called && called.change() != null) {
@@ -126,7 +151,7 @@ final class Machine {
     }
 
     /** ABORT, without the RST. */
-    void forget(ConnectionId id) {
+    private void forget(ConnectionId id) {
         int sent = departures.size();
         call(id, new Event.Abort());
         departures.subList(sent, departures.size()).clear();

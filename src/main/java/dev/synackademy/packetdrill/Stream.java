@@ -1,0 +1,157 @@
+package dev.synackademy.packetdrill;
+
+import dev.synackademy.network.Connection;
+import dev.synackademy.network.ConnectionId;
+import dev.synackademy.tcp.Effect;
+import dev.synackademy.tcp.Event;
+import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.Tcb;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What socket calls do with a connection and its data. Those that may have to wait are given as what to try whenever something
+ * has changed: it answers the call's result, or {@code null} to go on waiting.
+ */
+final class Stream {
+
+    private final Machine machine;
+    private final Descriptors descriptors;
+
+    Stream(Machine machine, Descriptors descriptors) {
+        this.machine = machine;
+        this.descriptors = descriptors;
+    }
+
+    Function<Descriptor, Call.@Nullable Result> connect(Socket remote) {
+        boolean[] opened = {false};
+        return descriptor -> {
+            Call.Result error = descriptor.takeError();
+            if (error != null) {
+                return error;
+            }
+            if (!opened[0]) {
+                Errno refused = open(descriptor, remote);
+                if (refused != null) {
+                    return Call.Result.failed(refused);
+                }
+                opened[0] = true;
+            }
+            return switch (machine.tcb(descriptor.connection).state()) {
+                case SYN_SENT, SYN_RECEIVED -> null;
+                default -> Call.Result.OK;
+            };
+        };
+    }
+
+    /** @return why it cannot be, or {@code null} if the SYN is on its way */
+    private @Nullable Errno open(Descriptor descriptor, Socket remote) {
+        if (descriptor.listening) {
+            return Errno.EOPNOTSUPP;
+        }
+        if (descriptor.connection != null) {
+            return machine.tcb(descriptor.connection).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
+        }
+        int port = descriptor.port == 0 ? descriptors.ephemeralPort(machine.host()) : descriptor.port;
+        var id = new ConnectionId(new Socket(machine.host().address(), port), remote);
+        if (machine.host().connection(id) != null) {
+            return Errno.EADDRNOTAVAIL;
+        }
+        descriptor.port = port;
+        descriptor.connection = id;
+        descriptor.disconnected = false;
+        descriptor.endHeard = false;
+        machine.own(id, Tcb.CLOSED, descriptors.tcp(descriptor));
+        machine.call(id, Event.Open.active(id.local(), remote));
+        return null;
+    }
+
+    Function<Descriptor, Call.@Nullable Result> read(int octets, boolean peek) {
+        return descriptor -> {
+            ConnectionId id = descriptor.connection;
+            int count = (int) Math.min(octets, machine.tcb(id).readable());
+            if (id != null && count > 0) {
+                return peek ? Call.Result.of(count) : receive(id, count);
+            }
+            if (!descriptor.unread.isEmpty()) {
+                return descriptor.takeUnread(octets, peek);
+            }
+            if (descriptors.linux && descriptor.endHeard) { // the data ended before whatever went wrong later
+                return Call.Result.OK;
+            }
+            Call.Result error = descriptor.takeError();
+            if (error != null) {
+                return error;
+            }
+            if (descriptor.disconnected || descriptor.readShut) {
+                return Call.Result.OK;
+            }
+            if (id == null) {
+                return Call.Result.failed(Errno.ENOTCONN);
+            }
+            Connection connection = machine.host().connection(id);
+            return connection == null || connection.peerHasClosed() ? Call.Result.OK : null;
+        };
+    }
+
+    private Call.Result receive(ConnectionId id, int count) {
+        Octets text = Octets.NONE;
+        for (Effect effect : machine.call(id, new Event.Receive(count)).effects()) {
+            if (effect instanceof Effect.Deliver deliver) {
+                text = text.join(deliver.text());
+            }
+        }
+        return new Call.Result(text.length(), null, text);
+    }
+
+    /** @param wait until all is buffered, instead of being content with what there is room for */
+    Function<Descriptor, Call.@Nullable Result> write(Octets text, List<MessageFlag> flags, boolean wait) {
+        int[] done = {0};
+        return descriptor -> {
+            Call.Result error = descriptor.takeError();
+            if (error != null) {
+                return error;
+            }
+            ConnectionId id = descriptor.connection;
+            if (id == null && !descriptor.disconnected) {
+                return Call.Result.failed(descriptors.linux ? Errno.EPIPE : Errno.ENOTCONN);
+            }
+            if (id == null || descriptor.writeShut) {
+                return Call.Result.failed(Errno.EPIPE);
+            }
+            Tcb tcb = machine.tcb(id);
+            if (!tcb.state().isSynchronized()) {
+                return null;
+            }
+            long room = descriptors.tcp(descriptor).config().sendBuffer() - tcb.unsent();
+            int count = (int) Math.clamp(room, 0, text.length() - done[0]);
+            if (count > 0) {
+                int end = done[0] + count;
+                boolean push = !flags.contains(MessageFlag.MSG_MORE);
+                boolean urgent = end == text.length() && flags.contains(MessageFlag.MSG_OOB);
+                machine.call(id, new Event.Send(text.slice(done[0], end), push, urgent));
+                done[0] = end;
+            }
+            boolean enough = done[0] == text.length() || !wait && done[0] > 0;
+            return enough ? Call.Result.of(done[0]) : null;
+        };
+    }
+
+    /** Some options act when they are set, not only from then on: what they held back may go. */
+    void setNow(ConnectionId id, SocketOption option, long value) {
+        switch (option) {
+            case TCP_QUICKACK -> machine.call(id, new Event.QuickAck(value != 0));
+            case TCP_NODELAY -> release(id, value != 0);
+            case TCP_CORK, TCP_NOPUSH -> release(id, value == 0);
+            default -> {}
+        }
+    }
+
+    private void release(ConnectionId id, boolean really) {
+        if (really) {
+            machine.call(id, new Event.Send(Octets.NONE));
+        }
+    }
+}
