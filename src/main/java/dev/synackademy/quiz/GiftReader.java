@@ -147,7 +147,7 @@ final class GiftReader {
     }
 
     private void choices(Draft draft, String body) {
-        List<Answer> answers = signed(body);
+        List<Answer> answers = signed(body, false);
         List<Answer> right =
                 answers.stream().filter(answer -> answer.sign() == '=').toList();
         if (!right.isEmpty() && right.stream().allMatch(answer -> find(answer.text(), "->", 0) >= 0)) {
@@ -179,7 +179,7 @@ final class GiftReader {
         String otherwise =
                 wrong < 0 ? "" : text(body.substring(wrong + 1).strip().replaceFirst("^#", ""));
         String known = (wrong < 0 ? body : body.substring(0, wrong)).strip();
-        List<Answer> answers = signed(known.startsWith("=") ? known : "=" + known);
+        List<Answer> answers = signed(known.startsWith("=") ? known : "=" + known, true);
         Double answer = null;
         double tolerance = 0;
         List<Question.Mistake> mistakes = new ArrayList<>();
@@ -214,7 +214,8 @@ final class GiftReader {
         throw error("\"" + text + "\" is no number such as 101, 101:2 or 99..103");
     }
 
-    private List<Answer> signed(String body) {
+    /** @param weighed whether a weight may stand behind = as well as behind ~, as in numbers */
+    private List<Answer> signed(String body, boolean weighed) {
         List<Integer> signs = new ArrayList<>();
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
@@ -233,18 +234,19 @@ final class GiftReader {
             int end = i + 1 < signs.size() ? signs.get(i + 1) : body.length();
             answers.add(answer(
                     body.charAt(signs.get(i)),
-                    body.substring(signs.get(i) + 1, end).strip()));
+                    body.substring(signs.get(i) + 1, end).strip(),
+                    weighed));
         }
         return answers;
     }
 
-    private Answer answer(char sign, String text) {
-        Matcher weighed = WEIGHT.matcher(text);
+    private Answer answer(char sign, String text, boolean weighed) {
+        Matcher given = WEIGHT.matcher(text);
         double weight = sign == '=' ? 100 : 0;
         String rest = text;
-        if (weighed.find()) {
-            weight = Double.parseDouble(weighed.group(1));
-            rest = text.substring(weighed.end());
+        if ((sign == '~' || weighed) && given.find()) {
+            weight = Double.parseDouble(given.group(1));
+            rest = text.substring(given.end());
         }
         int feedback = find(rest, "#", 0);
         return new Answer(

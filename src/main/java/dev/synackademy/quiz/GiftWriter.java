@@ -86,7 +86,7 @@ final class GiftWriter {
                 double weight = option.correct() ? 100.0 / right : -100.0 / wrong;
                 gift.append("\t~%").append(ExchangeText.percent(weight)).append('%');
             } else {
-                gift.append(option.correct() ? "\t=%100%" : "\t~%0%");
+                gift.append(option.correct() ? "\t=" : "\t~%0%");
             }
             gift.append(text(option.text()))
                     .append('#')

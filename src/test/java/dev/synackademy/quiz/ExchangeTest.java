@@ -202,6 +202,24 @@ class ExchangeTest {
         assertThat(((Question.Choice) reading.questions().get(4)).multiple()).isTrue();
     }
 
+    /** A weight stands behind ~, and behind = only before a number: to Moodle everything else is text. */
+    @Test
+    void gift_percentSignsInTexts_areNoWeights() {
+        List<Question> questions = GiftReader.read("percent.gift", """
+                        ::pairs:: Match. {=%50% loss -> half =%0% loss -> none =all -> %100%}
+
+                        ::choice:: Which? {=%100% sure ~%0%%50% sure ~not}
+                        """, SITE).questions();
+        assertThat(((Question.Matching) questions.get(0)).pairs())
+                .extracting(pair -> pair.left().en(), pair -> pair.right().en())
+                .containsExactly(
+                        Tuple.tuple("%50% loss", "half"), Tuple.tuple("%0% loss", "none"), Tuple.tuple("all", "%100%"));
+        assertThat(((Question.Choice) questions.get(1)).options())
+                .extracting(option -> option.text().en(), Question.Option::correct)
+                .containsExactly(
+                        Tuple.tuple("%100% sure", true), Tuple.tuple("%50% sure", false), Tuple.tuple("not", false));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
