@@ -1,11 +1,14 @@
 package dev.synackademy.quiz;
 
 import dev.synackademy.network.LocalizedText;
+import dev.synackademy.tcp.State;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /** Makes one question in two languages of two in one, as other formats have them. */
 final class Bilingual {
@@ -46,44 +49,66 @@ final class Bilingual {
     private static Question zip(Question a, Question b, BinaryOperator<LocalizedText> both) {
         Question.Heading heading = heading(a.heading(), b.heading(), both);
         if (a instanceof Question.Choice one && b instanceof Question.Choice other) {
-            List<Question.Option> options = new ArrayList<>();
-            for (int i = 0; i < one.options().size(); i++) {
-                Question.Option x = one.options().get(i);
-                Question.Option y = other.options().get(i);
-                options.add(new Question.Option(
-                        both.apply(x.text(), y.text()), x.correct(), both.apply(x.feedback(), y.feedback())));
-            }
-            return new Question.Choice(heading, one.multiple(), options);
+            return new Question.Choice(
+                    heading,
+                    one.multiple(),
+                    each(
+                            one.options(),
+                            other.options(),
+                            (x, y) -> new Question.Option(
+                                    both.apply(x.text(), y.text()),
+                                    x.correct(),
+                                    both.apply(x.feedback(), y.feedback()))));
         }
         if (a instanceof Question.Numeric one && b instanceof Question.Numeric other) {
-            List<Question.Mistake> mistakes = new ArrayList<>();
-            for (int i = 0; i < one.mistakes().size(); i++) {
-                Question.Mistake x = one.mistakes().get(i);
-                mistakes.add(new Question.Mistake(
-                        x.value(),
-                        both.apply(x.feedback(), other.mistakes().get(i).feedback())));
-            }
             return new Question.Numeric(
                     heading,
                     one.answer(),
                     one.tolerance(),
                     both.apply(one.unit(), other.unit()),
-                    mistakes,
+                    each(
+                            one.mistakes(),
+                            other.mistakes(),
+                            (x, y) -> new Question.Mistake(x.value(), both.apply(x.feedback(), y.feedback()))),
                     both.apply(one.otherwise(), other.otherwise()));
         }
+        if (a instanceof Question.Ordering one && b instanceof Question.Ordering other) {
+            return new Question.Ordering(
+                    heading,
+                    each(
+                            one.items(),
+                            other.items(),
+                            (x, y) -> new Question.Item(
+                                    both.apply(x.text(), y.text()), both.apply(x.feedback(), y.feedback()))));
+        }
         if (a instanceof Question.Matching one && b instanceof Question.Matching other) {
-            List<Question.Pair> pairs = new ArrayList<>();
-            for (int i = 0; i < one.pairs().size(); i++) {
-                Question.Pair x = one.pairs().get(i);
-                Question.Pair y = other.pairs().get(i);
-                pairs.add(new Question.Pair(
-                        both.apply(x.left(), y.left()),
-                        both.apply(x.right(), y.right()),
-                        both.apply(x.feedback(), y.feedback())));
-            }
-            return new Question.Matching(heading, pairs, texts(one.extras(), other.extras(), both));
+            return new Question.Matching(
+                    heading,
+                    each(
+                            one.pairs(),
+                            other.pairs(),
+                            (x, y) -> new Question.Pair(
+                                    both.apply(x.left(), y.left()),
+                                    both.apply(x.right(), y.right()),
+                                    both.apply(x.feedback(), y.feedback()))),
+                    each(one.extras(), other.extras(), both));
+        }
+        if (a instanceof Question.States one && b instanceof Question.States other) {
+            return new Question.States(heading, each(one.blanks(), other.blanks(), (x, y) -> blank(x, y, both)));
+        }
+        if (a instanceof Question.Challenge one && b instanceof Question.Challenge) {
+            return new Question.Challenge(heading, one.scenario(), one.goal());
         }
         throw new IllegalArgumentException("no format carries such a question as " + heading.id());
+    }
+
+    private static Question.Blank blank(Question.Blank x, Question.Blank y, BinaryOperator<LocalizedText> both) {
+        Map<State, LocalizedText> mistakes = new EnumMap<>(State.class);
+        x.mistakes()
+                .forEach((state, text) ->
+                        mistakes.put(state, both.apply(text, y.mistakes().getOrDefault(state, y.otherwise()))));
+        return new Question.Blank(
+                both.apply(x.label(), y.label()), x.state(), mistakes, both.apply(x.otherwise(), y.otherwise()));
     }
 
     private static Question.Heading heading(
@@ -94,18 +119,15 @@ final class Bilingual {
                 a.lesson(),
                 a.level(),
                 both.apply(a.prompt(), b.prompt()),
-                texts(a.hints(), b.hints(), both),
+                each(a.hints(), b.hints(), both),
                 both.apply(a.explanation(), b.explanation()),
                 a.sources(),
                 a.engine());
     }
 
-    private static List<LocalizedText> texts(
-            List<LocalizedText> a, List<LocalizedText> b, BinaryOperator<LocalizedText> both) {
-        List<LocalizedText> texts = new ArrayList<>();
-        for (int i = 0; i < a.size(); i++) {
-            texts.add(both.apply(a.get(i), b.get(i)));
-        }
-        return texts;
+    private static <T> List<T> each(List<T> a, List<T> b, BinaryOperator<T> both) {
+        return IntStream.range(0, a.size())
+                .mapToObj(i -> both.apply(a.get(i), b.get(i)))
+                .toList();
     }
 }

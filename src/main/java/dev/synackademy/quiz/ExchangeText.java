@@ -1,5 +1,6 @@
 package dev.synackademy.quiz;
 
+import dev.synackademy.network.LocalizedText;
 import dev.synackademy.web.Reference;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -13,6 +14,8 @@ final class ExchangeText {
     private static final Pattern LINK = Pattern.compile("\\]\\(((?:lesson|lab|why|rfc):[^)\\s]*)\\)");
     private static final Pattern RFC = Pattern.compile("\\]\\(https://www\\.rfc-editor\\.org/rfc/rfc([^)\\s]*)\\)");
     private static final Pattern PAGE = Pattern.compile("/(?:zh|en)/(learn|lab|why)/([^)\\s]*)\\)");
+
+    private static final LocalizedText TAKE_IT = new LocalizedText("去接受这个挑战", "Take the challenge");
 
     private ExchangeText() {}
 
@@ -32,6 +35,13 @@ final class ExchangeText {
                 .matcher(known)
                 .replaceAll(link -> Matcher.quoteReplacement(
                         "](" + (link.group(1).equals("learn") ? "lesson" : link.group(1)) + ":" + link.group(2) + ")"));
+    }
+
+    /** What leads a learner elsewhere to the page of a challenge, as a paragraph of its own behind the prompt. */
+    static String challenge(Question.Challenge challenge, Locale locale, String site) {
+        String page = site + "/" + locale.getLanguage() + "/quiz/question/"
+                + challenge.heading().id();
+        return "\n\n[" + TAKE_IT.in(locale) + "](" + page + ")";
     }
 
     /** What a text says whose {@code format} is HTML: the little that Markdown knows of it stays, other tags go. */

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads GIFT: choices, true or false, numbers and matching. What else there is, is left out by name. */
+/**
+ * Reads GIFT: choices, true or false, numbers, matching, and what {@link GiftWriter} makes of other kinds. What else there is, is left out
+ * by name.
+ */
 final class GiftReader {
 
     private static final Pattern NOTE = Pattern.compile("\\[(id|tag):([^\\]]*)]");
@@ -67,6 +70,10 @@ final class GiftReader {
             draft.hints.add(unescape(comment.substring(GiftWriter.HINT.length())));
             return;
         }
+        if (comment.startsWith(GiftWriter.EXPLANATION)) {
+            draft.explanation = unescape(comment.substring(GiftWriter.EXPLANATION.length()));
+            return;
+        }
         Matcher notes = NOTE.matcher(comment);
         while (notes.find()) {
             if (notes.group(1).equals("id")) {
@@ -92,9 +99,16 @@ final class GiftReader {
         boolean isMarked = marked.find();
         format = isMarked ? marked.group(1) : "moodle";
         rest = isMarked ? rest.substring(marked.end()) : rest;
+        if (draft.id.isEmpty()) {
+            draft.id = ExchangeText.slug(name);
+        }
+        if (draft.id.isEmpty()) {
+            draft.id = "question-in-line-" + line;
+        }
+        draft.topic = topic;
         int open = find(rest, "{", 0);
         if (open < 0) {
-            leftOut.add(place() + (name.isEmpty() ? "a text" : name) + ": it asks nothing");
+            description(draft, rest, name);
             return;
         }
         int close = find(rest, "}", open + 1);
@@ -102,15 +116,18 @@ final class GiftReader {
             throw error("the answers that begin with { have no end");
         }
         String behind = rest.substring(close + 1).strip();
-        draft.topic = topic;
         draft.prompt = text(rest.substring(0, open).strip() + (behind.isEmpty() ? "" : " \\_\\_\\_ " + behind));
-        if (draft.id.isEmpty()) {
-            draft.id = ExchangeText.slug(name);
-        }
-        if (draft.id.isEmpty()) {
-            draft.id = "question-in-line-" + line;
-        }
         answers(draft, rest.substring(open + 1, close).strip());
+    }
+
+    private void description(Draft draft, String text, String name) {
+        draft.prompt = text(text);
+        Question challenge = draft.challenge();
+        if (challenge == null) {
+            leftOut.add(place() + (name.isEmpty() ? "a text" : name) + ": it asks nothing");
+        } else {
+            questions.add(challenge);
+        }
     }
 
     private void answers(Draft draft, String body) {
@@ -124,6 +141,8 @@ final class GiftReader {
             leftOut.add(place() + draft.id + ": an essay");
         } else if (answers.startsWith("#")) {
             numeric(draft, answers.substring(1).strip());
+        } else if (answers.startsWith(">")) {
+            ordering(draft, answers);
         } else if (truth.find()) {
             truth(draft, answers, truth.group(1).toUpperCase(Locale.ROOT).startsWith("T"));
         } else {
@@ -144,6 +163,20 @@ final class GiftReader {
                 new Question.Option(new LocalizedText("对", "True"), right, draft.text(forTrue)),
                 new Question.Option(new LocalizedText("错", "False"), !right, draft.text(forFalse)));
         questions.add(new Question.Choice(draft.heading(), false, options));
+    }
+
+    /** One item in a line, behind a line of settings. Moodle takes them as HTML, and unescapes nothing in them. */
+    private void ordering(Draft draft, String body) {
+        List<String> items = body.lines()
+                .skip(1)
+                .map(item -> ExchangeText.markdown(item, "html"))
+                .filter(item -> !item.isEmpty())
+                .toList();
+        if (items.size() < 2) {
+            throw error("what is to be ordered stands in lines of its own behind \""
+                    + body.lines().findFirst().orElse("") + "\"");
+        }
+        questions.add(draft.ordering(items));
     }
 
     private void choices(Draft draft, String body) {

@@ -1,17 +1,21 @@
 package dev.synackademy.quiz;
 
 import dev.synackademy.network.LocalizedText;
+import dev.synackademy.tcp.State;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Questions in <a href="https://docs.moodle.org/en/GIFT_format">GIFT</a>, in one language. It carries choices, numbers and matching;
- * units, the feedback of pairs and what the engine says are left behind. Lesson, level and sources are tags, and hints are comments
- * that only {@link GiftReader} understands.
+ * Questions in <a href="https://docs.moodle.org/en/GIFT_format">GIFT</a>, in one language, with Moodle's own addition for ordering.
+ * States are matched, and told from other matching by a tag; a challenge is a description that leads to its page. Units and what the
+ * engine says are left behind. Lesson, level and sources are tags; hints, and what a description has no place for, are comments that
+ * only {@link GiftReader} understands.
  */
 final class GiftWriter {
 
     static final String HINT = "// hint: ";
+    static final String EXPLANATION = "// explanation: ";
 
     private final Locale locale;
     private final String site;
@@ -23,17 +27,14 @@ final class GiftWriter {
     }
 
     static boolean carries(Question question) {
+        // An arrow in a text would be taken for the one between the sides, and cannot be escaped.
         return switch (question) {
-            case Question.Choice choice -> true;
-            case Question.Numeric numeric -> true;
-            // An arrow in a text would be taken for the one between the sides, and cannot be escaped.
             case Question.Matching matching ->
                 matching.pairs().stream().noneMatch(pair -> arrow(pair.left()) || arrow(pair.right()))
                         && matching.extras().stream().noneMatch(GiftWriter::arrow);
-            case Question.Ordering ordering -> false;
-            case Question.States states -> false;
+            case Question.States states -> states.blanks().stream().noneMatch(blank -> arrow(blank.label()));
             case Question.Predict predict -> false;
-            case Question.Challenge challenge -> false;
+            default -> true;
         };
     }
 
@@ -57,24 +58,27 @@ final class GiftWriter {
     private void write(Question question) {
         Question.Heading heading = question.heading();
         gift.append("// [id:").append(heading.id()).append(']');
-        Draft.tags(heading).forEach(tag -> gift.append(" [tag:").append(tag).append(']'));
+        Draft.tags(question).forEach(tag -> gift.append(" [tag:").append(tag).append(']'));
         heading.hints().forEach(hint -> gift.append("\n").append(HINT).append(text(hint)));
+        if (question instanceof Question.Challenge) {
+            gift.append("\n").append(EXPLANATION).append(text(heading.explanation()));
+        }
         gift.append("\n::").append(heading.id()).append("::[markdown]").append(text(heading.prompt()));
         switch (question) {
             case Question.Choice choice -> write(choice);
             case Question.Numeric numeric -> write(numeric);
             case Question.Matching matching -> write(matching);
-            case Question.Ordering ordering -> throw notCarried(question);
-            case Question.States states -> throw notCarried(question);
-            case Question.Predict predict -> throw notCarried(question);
-            case Question.Challenge challenge -> throw notCarried(question);
+            case Question.Ordering ordering -> write(ordering);
+            case Question.States states -> write(states);
+            case Question.Challenge challenge -> write(challenge);
+            case Question.Predict predict ->
+                throw new IllegalArgumentException("GIFT has no such question as " + heading.id());
         }
-        gift.append("\t####").append(text(heading.explanation())).append("\n}\n\n");
     }
 
-    private static IllegalArgumentException notCarried(Question question) {
-        return new IllegalArgumentException(
-                "GIFT has no such question as " + question.heading().id());
+    /** The last thing in the braces. */
+    private void end(String generalFeedback) {
+        gift.append("\t####").append(escape(generalFeedback)).append("\n}\n\n");
     }
 
     private void write(Question.Choice choice) {
@@ -93,6 +97,7 @@ final class GiftWriter {
                     .append(text(option.feedback()))
                     .append('\n');
         }
+        end(said(choice.heading().explanation()));
     }
 
     private void write(Question.Numeric numeric) {
@@ -109,26 +114,79 @@ final class GiftWriter {
                     .append('\n');
         }
         gift.append("\t~#").append(text(numeric.otherwise())).append('\n');
+        end(said(numeric.heading().explanation()));
     }
 
     private void write(Question.Matching matching) {
         gift.append(" {\n");
-        for (Question.Pair pair : matching.pairs()) {
-            gift.append("\t=")
-                    .append(text(pair.left()))
-                    .append(" -> ")
-                    .append(text(pair.right()))
+        matching.pairs().forEach(pair -> pair(text(pair.left()), text(pair.right())));
+        matching.extras().forEach(extra -> pair("", text(extra)));
+        end(
+                matching.heading(),
+                matching.pairs().stream().map(pair -> said(pair.left())).toList(),
+                matching.pairs().stream().map(pair -> said(pair.feedback())).toList());
+    }
+
+    /** All other states could stand on the right, too. */
+    private void write(Question.States states) {
+        gift.append(" {\n");
+        List<State> right = states.blanks().stream().map(Question.Blank::state).toList();
+        states.blanks().forEach(blank -> pair(text(blank.label()), blank.state().toString()));
+        Stream.of(State.values()).filter(state -> !right.contains(state)).forEach(state -> pair("", state.toString()));
+        end(
+                states.heading(),
+                states.blanks().stream().map(blank -> said(blank.label())).toList(),
+                states.blanks().stream().map(this::remark).toList());
+    }
+
+    private void pair(String left, String right) {
+        gift.append("\t=").append(left).append(" -> ").append(right).append('\n');
+    }
+
+    private String remark(Question.Blank blank) {
+        return said(blank.otherwise())
+                + Remarks.list(
+                        blank.mistakes().keySet().stream().map(State::toString).toList(),
+                        blank.mistakes().values().stream().map(this::said).toList(),
+                        locale.getLanguage());
+    }
+
+    /** One item in a line, in the right order. Moodle reads them as HTML, and without unescaping anything. */
+    private void write(Question.Ordering ordering) {
+        gift.append(" {>").append(ordering.items().size()).append(" ALL VERTICAL ABSOLUTE_POSITION SHOW none\n");
+        for (Question.Item item : ordering.items()) {
+            String html = QuestionText.inline(said(item.text()), locale.getLanguage());
+            gift.append('\t')
+                    .append(html.replace('\n', ' ')
+                            .replace("{", "&#123;")
+                            .replace("}", "&#125;")
+                            .replace("\\", "&#92;"))
                     .append('\n');
         }
-        for (LocalizedText extra : matching.extras()) {
-            gift.append("\t= -> ").append(text(extra)).append('\n');
-        }
+        end(
+                ordering.heading(),
+                ordering.items().stream().map(item -> said(item.text())).toList(),
+                ordering.items().stream().map(item -> said(item.feedback())).toList());
+    }
+
+    private void end(Question.Heading heading, List<String> parts, List<String> remarks) {
+        end(said(heading.explanation()) + "\n" + Remarks.list(parts, remarks, locale.getLanguage()));
+    }
+
+    private void write(Question.Challenge challenge) {
+        gift.append(escape(ExchangeText.challenge(challenge, locale, site))).append("\n\n");
     }
 
     private String text(LocalizedText text) {
+        return escape(said(text));
+    }
+
+    private String said(LocalizedText text) {
         return ExchangeText.outgoing(text.in(locale), locale.getLanguage(), site)
-                .strip()
-                .replaceAll("([\\\\~=#{}:])", "\\\\$1")
-                .replace("\n", "\\n");
+                .strip();
+    }
+
+    private static String escape(String said) {
+        return said.replaceAll("([\\\\~=#{}:])", "\\\\$1").replace("\n", "\\n");
     }
 }

@@ -3,8 +3,12 @@ package dev.synackademy.quiz;
 import dev.synackademy.network.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads Moodle XML: choices, true or false, numbers and matching. What else there is, is left out by name. */
+/**
+ * Reads Moodle XML: choices, true or false, numbers, matching, ordering, and states and challenges as {@link MoodleWriter} writes them.
+ * What else there is, is left out by name.
+ */
 final class MoodleReader {
 
     private final String file;
@@ -41,9 +45,28 @@ final class MoodleReader {
             case "multichoice" -> questions.add(choice(question, draft));
             case "truefalse" -> questions.add(truth(question, draft));
             case "numerical" -> questions.add(numeric(question, draft));
-            case "matching" -> questions.add(matching(question, draft));
-            default -> leftOut.add(file + ":" + question.line() + ": " + draft.id + ": a question of type " + type);
+            case "matching", "match" -> questions.add(matching(question, draft));
+            case "ordering" ->
+                questions.add(draft.ordering(
+                        question.all("answer").stream().map(MoodleXml::text).toList()));
+            case "cloze", "multianswer" -> addOrLeaveOut(cloze(question, draft), question, draft);
+            case "description" -> addOrLeaveOut(draft.challenge(), question, draft);
+            default -> addOrLeaveOut(null, question, draft);
         }
+    }
+
+    private void addOrLeaveOut(@Nullable Question read, MoodleXml question, Draft draft) {
+        if (read != null) {
+            questions.add(read);
+        } else {
+            leftOut.add(file + ":" + question.line() + ": " + draft.id + ": a question of type "
+                    + question.attributes().getOrDefault("type", ""));
+        }
+    }
+
+    private static @Nullable Question cloze(MoodleXml question, Draft draft) {
+        MoodleXml text = question.all("questiontext").stream().findFirst().orElse(question);
+        return Cloze.read(draft, text.raw(), text.format());
     }
 
     private Draft draft(MoodleXml question) {
@@ -121,7 +144,13 @@ final class MoodleReader {
         List<MoodleXml> rows = question.all("subquestion");
         return draft.matching(
                 rows.stream().map(MoodleXml::text).toList(),
-                rows.stream().map(row -> row.text("answer")).toList());
+                // What is chosen from a list is plain text to Moodle.
+                rows.stream()
+                        .map(row -> row.all("answer").stream()
+                                .findFirst()
+                                .map(answer -> answer.raw().strip())
+                                .orElse(""))
+                        .toList());
     }
 
     private double fraction(MoodleXml answer) {

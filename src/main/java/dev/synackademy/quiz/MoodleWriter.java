@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions in <a href="https://docs.moodle.org/en/Moodle_XML_format">Moodle XML</a>, in one language. It carries choices, numbers
- * and matching with their hints; the feedback of pairs and what the engine says are left behind. Lesson, level and sources are tags.
+ * Questions in <a href="https://docs.moodle.org/en/Moodle_XML_format">Moodle XML</a>, in one language. States are a {@link Cloze}, a
+ * challenge is a description that leads to its page. What the engine says is left behind. Lesson, level and sources are tags.
  */
 final class MoodleWriter {
 
@@ -21,9 +21,7 @@ final class MoodleWriter {
     }
 
     static boolean carries(Question question) {
-        return question instanceof Question.Choice
-                || question instanceof Question.Numeric
-                || question instanceof Question.Matching;
+        return !(question instanceof Question.Predict);
     }
 
     /** @param questions which it carries */
@@ -46,25 +44,32 @@ final class MoodleWriter {
             case Question.Choice choice -> write(choice);
             case Question.Numeric numeric -> write(numeric);
             case Question.Matching matching -> write(matching);
-            default ->
+            case Question.Ordering ordering -> write(ordering);
+            case Question.States states -> write(states);
+            case Question.Challenge challenge -> write(challenge);
+            case Question.Predict predict ->
                 throw new IllegalArgumentException("Moodle XML has no such question as "
                         + question.heading().id());
         }
         for (LocalizedText hint : question.heading().hints()) {
-            formatted("hint", hint);
+            formatted("hint", said(hint));
         }
         xml.append("  <tags>");
-        for (String tag : Draft.tags(question.heading())) {
+        for (String tag : Draft.tags(question)) {
             xml.append("<tag><text>").append(escape(tag)).append("</text></tag>");
         }
         xml.append("</tags>\n</question>\n");
     }
 
     private void begin(String type, Question.Heading heading) {
+        begin(type, heading, said(heading.prompt()), said(heading.explanation()));
+    }
+
+    private void begin(String type, Question.Heading heading, String text, String generalFeedback) {
         xml.append("<question type=\"").append(type).append("\">\n");
         xml.append("  <name><text>").append(heading.id()).append("</text></name>\n");
-        formatted("questiontext", heading.prompt());
-        formatted("generalfeedback", heading.explanation());
+        formatted("questiontext", text);
+        formatted("generalfeedback", generalFeedback);
         xml.append("  <defaultgrade>1</defaultgrade>\n  <penalty>0.3333333</penalty>\n  <hidden>0</hidden>\n");
         xml.append("  <idnumber>").append(heading.id()).append("</idnumber>\n");
     }
@@ -111,7 +116,11 @@ final class MoodleWriter {
     }
 
     private void write(Question.Matching matching) {
-        begin("matching", matching.heading());
+        begin(
+                "matching",
+                matching.heading(),
+                matching.pairs().stream().map(pair -> said(pair.left())).toList(),
+                matching.pairs().stream().map(pair -> said(pair.feedback())).toList());
         xml.append("  <shuffleanswers>true</shuffleanswers>\n");
         for (Question.Pair pair : matching.pairs()) {
             sides(said(pair.left()), pair.right());
@@ -129,6 +138,50 @@ final class MoodleWriter {
                 .append("</text></answer></subquestion>\n");
     }
 
+    /** Feedback of items would have a place here, but Moodle throws it away. */
+    private void write(Question.Ordering ordering) {
+        begin(
+                "ordering",
+                ordering.heading(),
+                ordering.items().stream().map(item -> said(item.text())).toList(),
+                ordering.items().stream().map(item -> said(item.feedback())).toList());
+        xml.append("  <layouttype>VERTICAL</layouttype>\n  <selecttype>ALL</selecttype>\n  <selectcount>")
+                .append(ordering.items().size())
+                .append("</selectcount>\n  <gradingtype>ABSOLUTE_POSITION</gradingtype>\n")
+                .append("  <showgrading>SHOW</showgrading>\n  <numberingstyle>none</numberingstyle>\n");
+        int place = 0;
+        for (Question.Item item : ordering.items()) {
+            place++;
+            answer(String.valueOf(place), " format=\"markdown\"", said(item.text()), "", null);
+        }
+    }
+
+    /** Where parts of the question have feedback of their own for which there is no place. */
+    private void begin(String type, Question.Heading heading, List<String> parts, List<String> remarks) {
+        begin(
+                type,
+                heading,
+                said(heading.prompt()),
+                said(heading.explanation()) + "\n" + Remarks.list(parts, remarks, locale.getLanguage()));
+    }
+
+    private void write(Question.States states) {
+        StringBuilder text = new StringBuilder(said(states.heading().prompt())).append('\n');
+        for (Question.Blank blank : states.blanks()) {
+            text.append("\n- ")
+                    .append(said(blank.label()).replace('\n', ' '))
+                    .append(' ')
+                    .append(Cloze.blank(blank, feedback -> QuestionText.inline(said(feedback), locale.getLanguage())));
+        }
+        begin("cloze", states.heading(), text.toString(), said(states.heading().explanation()));
+    }
+
+    private void write(Question.Challenge challenge) {
+        Question.Heading heading = challenge.heading();
+        String text = said(heading.prompt()) + ExchangeText.challenge(challenge, locale, site);
+        begin("description", heading, text, said(heading.explanation()));
+    }
+
     private void answer(String fraction, String format, String text, String more, @Nullable LocalizedText feedback) {
         xml.append("  <answer fraction=\"")
                 .append(fraction)
@@ -144,9 +197,9 @@ final class MoodleWriter {
         xml.append("</answer>\n");
     }
 
-    private void formatted(String element, LocalizedText text) {
+    private void formatted(String element, String text) {
         xml.append("  <").append(element).append(" format=\"markdown\"><text>");
-        xml.append(escape(said(text))).append("</text></").append(element).append(">\n");
+        xml.append(escape(text)).append("</text></").append(element).append(">\n");
     }
 
     private String said(LocalizedText text) {

@@ -83,7 +83,15 @@ record MoodleXml(String name, Map<String, String> attributes, List<MoodleXml> ch
 
     /** What stands in its {@code text}, or in it, as Markdown. */
     String text() {
-        String said = all("text").stream().findFirst().orElse(this).words.toString();
-        return ExchangeText.markdown(said, attributes.getOrDefault("format", "moodle"));
+        return ExchangeText.markdown(raw(), format());
+    }
+
+    /** What stands there, in its {@link #format}. */
+    String raw() {
+        return all("text").stream().findFirst().orElse(this).words.toString();
+    }
+
+    String format() {
+        return attributes.getOrDefault("format", "moodle");
     }
 }

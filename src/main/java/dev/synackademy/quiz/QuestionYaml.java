@@ -14,7 +14,7 @@ final class QuestionYaml {
 
     private QuestionYaml() {}
 
-    /** Choices, numbers and matching; each topic begins with a comment that names it. */
+    /** Each topic begins with a comment that names it. */
     static String write(List<Question> questions) {
         var writer = new QuestionYaml();
         String topic = "";
@@ -31,7 +31,7 @@ final class QuestionYaml {
     private void question(Question question) {
         Question.Heading heading = question.heading();
         yaml.append("- id: ").append(heading.id()).append('\n');
-        yaml.append("  kind: ").append(kind(question)).append('\n');
+        yaml.append("  kind: ").append(Kind.of(question).word()).append('\n');
         if (!heading.lesson().isEmpty()) {
             yaml.append("  lesson: ").append(quoted(heading.lesson())).append('\n');
         }
@@ -43,7 +43,16 @@ final class QuestionYaml {
             case Question.Choice choice -> options(choice);
             case Question.Numeric numeric -> numeric(numeric);
             case Question.Matching matching -> matching(matching);
-            default -> throw new IllegalArgumentException("not written: " + heading.id());
+            case Question.Ordering ordering -> ordering(ordering);
+            case Question.States states -> states(states);
+            case Question.Predict predict ->
+                yaml.append("  generator: ").append(quoted(predict.generator())).append('\n');
+            case Question.Challenge challenge ->
+                yaml.append("  scenario: ")
+                        .append(quoted(challenge.scenario()))
+                        .append("\n  goal: ")
+                        .append(quoted(challenge.goal()))
+                        .append('\n');
         }
         list("hints", heading.hints());
         text("  ", "explanation", heading.explanation());
@@ -54,14 +63,6 @@ final class QuestionYaml {
                             yaml.append("    - ").append(quoted(source)).append('\n'));
         }
         yaml.append('\n');
-    }
-
-    private static String kind(Question question) {
-        return switch (question) {
-            case Question.Choice choice -> choice.multiple() ? "multiple" : "single";
-            case Question.Numeric numeric -> "numeric";
-            default -> "matching";
-        };
     }
 
     private void options(Question.Choice choice) {
@@ -99,6 +100,27 @@ final class QuestionYaml {
             text("      ", "feedback", pair.feedback());
         }
         list("extras", matching.extras());
+    }
+
+    private void ordering(Question.Ordering ordering) {
+        yaml.append("  items:\n");
+        for (Question.Item item : ordering.items()) {
+            yaml.append("    - text: ").append(both(item.text())).append('\n');
+            text("      ", "feedback", item.feedback());
+        }
+    }
+
+    private void states(Question.States states) {
+        yaml.append("  blanks:\n");
+        for (Question.Blank blank : states.blanks()) {
+            yaml.append("    - label: ").append(both(blank.label())).append('\n');
+            yaml.append("      state: ").append(blank.state()).append('\n');
+            if (!blank.mistakes().isEmpty()) {
+                yaml.append("      mistakes:\n");
+            }
+            blank.mistakes().forEach((state, feedback) -> text("        ", state.toString(), feedback));
+            text("      ", "otherwise", blank.otherwise());
+        }
     }
 
     private void list(String name, List<LocalizedText> texts) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.synackademy.network.LocalizedText;
+import dev.synackademy.tcp.State;
 import java.io.StringReader;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -17,33 +21,62 @@ class ExchangeTest {
 
     private static final String SITE = "https://tcp.example";
 
+    /** Of predictions what is made of them. */
     private static List<Question> bank() {
         return QuestionFiles.topics().stream()
                 .flatMap(topic -> QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream())
+                .map(question -> question instanceof Question.Predict predict
+                        ? Predictions.generate(predict, 1).question()
+                        : question)
                 .toList();
     }
 
-    /** Everything that means something in one of the formats, as texts. */
-    private static Question awkward() {
+    private static List<Question> bankAndMore() {
+        return Stream.concat(bank().stream(), awkward().stream()).toList();
+    }
+
+    /** Everything that means something in one of the formats, as texts, in a question of each kind. */
+    private static List<Question> awkward() {
         LocalizedText text = new LocalizedText(
                 "%50% ~对 = {错} # 100: `\\n` \\ \"引号\" & <b> ]]>\n\n第二段 [链接](lab:syn-lost)",
                 "%50% ~yes = {no} # 100: `\\n` \\ \"quoted\" & <b> ]]>\n\nsecond [link](lab:syn-lost)");
-        var heading = new Question.Heading(
-                "awkward",
-                "header",
-                "tcp-header",
-                2,
-                text,
-                List.of(text),
-                text,
-                List.of("rfc:9293#section-3.1"),
-                List.of());
-        return new Question.Choice(
-                heading,
-                false,
-                List.of(
-                        new Question.Option(text, true, text),
-                        new Question.Option(new LocalizedText("不", "no"), false, text)));
+        LocalizedText line = new LocalizedText("%50% ~对 = {错} # 100: `\\n` \\ &", "%50% ~yes = {no} # 100: `\\n` \\ &");
+        return List.of(
+                new Question.Choice(
+                        heading("awkward-choice", text),
+                        false,
+                        List.of(
+                                new Question.Option(text, true, text),
+                                new Question.Option(line, false, text),
+                                new Question.Option(new LocalizedText("不", "no"), false, text))),
+                new Question.Numeric(
+                        heading("awkward-number", text),
+                        -1.5,
+                        0.25,
+                        new LocalizedText("", ""),
+                        List.of(new Question.Mistake(100, text)),
+                        text),
+                new Question.Ordering(
+                        heading("awkward-order", text),
+                        Stream.of("1", "2", "SHOW", "none")
+                                .map(each ->
+                                        new Question.Item(new LocalizedText(each + line.zh(), each + line.en()), text))
+                                .toList()),
+                new Question.Matching(
+                        heading("awkward-pairs", text),
+                        List.of(new Question.Pair(line, text, text), new Question.Pair(text, line, text)),
+                        List.of(line)),
+                new Question.States(
+                        heading("awkward-states", text),
+                        List.of(
+                                new Question.Blank(line, State.LISTEN, Map.of(State.CLOSED, text), line),
+                                new Question.Blank(line, State.LISTEN, Map.of(), text))),
+                new Question.Challenge(heading("awkward-challenge", text), "syn-lost", "four-syns"));
+    }
+
+    private static Question.Heading heading(String id, LocalizedText text) {
+        return new Question.Heading(
+                id, "header", "tcp-header", 2, text, List.of(text), text, List.of("rfc:9293#section-3.1"), List.of());
     }
 
     /** What no format carries is not there, or stands for itself. */
@@ -83,11 +116,29 @@ class ExchangeTest {
                         heading,
                         matching.pairs().stream()
                                 .map(pair -> new Question.Pair(
-                                        stripped(pair.left()), stripped(pair.right()), heading.explanation()))
+                                        stripped(pair.left()), stripped(pair.right()), stripped(pair.feedback())))
                                 .toList(),
                         matching.extras().stream().map(ExchangeTest::stripped).toList());
-            default -> throw new AssertionError("not carried: " + all.id());
+            case Question.Ordering ordering ->
+                new Question.Ordering(
+                        heading,
+                        ordering.items().stream()
+                                .map(item -> new Question.Item(stripped(item.text()), stripped(item.feedback())))
+                                .toList());
+            case Question.States states ->
+                new Question.States(
+                        heading,
+                        states.blanks().stream().map(ExchangeTest::stripped).toList());
+            case Question.Challenge challenge ->
+                new Question.Challenge(heading, challenge.scenario(), challenge.goal());
+            case Question.Predict predict -> throw new AssertionError("not carried: " + all.id());
         };
+    }
+
+    private static Question.Blank stripped(Question.Blank blank) {
+        Map<State, LocalizedText> mistakes = new EnumMap<>(State.class);
+        blank.mistakes().forEach((state, text) -> mistakes.put(state, stripped(text)));
+        return new Question.Blank(stripped(blank.label()), blank.state(), mistakes, stripped(blank.otherwise()));
     }
 
     private static LocalizedText stripped(LocalizedText text) {
@@ -96,9 +147,8 @@ class ExchangeTest {
 
     @Test
     void gift_bringsTheBankBack() {
-        List<Question> out = Stream.concat(bank().stream().filter(GiftWriter::carries), Stream.of(awkward()))
-                .toList();
-        assertThat(out).hasSizeGreaterThan(80);
+        List<Question> out = bankAndMore();
+        assertThat(out).allMatch(GiftWriter::carries);
         Draft.Reading zh = GiftReader.read("a.zh.gift", new GiftWriter("zh", SITE).write(out), SITE);
         Draft.Reading en = GiftReader.read("a.en.gift", new GiftWriter("en", SITE).write(out), SITE);
         assertThat(zh.leftOut()).isEmpty();
@@ -109,9 +159,8 @@ class ExchangeTest {
 
     @Test
     void moodle_bringsTheBankBack() {
-        List<Question> out = Stream.concat(bank().stream().filter(MoodleWriter::carries), Stream.of(awkward()))
-                .toList();
-        assertThat(out).hasSizeGreaterThan(80);
+        List<Question> out = bankAndMore();
+        assertThat(out).allMatch(MoodleWriter::carries);
         Draft.Reading zh = MoodleReader.read("a.zh.xml", new MoodleWriter("zh", SITE).write(out), SITE);
         Draft.Reading en = MoodleReader.read("a.en.xml", new MoodleWriter("en", SITE).write(out), SITE);
         assertThat(zh.leftOut()).isEmpty();
@@ -123,30 +172,30 @@ class ExchangeTest {
     /** What comes in is written in our format, and reads as what it was. */
     @Test
     void yaml_isReadAsWhatWasWritten() {
-        List<Question> questions = Stream.concat(bank().stream().filter(MoodleWriter::carries), Stream.of(awkward()))
+        Map<String, List<Question>> topics = bank().stream()
                 .map(each -> carried(each, true))
-                .filter(each -> each.heading().topic().equals("header"))
-                .toList();
-        assertThat(questions).hasSizeGreaterThan(5);
-        assertThat(QuestionParser.parse("header", new StringReader(QuestionYaml.write(questions))))
-                .containsExactlyElementsOf(questions);
+                .collect(Collectors.groupingBy(each -> each.heading().topic()));
+        assertThat(topics).hasSizeGreaterThan(10);
+        topics.forEach((topic, questions) -> assertThat(
+                        QuestionParser.parse(topic, new StringReader(QuestionYaml.write(questions))))
+                .containsExactlyElementsOf(questions));
     }
 
     @Test
     void links_leadSomewhereElsewhere() {
-        String gift = new GiftWriter("en", SITE).write(List.of(awkward()));
+        String gift = new GiftWriter("en", SITE).write(awkward());
         assertThat(gift).contains("(https\\://tcp.example/en/lab/syn-lost)").doesNotContain("](lab");
     }
 
     @Test
     void languages_mustAgree() {
-        List<Question> one = List.of(carried(awkward(), false));
+        List<Question> one = List.of(carried(awkward().getFirst(), false));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bilingual.join(one, List.of()))
-                .withMessage("\"awkward\" is there in Chinese and not in English");
+                .withMessage("\"awkward-choice\" is there in Chinese and not in English");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bilingual.join(List.of(), one))
-                .withMessage("\"awkward\" is there in English and not in Chinese");
+                .withMessage("\"awkward-choice\" is there in English and not in Chinese");
         Question.Choice choice = (Question.Choice) one.getFirst();
         Question other = new Question.Choice(choice.heading(), true, choice.options());
         assertThatIllegalArgumentException()
@@ -220,6 +269,26 @@ class ExchangeTest {
                         Tuple.tuple("%100% sure", true), Tuple.tuple("%50% sure", false), Tuple.tuple("not", false));
     }
 
+    /** As Moodle writes ordering. */
+    @Test
+    void gift_orderingOfOthersIsRead() {
+        var ordering = (Question.Ordering) GiftReader.read("ordering.gift", """
+                        // question: 123  name: Moodle
+                        // [id:myid]
+                        ::Moodle::[html]Put these words in order.{>2     none
+                        Modular
+                        <b>Object</b> &amp; Oriented
+
+                        }
+                        """.replace("\n\n", "\n"), SITE)
+                .questions()
+                .getFirst();
+        assertThat(ordering.heading().id()).isEqualTo("myid");
+        assertThat(ordering.items())
+                .extracting(item -> item.text().en())
+                .containsExactly("Modular", "**Object** & Oriented");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -228,7 +297,8 @@ class ExchangeTest {
                 "::name:: What? {a =b}| an answer begins with = or ~",
                 "::name:: What? {#about 5}| \"about 5\" is no number",
                 "::name:: What? {#=%0%5}| no number is right",
-                "::name:: What? {=a -> b ~c}| two sides are to be matched"
+                "::name:: What? {=a -> b ~c}| two sides are to be matched",
+                "::name:: What? {>2 ALL one two}| what is to be ordered stands in lines of its own"
             })
     void gift_errorsSayWhere(String sample) {
         String[] parts = sample.split("\\| ");
@@ -256,6 +326,46 @@ class ExchangeTest {
             assertThat(question.heading().id()).isEqualTo("stream");
             assertThat(question.heading().prompt().en()).isEqualTo("TCP is a *stream* & ordered.");
         });
+    }
+
+    /** As Moodle’s editor leaves it: in HTML, with another kind of list, some of the states, and signs escaped by hand. */
+    @Test
+    void moodle_clozeWithStatesIsRead_andNoOther() {
+        Draft.Reading reading = MoodleReader.read("cloze.xml", """
+                <?xml version="1.0"?>
+                <quiz>
+                <question type="cloze"><name><text>States</text></name>
+                  <questiontext format="html"><text><![CDATA[<p>Where are they?</p><ul>
+                <li>the client {1:MCS:%100%SYN-SENT#Yes.~LISTEN#A \\} or a \\#.~CLOSED#No &lt;b&gt;call&lt;/b&gt;?}</li>
+                <li>the server {:MULTICHOICE_S:=LISTEN~CLOSED}</li></ul>]]></text></questiontext>
+                </question>
+                <question type="cloze"><name><text>Words</text></name>
+                  <questiontext format="html"><text>Ports are {1:SHORTANSWER:=numbers}.</text></questiontext>
+                </question>
+                <question type="multianswer"><name><text>Colours</text></name>
+                  <questiontext format="html"><text>It is {1:MC:=red~green}</text></questiontext>
+                </question>
+                <question type="cloze"><name><text>Behind</text></name>
+                  <questiontext format="html"><text>It is in {1:MC:=LISTEN~CLOSED} now.</text></questiontext>
+                </question>
+                <question type="description"><name><text>Welcome</text></name></question>
+                </quiz>
+                """, SITE);
+        assertThat(reading.leftOut())
+                .containsExactly(
+                        "cloze.xml:8: words: a question of type cloze",
+                        "cloze.xml:11: colours: a question of type multianswer",
+                        "cloze.xml:14: behind: a question of type cloze",
+                        "cloze.xml:17: welcome: a question of type description");
+        var states = (Question.States) reading.questions().getFirst();
+        assertThat(states.heading().prompt().en()).isEqualTo("Where are they?");
+        assertThat(states.blanks())
+                .extracting(blank -> blank.label().en(), Question.Blank::state)
+                .containsExactly(Tuple.tuple("the client", State.SYN_SENT), Tuple.tuple("the server", State.LISTEN));
+        Question.Blank client = states.blanks().getFirst();
+        assertThat(Samples.texts(List.of(client.mistakes(), client.otherwise())))
+                .extracting(LocalizedText::en)
+                .containsExactlyInAnyOrder("A } or a #.", "No **call**?");
     }
 
     private static final String SECRET_ENTITY = """
@@ -302,7 +412,7 @@ class ExchangeTest {
                 csv.lines().filter(line -> line.startsWith("\"synackademy-zh-")).toList();
         assertThat(cards).hasSameSizeAs(out).doesNotHaveDuplicates();
         assertThat(csv).doesNotContain("lesson:", "](");
-        assertThat(new AnkiWriter("en", SITE).write(List.of(awkward())))
+        assertThat(new AnkiWriter("en", SITE).write(awkward()))
                 .contains("<a rel=\"\"nofollow\"\" href=\"\"https://tcp.example/en/lab/syn-lost\"\">link</a>");
     }
 }
