@@ -32,7 +32,13 @@ sealed interface Question {
             List<LocalizedText> hints,
             LocalizedText explanation,
             List<String> sources,
-            List<String> engine) {}
+            List<String> engine) {
+
+        /** The same under another name. */
+        Heading named(String name) {
+            return new Heading(name, topic, lesson, level, prompt, hints, explanation, sources, engine);
+        }
+    }
 
     /** One option is right, or, where {@code multiple}, each for itself is or is not. */
     record Choice(Heading heading, boolean multiple, List<Option> options) implements Question {}

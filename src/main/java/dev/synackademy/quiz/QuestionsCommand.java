@@ -1,5 +1,6 @@
 package dev.synackademy.quiz;
 
+import dev.synackademy.network.LocalizedText;
 import dev.synackademy.network.SourceException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +36,24 @@ public final class QuestionsCommand {
 
     static final long FILE_BYTES_MAX = 8_000_000;
 
+    /** Enough for nine predictions of any kind of which no two ask the same. */
+    private static final int SEEDS = 100;
+
     private static final Set<String> FORMATS = Set.of("gift", "moodle", "anki");
 
     private static final String USAGE = """
-            Usage: questions export gift|moodle|anki [--site=URL] FILE.zh.EXT [FILE.en.EXT]
+            Usage: questions export gift|moodle|anki [--site=URL] [--predictions=N] FILE.zh.EXT [FILE.en.EXT]
                    questions import gift|moodle [--site=URL] FILE.zh.EXT [FILE.en.EXT]
             Writes the bank of questions as GIFT, Moodle XML or cards for Anki, answers included, or reads the first two and
             writes our YAML to standard output. A file is in the language that its name ends with.
-              --site=URL  where links to lessons lead (http://localhost:8080)
+              --site=URL       where links to lessons lead (http://localhost:8080)
+              --predictions=N  how many questions are made of each prediction, 0 to 9 (1)
             Exit status: 0 done, 1 done but something was left out or is missing, 2 nothing was done.""";
 
     private final PrintStream out;
     private final PrintStream err;
     private String site = "http://localhost:8080";
+    private int predictions = 1;
 
     private QuestionsCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -71,6 +79,9 @@ public final class QuestionsCommand {
         for (String argument : arguments.subList(Math.min(2, arguments.size()), arguments.size())) {
             if (argument.matches("--site=https?://.+")) {
                 site = argument.substring("--site=".length()).replaceFirst("/+$", "");
+            } else if (argument.matches("--predictions=\\d")
+                    && arguments.getFirst().equals("export")) {
+                predictions = Integer.parseInt(argument.substring("--predictions=".length()));
             } else if (argument.startsWith("-")) {
                 return usage();
             } else {
@@ -102,7 +113,9 @@ public final class QuestionsCommand {
     private int export(String format, List<String> files) {
         List<Question> bank = new ArrayList<>();
         for (String topic : QuestionFiles.topics()) {
-            bank.addAll(QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))));
+            QuestionParser.parse(topic, new StringReader(QuestionFiles.yaml(topic))).stream()
+                    .flatMap(this::concrete)
+                    .forEach(bank::add);
         }
         Predicate<Question> carried = switch (format) {
             case "gift" -> GiftWriter::carries;
@@ -127,6 +140,23 @@ public final class QuestionsCommand {
             err.println("left out, since " + format + " has no such questions: " + String.join(", ", leftOut));
         }
         return leftOut.isEmpty() ? DONE : INCOMPLETE;
+    }
+
+    /** Of a prediction ordinary questions with numbers of their own; every other question as it is. */
+    private Stream<Question> concrete(Question question) {
+        if (!(question instanceof Question.Predict predict) || predictions == 0) {
+            return Stream.of(question);
+        }
+        Set<LocalizedText> asked = new HashSet<>();
+        return LongStream.rangeClosed(1, SEEDS)
+                .mapToObj(seed -> {
+                    Question.Heading heading =
+                            predict.heading().named(predict.heading().id() + "-" + seed);
+                    return Predictions.generate(new Question.Predict(heading, predict.generator()), seed)
+                            .question();
+                })
+                .filter(made -> asked.add(made.heading().prompt()))
+                .limit(predictions);
     }
 
     private String text(String format, String language, List<Question> questions) {
