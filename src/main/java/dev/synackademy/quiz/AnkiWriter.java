@@ -10,14 +10,13 @@ import java.util.stream.Stream;
 
 /**
  * Questions as cards for <a href="https://docs.ankiweb.net/importing/text-files.html">Anki</a>, in one language: a text file of comma-separated values. It carries
- * all questions but those that need the engine.
+ * all questions but challenges, which cannot be recalled.
  */
 final class AnkiWriter {
 
     private static final String HEADER = """
             #separator:Comma
             #html:true
-            #columns:Identity,Front,Back,Tags
             #guid column:1
             #tags column:4
             """;
