@@ -32,7 +32,7 @@ const zh: Messages = {
   receives: (host, segment) => `${host}收到 ${segment}`,
   loses: (host, segment, fate) => `${host}的 ${segment}：${fate}`,
   delays: (host, segment, due) => `${host}的 ${segment} 推迟到 ${due} 到达`,
-  fires: (host, timer) => `${host}的 ${timer} 计时器到期`,
+  fires: (host, timer) => `${host}的${/^\w/.test(timer) ? ` ${timer} ` : timer}计时器到期`,
   moves: (before, after) => `；${before} → ${after}`,
   returns: (result) => `：${result}`,
 };
