@@ -24,6 +24,9 @@ class LessonBrowserTest {
     private static final String WIDER_THAN_THE_SCREEN =
             "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
+    private static final String CUT =
+            "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.textContent.trim())";
+
     @Test
     void request_isFollowedDownAndUpTheLayers_byKeysAlone(Page page) {
         page.navigate("/en/learn/encapsulation");
@@ -75,6 +78,26 @@ class LessonBrowserTest {
     }
 
     @Test
+    void noLessonIsWiderThanASmallScreen_norAnyTableOfIt(Pages pages) {
+        Page page = pages.open(options -> options.setViewportSize(360, 640));
+        for (String language : List.of("zh", "en")) {
+            page.navigate("/" + language + "/learn");
+            Object lessons =
+                    page.locator(".lessons a").evaluateAll("links => links.map(link => link.getAttribute('href'))");
+            for (Object lesson : (List<?>) lessons) {
+                page.navigate((String) lesson);
+
+                assertThat(page.evaluate(WIDER_THAN_THE_SCREEN))
+                        .as("%s scrolls sideways", lesson)
+                        .isEqualTo(false);
+                assertThat(page.locator(".prose :is(table, pre, .row)").evaluateAll(CUT))
+                        .as("what is cut in %s", lesson)
+                        .isEqualTo(List.of());
+            }
+        }
+    }
+
+    @Test
     void onPaper_thereIsTheLessonAndWhereItIsFrom(Pages pages) {
         Page page = pages.open();
         page.navigate("/en/learn/three-way-handshake");
@@ -84,7 +107,15 @@ class LessonBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("sequence-diagram .label.segment").first()).isVisible();
         assertThat(page.locator(".colophon .address")).hasText(pages.baseUrl() + "/en/learn/three-way-handshake");
-        for (String pressed : List.of(".masthead nav", ".contents", ".neighbours", "sequence-diagram .controls")) {
+        assertThat(page.locator(".question .prompt").first()).isVisible();
+        assertThat(page.locator(".question .option").first()).isVisible();
+        for (String pressed : List.of(
+                ".masthead nav",
+                ".contents",
+                ".neighbours",
+                "sequence-diagram .controls",
+                ".question .acts",
+                ".question .keys")) {
             assertThat(page.locator(pressed).first()).isHidden();
         }
     }
