@@ -22,7 +22,7 @@ function enliven(question: HTMLElement): void {
   });
 }
 
-/** Sends the form, and shows what the server makes of the question then. A hint leaves what was filled in. */
+/** Sends the form, and shows what the server makes of the question then: with a hint, filled in as it was. */
 async function exchange(question: HTMLElement, form: HTMLFormElement, submitter: HTMLElement | null, hint: boolean): Promise<void> {
   const action = submitter?.getAttribute('formaction') ?? form.action;
   try {
@@ -30,7 +30,6 @@ async function exchange(question: HTMLElement, form: HTMLFormElement, submitter:
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const answer = page.querySelector<HTMLElement>('.question');
     if (!response.ok || !answer) throw new Error(response.statusText);
-    if (hint) restore(form, answer.querySelector('form')!);
     show(question, document.importNode(answer, true), hint);
   } catch {
     // Without this script the browser would say what is wrong.
@@ -58,21 +57,6 @@ function show(question: HTMLElement, answer: HTMLElement, hint: boolean): void {
   const shown = inline ? question : answer;
   enliven(shown);
   shown.querySelector<HTMLElement>(focused)?.focus();
-}
-
-function restore(before: HTMLFormElement, after: HTMLFormElement): void {
-  for (const field of before.elements) {
-    if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {
-      const same = after.querySelector<HTMLInputElement>(`input[name="${field.name}"][value="${field.value}"]`);
-      same?.toggleAttribute('checked', field.checked);
-    } else if (field instanceof HTMLInputElement && field.type === 'text') {
-      after.querySelector(`input[name="${field.name}"]`)?.setAttribute('value', field.value);
-    } else if (field instanceof HTMLSelectElement) {
-      for (const option of after.querySelectorAll(`select[name="${field.name}"] option`)) {
-        option.toggleAttribute('selected', option.getAttribute('value') === field.value);
-      }
-    }
-  }
 }
 
 async function drawFigures(question: HTMLElement): Promise<void> {

@@ -53,6 +53,8 @@ class AnswerPages {
             transaction.executeWithoutResult(status -> answer(current.idOrNew(), id, place, form));
             return Forms.seeOther(path + "#outcome");
         } catch (Response.Flawed e) {
+            transaction.executeWithoutResult(
+                    status -> answering.keep(current.idOrNew(), id, place - 1, FilledIn.of(form)));
             return Forms.seeOther(path + "?flaw=" + e.flaw().word() + "#flaw");
         }
     }
@@ -69,14 +71,20 @@ class AnswerPages {
     /** {@code shown} is how many hints the form stood beside, so that the same form sent again reveals no more. */
     @PostMapping("/{language:zh|en}/quiz/{id}/{place:\\d{1,2}}/hint")
     RedirectView hint(
-            @PathVariable String language, @PathVariable String id, @PathVariable int place, @RequestParam int shown) {
+            @PathVariable String language,
+            @PathVariable String id,
+            @PathVariable int place,
+            @RequestParam int shown,
+            @RequestParam MultiValueMap<String, String> form) {
         knownLearner();
-        transaction.executeWithoutResult(status -> hint(current.idOrNew(), id, place, shown));
+        transaction.executeWithoutResult(status -> hint(current.idOrNew(), id, place, shown, form));
         return Forms.seeOther(Forms.path(language, id, place) + "#hints");
     }
 
-    private void hint(LearnerId learner, String id, int place, int shown) {
-        if (!answering.revealHint(learner, id, place - 1, shown)) {
+    private void hint(LearnerId learner, String id, int place, int shown, MultiValueMap<String, String> form) {
+        boolean known = answering.revealHint(learner, id, place - 1, shown)
+                && answering.keep(learner, id, place - 1, FilledIn.of(form));
+        if (!known) {
             throw new QuizPages.NoSuchQuiz("question " + place + " in a quiz of that name");
         }
     }
@@ -88,17 +96,18 @@ class AnswerPages {
         }
     }
 
-    /** A question alone. */
+    /** A question alone. What was filled in before and is no answer stands in the address: nobody is a learner by that. */
     @GetMapping("/{language:zh|en}/quiz/question/{question}")
     String alone(
             @PathVariable String question,
             @RequestParam(required = false) @Nullable Long seed,
             @RequestParam(required = false) @Nullable String flaw,
+            @RequestParam MultiValueMap<String, String> filledIn,
             Model model,
             Locale locale) {
         Question found = find(question);
         long shown = seed == null ? Quizzes.randomSeed() : Forms.seed(seed);
-        model.addAttribute("view", views.fresh(found, shown, locale));
+        model.addAttribute("view", views.fresh(found, shown, FilledIn.of(filledIn), locale));
         model.addAttribute("seed", shown);
         model.addAttribute("formKey", Quizzes.randomName());
         model.addAttribute("topic", found.heading().topic());
@@ -123,7 +132,7 @@ class AnswerPages {
                 LearnerId learner = current.idOrNew();
                 String quiz = quizzes.startShown(learner, question, seed).id();
                 if (hint) {
-                    hint(learner, quiz, 1, 0);
+                    hint(learner, quiz, 1, 0, form);
                 } else {
                     answer(learner, quiz, 1, form);
                 }
@@ -131,8 +140,9 @@ class AnswerPages {
             }));
             return Forms.seeOther(Forms.path(language, id, 1) + (hint ? "#hints" : "#outcome"));
         } catch (Response.Flawed e) {
+            FilledIn filledIn = FilledIn.of(form);
             return Forms.seeOther("/" + language + "/quiz/question/" + question + "?seed=" + seed + "&flaw="
-                    + e.flaw().word() + "#flaw");
+                    + e.flaw().word() + (filledIn.isEmpty() ? "" : "&" + filledIn.text()) + "#flaw");
         }
     }
 

@@ -87,6 +87,24 @@ class Answering {
         return true;
     }
 
+    /**
+     * What a form said when it asked for a hint, or was no answer, is kept for its page to show again.
+     *
+     * @return whether there is such a question in a quiz of that learner
+     */
+    @Transactional
+    boolean keep(LearnerId learner, String id, int place, FilledIn form) {
+        Quiz quiz = stored.hold(id, learner.value()).orElse(null);
+        if (quiz == null || question(quiz, place).isEmpty()) {
+            return false;
+        }
+        if (quiz.item(place).isOpen()) {
+            quiz.fillIn(place, form, clock.instant());
+            stored.save(quiz);
+        }
+        return true;
+    }
+
     /** @return whether there is such a question in a quiz of that learner */
     @Transactional
     boolean revealHint(LearnerId learner, String id, int place, int hints) {

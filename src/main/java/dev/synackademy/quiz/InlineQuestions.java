@@ -23,7 +23,7 @@ class InlineQuestions {
         Question found = bank.find(question)
                 .orElseThrow(() -> new IllegalArgumentException("there is no question \"" + question + "\""));
         long seed = Quizzes.randomSeed();
-        return new Inline(views.fresh(found, seed, locale), seed, Quizzes.randomName());
+        return new Inline(views.fresh(found, seed, FilledIn.NOTHING, locale), seed, Quizzes.randomName());
     }
 
     /** Whether anything is asked about a lesson. */

@@ -126,8 +126,14 @@ class Quiz {
         lastUsedAt = now;
     }
 
+    void fillIn(int place, FilledIn form, Instant now) {
+        items.set(place, items.get(place).filledIn(form));
+        lastUsedAt = now;
+    }
+
     void add(QuizTry answer) {
         tries.add(answer);
+        items.set(answer.place(), items.get(answer.place()).filledIn(FilledIn.NOTHING));
         lastUsedAt = answer.at();
     }
 

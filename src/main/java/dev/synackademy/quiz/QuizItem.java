@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param seed what the order of options and the numbers of predictions are drawn from
  * @param hints how many were asked for
  * @param correct {@code null} while it is open
+ * @param filledIn what stands in its form and was not sent as an answer, as {@link FilledIn} writes it; {@code null} for nothing
  */
 @Embeddable
 record QuizItem(
-        String question, long seed, int hints, @Nullable Boolean correct) {
+        String question,
+        long seed,
+        int hints,
+        @Nullable Boolean correct,
+        @Nullable String filledIn) {
 
     static QuizItem open(String question, long seed) {
-        return new QuizItem(question, seed, 0, null);
+        return new QuizItem(question, seed, 0, null, null);
     }
 
     boolean isOpen() {
@@ -32,10 +37,14 @@ record QuizItem(
     }
 
     QuizItem withHint() {
-        return new QuizItem(question, seed, hints + 1, correct);
+        return new QuizItem(question, seed, hints + 1, correct, filledIn);
+    }
+
+    QuizItem filledIn(FilledIn form) {
+        return new QuizItem(question, seed, hints, correct, form.isEmpty() ? null : form.text());
     }
 
     QuizItem settled(boolean right) {
-        return new QuizItem(question, seed, hints, right);
+        return new QuizItem(question, seed, hints, right, null);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what is to be filled in: of a prediction, what the generator asks
  * @param options of a choice, in the order of the page
  * @param rows where something is to be chosen for each: of ordering, matching and states
- * @param value what was answered last: of numeric the number, of a challenge the session
+ * @param value what was answered or filled in last: of numeric the number, of a challenge the session
  * @param run of a prediction, up to where the question is asked; once settled, to its end
  * @param outcome nothing while nothing was answered
  * @param solution of numeric, once that may be told
@@ -27,6 +27,7 @@ record View(
         String value,
         String unit,
         String scenario,
+        String certainty,
         Runs.@Nullable Shown run,
         List<String> hints,
         int hintsLeft,

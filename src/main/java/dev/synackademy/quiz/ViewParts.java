@@ -22,14 +22,19 @@ final class ViewParts {
     private final Sheet sheet;
     private final List<Response> responses;
     private final @Nullable Response last;
+    private final FilledIn filledIn;
     private final boolean settled;
     private final Locale locale;
 
-    /** @param responses all answers so far */
-    ViewParts(Sheet sheet, List<Response> responses, boolean settled, Locale locale) {
+    /**
+     * @param responses all answers so far
+     * @param filledIn what was chosen since, and decides what is chosen on the page
+     */
+    ViewParts(Sheet sheet, List<Response> responses, FilledIn filledIn, boolean settled, Locale locale) {
         this.sheet = sheet;
         this.responses = responses;
         this.last = responses.isEmpty() ? null : responses.getLast();
+        this.filledIn = filledIn;
         this.settled = settled;
         this.locale = locale;
     }
@@ -58,7 +63,9 @@ final class ViewParts {
         return new View.Option(
                 position,
                 QuestionText.inline(option.text(), locale),
-                chosen && (settled || choice.multiple()),
+                filledIn.isEmpty()
+                        ? chosen && (settled || choice.multiple())
+                        : filledIn.has("option", Integer.toString(position)),
                 mark,
                 settled || tried ? QuestionText.inline(option.feedback(), locale) : "");
     }
@@ -81,9 +88,9 @@ final class ViewParts {
         List<Integer> order = sheet.order();
         if (settled) {
             order = IntStream.range(0, size).boxed().toList();
-        } else if (last != null) {
+        } else if (last != null || !filledIn.isEmpty()) {
             order = sheet.order().stream()
-                    .sorted(Comparator.comparingInt(this::givenPlace))
+                    .sorted(Comparator.comparingInt(this::shownPlace))
                     .toList();
         }
         Verdict verdict = last == null ? null : Grading.grade(sheet.question(), last);
@@ -92,7 +99,7 @@ final class ViewParts {
         for (int at = 0; at < size; at++) {
             int index = order.get(at);
             Question.Item item = ordering.items().get(index);
-            int place = at;
+            int place = filledIn.isEmpty() ? at : shownPlace(index);
             boolean wrong = last != null && givenPlace(index) != index;
             // To tell of each where it belongs would be the answer; the first that is wrong is told.
             boolean tell = settled || wrong && !told;
@@ -109,6 +116,12 @@ final class ViewParts {
         return rows;
     }
 
+    /** Where it stands in the form, from 0: two things may stand in one place there. */
+    private int shownPlace(int index) {
+        String filled = filledIn.value("row" + sheet.position(index), "");
+        return filled.matches("\\d{1,3}") ? Integer.parseInt(filled) - 1 : givenPlace(index);
+    }
+
     /** Where the learner has put it, from 0; after all others where that is not known. */
     private int givenPlace(int index) {
         int place = last == null ? -1 : last.values().indexOf(Integer.toString(index));
@@ -123,10 +136,11 @@ final class ViewParts {
         for (int index = 0; index < matching.pairs().size(); index++) {
             Question.Pair pair = matching.pairs().get(index);
             int chosen = last == null ? -1 : last.index(index);
+            String filled = filledIn.value("row" + index, Integer.toString(sheet.position(chosen)));
             List<View.Pick> picks = picks(
                     rights.size(),
                     position -> QuestionText.plain(rights.get(sheet.order().get(position)), locale),
-                    position -> sheet.order().get(position) == chosen,
+                    position -> Integer.toString(position).equals(filled),
                     0);
             rows.add(row(index, pair.left(), picks, chosen == index, pair.feedback(), pair.right()));
         }
@@ -140,10 +154,11 @@ final class ViewParts {
         for (int index = 0; index < states.blanks().size(); index++) {
             Question.Blank blank = states.blanks().get(index);
             String chosen = last == null ? "" : last.value(index);
+            String filled = filledIn.value("row" + index, chosen);
             boolean right = blank.state().toString().equals(chosen);
             List<View.Pick> picks = all.stream()
                     .map(State::toString)
-                    .map(state -> new View.Pick(state, state, state.equals(chosen)))
+                    .map(state -> new View.Pick(state, state, state.equals(filled)))
                     .toList();
             LocalizedText feedback = verdict == null
                     ? blank.otherwise()

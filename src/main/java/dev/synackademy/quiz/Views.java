@@ -23,8 +23,8 @@ class Views {
     }
 
     /** One that nobody has answered yet. */
-    View fresh(Question written, long seed, Locale locale) {
-        return of(written, QuizItem.open(written.heading().id(), seed), List.of(), locale);
+    View fresh(Question written, long seed, FilledIn filledIn, Locale locale) {
+        return of(written, QuizItem.open(written.heading().id(), seed).filledIn(filledIn), List.of(), locale);
     }
 
     View of(Question written, QuizItem item, List<QuizTry> tries, Locale locale) {
@@ -35,7 +35,9 @@ class Views {
         List<Response> responses =
                 tries.stream().map(each -> Response.stored(each.response())).toList();
         Response last = responses.isEmpty() ? null : responses.getLast();
-        var parts = new ViewParts(sheet, responses, settled, locale);
+        FilledIn filledIn = FilledIn.stored(item.filledIn());
+        var parts = new ViewParts(sheet, responses, filledIn, settled, locale);
+        String answered = last == null ? "" : last.value(0);
         return new View(
                 Kind.of(written),
                 Kind.of(question),
@@ -43,9 +45,10 @@ class Views {
                 QuestionText.blocks(heading.prompt(), locale),
                 parts.options(),
                 parts.rows(),
-                last == null ? "" : last.value(0),
+                filledIn.value(question instanceof Question.Challenge ? "session" : "number", answered),
                 question instanceof Question.Numeric numeric ? numeric.unit().in(locale) : "",
                 question instanceof Question.Challenge challenge ? challenge.scenario() : "",
+                filledIn.value("certainty", ""),
                 sheet.prediction() == null ? null : shown(sheet.prediction(), settled, locale),
                 heading.hints().stream()
                         .limit(item.hints())
