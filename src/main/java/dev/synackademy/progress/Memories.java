@@ -61,14 +61,16 @@ record Memories(Map<String, Card> cards, TreeSet<LocalDate> days, Set<String> be
 
     /** From when on it is due. */
     static Instant dueFrom(Card card) {
-        return card.phase() == Card.Phase.REVIEW
-                ? day(card.dueAt()).atStartOfDay().toInstant(ZoneOffset.UTC)
-                : card.dueAt();
+        return card.phase() == Card.Phase.REVIEW ? startOf(day(card.dueAt())) : card.dueAt();
     }
 
     /** Days are those of UTC: it is the same for everybody, and nobody has to tell where they are. Pages say so. */
     static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    static Instant startOf(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** How many days in a row there was something, up to today or, as today is not over yet, to yesterday; 0 for none. */

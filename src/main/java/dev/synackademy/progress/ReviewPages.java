@@ -54,6 +54,7 @@ class ReviewPages {
         model.addAttribute("standing", standing);
         model.addAttribute("lines", lines(standing.queue(), locale));
         model.addAttribute("later", later(standing, clock.instant(), locale));
+        model.addAttribute("underWay", standings.reviewUnderWay().isPresent());
         model.addAttribute("max", DailyQueue.QUESTIONS_MAX);
         return "progress/review";
     }
@@ -62,7 +63,7 @@ class ReviewPages {
     RedirectView start(@PathVariable String language) {
         return ReadingPages.seeOther(standings
                 .startReview()
-                .map(quiz -> "/" + language + "/quiz/" + quiz + "/1")
+                .map(quiz -> "/" + language + "/quiz/" + quiz)
                 .orElse("/" + language + "/review"));
     }
 

@@ -52,14 +52,28 @@ class Standings {
         return Standing.of(log, bank.questions(), begun, clock.instant());
     }
 
+    /** The review of today that was begun and not finished. */
+    Optional<String> reviewUnderWay() {
+        return current.id().flatMap(this::reviewUnderWay);
+    }
+
+    private Optional<String> reviewUnderWay(LearnerId learner) {
+        return quizzes.reviewUnderWay(learner, Memories.startOf(Memories.day(clock.instant())));
+    }
+
     /**
-     * Starts a quiz of what is to be asked now.
+     * Goes on with the review of today, or starts a quiz of what is to be asked now. However often it is asked for, there is one: the
+     * learner is held, so that another request waits and then finds it.
      *
      * @return its id; empty if there is nothing
      */
     @Transactional
     Optional<String> startReview() {
         LearnerId learner = current.idOrNew();
+        return reviewUnderWay(learner).or(() -> newReview(learner));
+    }
+
+    private Optional<String> newReview(LearnerId learner) {
         List<String> questions = now().queue().questions();
         return questions.isEmpty() ? Optional.empty() : Optional.of(quizzes.startReview(learner, questions));
     }

@@ -3,6 +3,7 @@ package dev.synackademy.quiz;
 import dev.synackademy.learner.LearnerId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -55,6 +56,23 @@ public class Quizzes {
 
     static long randomSeed() {
         return RANDOM.nextLong(SEEDS);
+    }
+
+    /**
+     * A review that was started since then and can be gone on with.
+     *
+     * @return the quiz's id: its page is {@code /quiz/{id}}
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> reviewUnderWay(LearnerId learner, Instant since) {
+        return unfinished(learner).stream()
+                .filter(quiz -> quiz.subject().equals(Subject.REVIEW))
+                .filter(quiz -> !quiz.createdAt().isBefore(since))
+                .filter(quiz -> !asked(
+                                quiz.items().stream().filter(QuizItem::isOpen).toList())
+                        .isEmpty())
+                .map(Quiz::id)
+                .findFirst();
     }
 
     /**
