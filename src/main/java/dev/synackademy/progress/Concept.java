@@ -10,12 +10,12 @@ import java.util.Map;
  * How well one concept is known: a topic of the bank.
  *
  * @param lesson that teaches it, by its slug
- * @param questions how many there are
+ * @param questions how many there are, challenges among them
  * @param seen how many of them were ever answered
  * @param known the share of all of them that would be answered right now, 0…1. What was never answered counts as unknown, and so does
  *     what was wrong the last time
  */
-record Concept(String topic, String lesson, int questions, int seen, double known, Level level) {
+record Concept(String topic, String lesson, int questions, int challenges, int seen, double known, Level level) {
 
     /** What the number means. */
     enum Level {
@@ -32,11 +32,12 @@ record Concept(String topic, String lesson, int questions, int seen, double know
     private static final Duration LASTING = Duration.ofDays(90);
 
     /** @param questions at least one */
-    static Concept of(String topic, String lesson, List<String> questions, Map<String, Card> cards, Instant now) {
+    static Concept of(
+            String topic, String lesson, List<String> questions, int challenges, Map<String, Card> cards, Instant now) {
         int seen = (int) questions.stream().filter(cards::containsKey).count();
         double known = share(questions, cards, now);
         Level level = level(seen, known, share(questions, cards, now.plus(LASTING)));
-        return new Concept(topic, lesson, questions.size(), seen, known, level);
+        return new Concept(topic, lesson, questions.size(), challenges, seen, known, level);
     }
 
     private static double share(List<String> questions, Map<String, Card> cards, Instant then) {

@@ -49,6 +49,7 @@ record Standing(int answered, int streak, DailyQueue queue, List<Concept> concep
 
     private static Concept concept(String topic, List<Summary> questions, Memories memories, Instant now) {
         List<String> ids = questions.stream().map(Summary::id).toList();
-        return Concept.of(topic, questions.getFirst().lesson(), ids, memories.cards(), now);
+        int challenges = (int) questions.stream().filter(Summary::isChallenge).count();
+        return Concept.of(topic, questions.getFirst().lesson(), ids, challenges, memories.cards(), now);
     }
 }

@@ -34,10 +34,11 @@ class QuizPages implements PublicPages {
     /**
      * A topic on the first page.
      *
+     * @param questions of any kind; challenges are among them
      * @param right how many of its questions the learner has answered rightly
      * @param formKey of the form that starts a quiz about it
      */
-    record Card(String topic, int questions, int right, String formKey) {}
+    record Card(String topic, int questions, int challenges, int right, String formKey) {}
 
     /** A challenge on the first page, which is taken alone. */
     record Feat(String question, String topic, int level, String prompt, boolean done) {}
@@ -84,7 +85,7 @@ class QuizPages implements PublicPages {
         model.addAttribute(
                 "feats",
                 bank.questions().stream()
-                        .filter(each -> each.kind() == Kind.CHALLENGE)
+                        .filter(Summary::isChallenge)
                         .map(each -> new Feat(
                                 each.id(),
                                 each.topic(),
@@ -99,7 +100,10 @@ class QuizPages implements PublicPages {
                         .toList());
         boolean asked = bank.questions().stream().anyMatch(each -> each.lesson().equals(lesson));
         model.addAttribute("lesson", asked ? lesson : null);
-        model.addAttribute("total", bank.questions().size());
+        model.addAttribute("lessonTitle", lesson != null && asked ? lessons.title(lesson, locale).orElse(lesson) : null);
+        model.addAttribute(
+                "total",
+                bank.questions().stream().filter(Subject.MIXED::includes).count());
         model.addAttribute("formKey", Quizzes.randomName());
         return "quiz/topics";
     }
@@ -109,8 +113,10 @@ class QuizPages implements PublicPages {
                 .filter(new Subject(Subject.About.TOPIC, topic)::includes)
                 .map(Summary::id)
                 .toList();
-        int known = (int) questions.stream().filter(right::contains).count();
-        return new Card(topic, questions.size(), known, Quizzes.randomName());
+        int challenges = (int) about.stream().filter(Summary::isChallenge).count();
+        int known =
+                (int) about.stream().map(Summary::id).filter(right::contains).count();
+        return new Card(topic, about.size(), challenges, known, Quizzes.randomName());
     }
 
     private static Begun begun(Quiz quiz) {

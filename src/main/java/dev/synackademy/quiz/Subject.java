@@ -44,7 +44,7 @@ record Subject(About about, String name) {
             case MIXED -> true;
             case QUESTION, REVIEW, AGAIN -> false;
         };
-        return asked && question.kind() != Kind.CHALLENGE;
+        return asked && !question.isChallenge();
     }
 
     @Override

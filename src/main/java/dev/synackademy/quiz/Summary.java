@@ -13,6 +13,11 @@ import java.util.Locale;
  */
 public record Summary(String id, String topic, String lesson, Kind kind, int level, LocalizedText prompt) {
 
+    /** Challenges take long, and are only asked alone. */
+    public boolean isChallenge() {
+        return kind == Kind.CHALLENGE;
+    }
+
     /** The prompt without its Markdown, for lists. */
     public String title(Locale locale) {
         return QuestionText.plain(prompt, locale);

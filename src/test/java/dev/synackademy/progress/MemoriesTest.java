@@ -68,20 +68,20 @@ class MemoriesTest {
         List<String> bank = List.of(questions("q", 4));
         Diary diary = new Diary();
         assertThat(concept(bank, diary))
-                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 0, 0, Concept.Level.UNSEEN));
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 1, 0, 0, Concept.Level.UNSEEN));
 
         diary.answers(GOOD, "q-00");
         assertThat(concept(bank, diary))
-                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 1, 0.25, Concept.Level.BEGUN));
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 1, 1, 0.25, Concept.Level.BEGUN));
 
         diary.answers(GOOD, "q-01").answers(AGAIN, "q-02");
         assertThat(concept(bank, diary))
                 .as("a wrong answer is no knowledge")
-                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 3, 0.5, Concept.Level.PARTLY));
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 1, 3, 0.5, Concept.Level.PARTLY));
 
         diary.answers(GOOD, "q-02", "q-03");
         assertThat(concept(bank, diary))
-                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 4, 1, Concept.Level.KNOWN));
+                .isEqualTo(new Concept("opening", "three-way-handshake", 4, 1, 4, 1, Concept.Level.KNOWN));
     }
 
     @Test
@@ -100,6 +100,6 @@ class MemoriesTest {
 
     private static Concept concept(List<String> bank, Diary diary) {
         return Concept.of(
-                "opening", "three-way-handshake", bank, diary.memories().cards(), diary.now());
+                "opening", "three-way-handshake", bank, 1, diary.memories().cards(), diary.now());
     }
 }
