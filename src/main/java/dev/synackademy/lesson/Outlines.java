@@ -1,14 +1,17 @@
 package dev.synackademy.lesson;
 
+import dev.synackademy.web.LessonTitles;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What there is to read, for rooms that keep how far somebody has read it: titles and sections of all lessons, in memory. */
 @Component
-public class Outlines {
+public class Outlines implements LessonTitles {
 
     private final Lessons lessons;
     private volatile Map<String, List<Outline>> outlines = Map.of();
@@ -48,6 +51,14 @@ public class Outlines {
                 .map(section -> new Section(section.anchor(), section.title()))
                 .toList();
         return new Outline(lesson.slug(), lesson.part(), source.title(), sections);
+    }
+
+    @Override
+    public Optional<String> title(String slug, Locale locale) {
+        return in(locale.getLanguage()).stream()
+                .filter(outline -> outline.slug().equals(slug))
+                .map(Outline::title)
+                .findFirst();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.synackademy.quiz;
 
 import dev.synackademy.learner.CurrentLearner;
 import dev.synackademy.learner.LearnerId;
+import dev.synackademy.web.LessonTitles;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ class AnswerPages {
     private final Quizzes quizzes;
     private final Answering answering;
     private final Views views;
+    private final LessonTitles lessons;
     private final CurrentLearner current;
     private final TransactionTemplate transaction;
 
@@ -31,12 +33,14 @@ class AnswerPages {
             Quizzes quizzes,
             Answering answering,
             Views views,
+            LessonTitles lessons,
             CurrentLearner current,
             TransactionTemplate transaction) {
         this.bank = bank;
         this.quizzes = quizzes;
         this.answering = answering;
         this.views = views;
+        this.lessons = lessons;
         this.current = current;
         this.transaction = transaction;
     }
@@ -110,7 +114,9 @@ class AnswerPages {
         model.addAttribute("view", views.fresh(found, shown, FilledIn.of(filledIn), locale));
         model.addAttribute("seed", shown);
         model.addAttribute("formKey", Quizzes.randomName());
-        model.addAttribute("topic", found.heading().topic());
+        String lesson = found.heading().lesson();
+        model.addAttribute("lesson", lesson);
+        model.addAttribute("lessonTitle", lessons.title(lesson, locale).orElse(null));
         model.addAttribute(
                 "flaw", Response.Flaw.of(flaw).map(Response.Flaw::word).orElse(null));
         model.addAttribute("unlisted", true);

@@ -2,6 +2,7 @@ package dev.synackademy.quiz;
 
 import dev.synackademy.learner.CurrentLearner;
 import dev.synackademy.learner.LearnerId;
+import dev.synackademy.web.LessonTitles;
 import dev.synackademy.web.PublicPages;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ class QuizPages implements PublicPages {
     private final QuestionBank bank;
     private final Quizzes quizzes;
     private final Views views;
+    private final LessonTitles lessons;
     private final CurrentLearner current;
     private final TransactionTemplate transaction;
 
@@ -43,8 +45,12 @@ class QuizPages implements PublicPages {
     /** A challenge on the first page, which is taken alone. */
     record Feat(String question, String topic, int level, String prompt, boolean done) {}
 
-    /** A quiz to go on with. */
-    record Begun(String id, Subject subject, int place, int settled, int size) {}
+    /**
+     * A quiz to go on with.
+     *
+     * @param title of its lesson, or what its only question asks; {@code null} for others
+     */
+    record Begun(String id, Subject subject, @Nullable String title, int place, int settled, int size) {}
 
     /** Where one can go within a quiz: number and state of each question. */
     record Stop(int number, String state) {}
@@ -62,10 +68,16 @@ class QuizPages implements PublicPages {
     }
 
     QuizPages(
-            QuestionBank bank, Quizzes quizzes, Views views, CurrentLearner current, TransactionTemplate transaction) {
+            QuestionBank bank,
+            Quizzes quizzes,
+            Views views,
+            LessonTitles lessons,
+            CurrentLearner current,
+            TransactionTemplate transaction) {
         this.bank = bank;
         this.quizzes = quizzes;
         this.views = views;
+        this.lessons = lessons;
         this.current = current;
         this.transaction = transaction;
     }
@@ -96,9 +108,10 @@ class QuizPages implements PublicPages {
         model.addAttribute(
                 "begun",
                 learner.map(quizzes::unfinished).orElse(List.of()).stream()
-                        .map(QuizPages::begun)
+                        .map(quiz -> begun(quiz, locale))
                         .toList());
-        boolean asked = bank.questions().stream().anyMatch(each -> each.lesson().equals(lesson));
+        boolean asked = lesson != null
+                && bank.questions().stream().anyMatch(each -> each.lesson().equals(lesson));
         model.addAttribute("lesson", asked ? lesson : null);
         model.addAttribute("lessonTitle", lesson != null && asked ? lessons.title(lesson, locale).orElse(lesson) : null);
         model.addAttribute(
@@ -109,9 +122,8 @@ class QuizPages implements PublicPages {
     }
 
     private Card card(String topic, Set<String> right) {
-        List<String> questions = bank.questions().stream()
-                .filter(new Subject(Subject.About.TOPIC, topic)::includes)
-                .map(Summary::id)
+        List<Summary> about = bank.questions().stream()
+                .filter(each -> each.topic().equals(topic))
                 .toList();
         int challenges = (int) about.stream().filter(Summary::isChallenge).count();
         int known =
@@ -119,11 +131,19 @@ class QuizPages implements PublicPages {
         return new Card(topic, about.size(), challenges, known, Quizzes.randomName());
     }
 
-    private static Begun begun(Quiz quiz) {
+    private Begun begun(Quiz quiz, Locale locale) {
         int settled = (int) quiz.items().stream().filter(item -> !item.isOpen()).count();
         return new Begun(
                 quiz.id(),
                 quiz.subject(),
+                switch (quiz.subject().about()) {
+                    case LESSON -> lessons.title(quiz.subject().name(), locale).orElse(null);
+                    case QUESTION ->
+                        bank.question(quiz.subject().name())
+                                .map(question -> question.title(locale))
+                                .orElse(null);
+                    case TOPIC, MIXED, REVIEW, AGAIN -> null;
+                },
                 quiz.placeToGoOn() + 1,
                 settled,
                 quiz.items().size());
@@ -180,6 +200,12 @@ class QuizPages implements PublicPages {
         }
         QuizItem item = quiz.item(place - 1);
         Question question = bank.find(item.question()).orElse(null);
+        String asked = question == null ? "" : question.heading().lesson();
+        String lesson = quiz.subject().lesson().orElse(asked);
+        boolean named = quiz.subject().about() == Subject.About.QUESTION
+                || quiz.subject().lesson().isPresent();
+        model.addAttribute("lesson", lesson);
+        model.addAttribute("lessonTitle", named ? lessons.title(lesson, locale).orElse(null) : null);
         model.addAttribute("quiz", id);
         model.addAttribute("subject", quiz.subject());
         model.addAttribute("place", place);
@@ -191,8 +217,6 @@ class QuizPages implements PublicPages {
             model.addAttribute("view", null);
             return "quiz/page";
         }
-        model.addAttribute("topic", question.heading().topic());
-        model.addAttribute("lesson", question.heading().lesson());
         model.addAttribute("view", views.of(question, item, quiz.tries(place - 1), locale));
         model.addAttribute("hintsShown", item.hints());
         model.addAttribute(
@@ -208,6 +232,9 @@ class QuizPages implements PublicPages {
                 .mapToObj(place -> result(quiz, place, locale))
                 .toList();
         model.addAttribute("quiz", id);
+        String lesson = quiz.subject().lesson().orElse("");
+        model.addAttribute("lesson", lesson);
+        model.addAttribute("lessonTitle", lessons.title(lesson, locale).orElse(null));
         model.addAttribute("subject", quiz.subject());
         model.addAttribute("results", results);
         model.addAttribute(

@@ -78,7 +78,7 @@ public class Quizzes {
     /**
      * Starts a quiz of these questions, in this order; those that the bank does not have are left out.
      *
-     * @return the quiz's id: its first page is {@code /quiz/{id}/1}
+     * @return the quiz's id: its page is {@code /quiz/{id}}
      * @throws IllegalArgumentException if no question is left
      */
     @Transactional

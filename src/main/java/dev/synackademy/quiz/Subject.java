@@ -1,6 +1,7 @@
 package dev.synackademy.quiz;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a quiz is about.
@@ -34,6 +35,11 @@ record Subject(About about, String name) {
     static Subject of(String text) {
         String[] parts = text.split(":", 2);
         return new Subject(About.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts.length == 1 ? "" : parts[1]);
+    }
+
+    /** The slug of the lesson that it practises. */
+    Optional<String> lesson() {
+        return about == About.LESSON ? Optional.of(name) : Optional.empty();
     }
 
     /** Whether a question may be chosen for it. Challenges take long: who wants one chooses it alone. */
