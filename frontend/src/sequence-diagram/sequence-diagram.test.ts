@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { LOGS } from '../testing/logs.ts';
+import type { Cursor } from '../playback.ts';
 import './sequence-diagram.ts';
 import type { SequenceDiagram } from './sequence-diagram.ts';
 
@@ -101,6 +102,21 @@ test('plays, and shows the whole at once to those who prefer less motion', async
   expect(diagram.cursor.index).toBe(0);
   await press('.');
   expect(find('.bar button').getAttribute('aria-label')).toBe('Play');
+});
+
+test('while it plays, it tells where the playhead is, also where nothing happens', async () => {
+  const frames: FrameRequestCallback[] = [];
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+  const told: Cursor[] = [];
+  await show('syn-lost');
+  await press('Home');
+  diagram.addEventListener('cursor-change', ({ detail }) => told.push(detail));
+  await press(' ');
+  const start = performance.now();
+  for (let frame = 1; frame <= 100; frame++) frames.shift()!(start + frame * 20);
+  vi.unstubAllGlobals();
+  expect(told.length).toBeLessThan(40);
+  expect(told.some(({ at, index }, i) => i > 0 && index === told[i - 1]!.index && at > told[i - 1]!.at)).toBe(true);
 });
 
 test('lets focus into the list only when it can be seen', async () => {

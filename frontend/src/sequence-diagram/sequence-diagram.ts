@@ -18,6 +18,8 @@ import { styles, stylesLoaded } from './styles.ts';
 
 /** Units of the axis that pass in a second at speed 1. Playing follows the drawing, so quiet stretches pass quickly. */
 const PACE = 80;
+/** While it plays, listeners hear so often where the playhead is: more often nobody could read it. */
+const TELL_MS = 100;
 /** Wider, the arrows would be so flat that their slant says nothing. */
 const WIDTH_MAX = 940;
 
@@ -31,7 +33,8 @@ const WIDTH_MAX = 940;
  *
  * @slot - shown until there are entries
  * @fires entry-select - number of the entry that the reader chose, or null
- * @fires cursor-change - the {@link Cursor}, whenever it comes to another entry or rests at another moment
+ * @fires cursor-change - the {@link Cursor}, whenever it comes to another entry or rests at another moment, and now and then
+ *   while it plays
  * @fires absolute-change - whether the reader wants absolute numbers
  */
 export class SequenceDiagram extends ReactiveElement {
@@ -292,10 +295,15 @@ export class SequenceDiagram extends ReactiveElement {
     if (!playing) return;
     if (this.#ended) this.#go(this.#first, 0);
     let last = performance.now();
+    let told = last;
     const frame = (now: number) => {
       if (!this.#diagram) return;
       this.#seek(this.#position + ((now - last) / 1000) * PACE * this.#speed);
       last = now;
+      if (now - told >= TELL_MS) {
+        told = now;
+        this.#fire('cursor-change', this.cursor);
+      }
       this.#paint();
       if (this.#ended) this.#play(false);
       else this.#frame = requestAnimationFrame(frame);
