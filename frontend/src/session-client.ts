@@ -71,6 +71,9 @@ export const fetchScenarioLog = (scenario: string, seed: number): Promise<LogPag
   request(`/api/scenarios/${encodeURIComponent(scenario)}/log?seed=${seed}`);
 export const createSession = (scenario: string, seed: number, locale: string): Promise<Session> =>
   request('/api/sessions', post({ scenario, seed }, locale));
+/** Acts at a moment of virtual time. The log is cut back there and goes on from the new world. */
+export const actIn = (id: string, action: Action, locale: string): Promise<Session> =>
+  request(`/api/sessions/${encodeURIComponent(id)}/actions`, post(action, locale));
 export const fetchSession = (id: string): Promise<Session> => request(`/api/sessions/${encodeURIComponent(id)}`);
 
 /**
@@ -122,10 +125,10 @@ export class SessionClient extends EventTarget {
     this.#socket = null;
   }
 
-  /** Acts at a moment of virtual time. The log is cut back there and goes on from the new world. */
+  /** {@link actIn} this session. */
   async act(action: Action): Promise<Session> {
     try {
-      return await request<Session>(`${this.#url}/actions`, post(action, this.locale));
+      return await actIn(this.id, action, this.locale);
     } finally {
       // Nobody tells a polling follower that the log was cut back, by this action or, where it is refused, by another's.
       if (this.#polling) void this.#poll(0);

@@ -4,12 +4,13 @@ import type { Cursor } from '../playback.ts';
 import type { Action, Entry, Rules, Session } from '../protocol.ts';
 import '../sequence-diagram/sequence-diagram.ts';
 import type { SequenceDiagram } from '../sequence-diagram/sequence-diagram.ts';
-import { createSession, fetchRules, fetchSession, ProblemError, SessionClient, type LinkState } from '../session-client.ts';
+import { actIn, createSession, fetchRules, fetchSession, ProblemError, SessionClient, type LinkState } from '../session-client.ts';
 import { readTrace, type Trace } from '../trace.ts';
 import './entry-details.ts';
 import './lab-actions.ts';
 import css from './lab.css?inline';
 import { labMessages } from './messages.ts';
+import { recall, remember } from './remembered.ts';
 
 /**
  * A live run: the diagram, what the chosen entry means, and what the learner can do at the playhead. Keeps the id of its
@@ -64,12 +65,13 @@ export class LabFigure extends LitElement {
     this.#client?.close();
   }
 
-  /** Goes on with a session if there still is one, else begins another. */
+  /** Goes on with a session if there still is one, else begins another, in which the same is done as far as that is known. */
   async #start(id: string | null): Promise<void> {
     try {
       const resumed = id ? await resume(id, this.scenario) : null;
-      if (id && !resumed) this.notice = labMessages[this.locale].expired;
       this.session = resumed ?? (await createSession(this.scenario, this.seed, this.locale));
+      if (id && !resumed) await this.#repeat(recall(this.scenario, id));
+      remember(this.session);
     } catch (error) {
       this.#refuse(error);
       return;
@@ -87,6 +89,22 @@ export class LabFigure extends LitElement {
       if (this.entries.length > 0) this.#appear();
     });
     client.connect();
+  }
+
+  /** The same actions make the same run, unless the scenario has changed since. */
+  async #repeat(actions: readonly Action[]): Promise<void> {
+    const words = labMessages[this.locale];
+    let done = 0;
+    try {
+      for (const action of actions) {
+        this.session = await actIn(this.session!.id, action, this.locale);
+        done++;
+      }
+      this.notice = done > 0 ? words.repeated(done) : words.expired;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.notice = words.repeatedInPart(done, actions.length);
+    }
   }
 
   /** The first entries are there. */
@@ -109,9 +127,11 @@ export class LabFigure extends LitElement {
     try {
       const session = await this.#client!.act(action);
       this.end = session.end;
+      remember(session);
       this.#diagram?.play();
     } catch (error) {
-      this.#refuse(error);
+      if (isGone(error)) this.link = { kind: 'failed', problem: error.problem };
+      else this.#refuse(error);
     } finally {
       this.busy = false;
     }
@@ -181,7 +201,7 @@ export class LabFigure extends LitElement {
       case 'offline':
         return words.offline;
       case 'failed':
-        return html`${this.link.problem.detail} <button class="act" @click=${() => void this.#start(null)}>${words.restart}</button>`;
+        return html`${this.link.problem.detail} <button class="act" @click=${() => void this.#start(this.session?.id ?? null)}>${words.restart}</button>`;
       default:
         return this.notice;
     }
@@ -192,6 +212,8 @@ export class LabFigure extends LitElement {
     replaceAddress((url) => (url.hash = index === null ? '' : `e${index}`));
   }
 }
+
+const isGone = (error: unknown): error is ProblemError => error instanceof ProblemError && [404, 410].includes(error.problem.status);
 
 async function resume(id: string, scenario: string): Promise<Session | null> {
   try {

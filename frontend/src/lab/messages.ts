@@ -53,6 +53,8 @@ export interface LabMessages {
   readonly reconnecting: string;
   readonly offline: string;
   readonly expired: string;
+  readonly repeated: (actions: number) => string;
+  readonly repeatedInPart: (done: number, actions: number) => string;
   readonly refused: (detail: string) => string;
   readonly unreachable: string;
   readonly restart: string;
@@ -124,9 +126,12 @@ const en: LabMessages = {
   reconnecting: 'The connection was lost. Trying again; nothing is lost.',
   offline: 'You are offline. It goes on by itself when the network is back.',
   expired: 'That run has expired, so this is a fresh one.',
+  repeated: (actions) =>
+    `That run had expired. It has been run again with ${actions === 1 ? 'what you had done in it' : `the ${actions} things you had done in it`}.`,
+  repeatedInPart: (done, actions) => `That run had expired. Of the ${actions} things you had done in it, ${done} could be done again here.`,
   refused: (detail) => `That did not work: ${detail}`,
   unreachable: 'The server cannot be reached. What you see stays; try again in a moment.',
-  restart: 'Start over',
+  restart: 'Run it again',
 };
 
 const zh: LabMessages = {
@@ -195,9 +200,11 @@ const zh: LabMessages = {
   reconnecting: '连接断开，正在重试；不会丢失任何内容。',
   offline: '你已离线。网络恢复后会自动继续。',
   expired: '那次运行已过期，这是新的一次。',
+  repeated: (actions) => `那次运行已过期，已按你做过的 ${actions} 步干预重新运行。`,
+  repeatedInPart: (done, actions) => `那次运行已过期。你做过 ${actions} 步干预，其中 ${done} 步在这里重新做了一遍。`,
   refused: (detail) => `没有成功：${detail}`,
   unreachable: '无法连接服务器。页面内容保持不变，请稍后再试。',
-  restart: '重新开始',
+  restart: '再运行一次',
 };
 
 /** The lab's strings by language. */

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Action } from '../protocol.ts';
+import { LOGS } from '../testing/logs.ts';
+import './lab-figure.ts';
+import { recall, remember } from './remembered.ts';
+
+const { hosts } = LOGS['syn-lost']!();
+const DROP: Action = { at: 35, type: 'drop', packet: 1 };
+const CLOSE: Action = { at: 160, type: 'close', host: 'client' };
+const session = (id: string, actions: Action[]) => ({ id, scenario: 'syn-lost', seed: 1, hosts, actions, length: 9, end: 2000, states: [] });
+const gone = () => Response.json({ title: 'Not found', detail: 'There is no session.' }, { status: 404 });
+
+/** The sessions that the server knows, and what was done in each. */
+let known: Map<string, Action[]>;
+
+beforeEach(() => {
+  known = new Map();
+  localStorage.clear();
+  document.body.replaceChildren();
+  vi.stubGlobal('WebSocket', class {
+    close() {}
+  });
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => Promise.resolve(server(url, init)));
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+function server(url: string, init?: RequestInit): Response {
+  if (url === '/api/sessions') {
+    const id = `new-${known.size + 1}`;
+    known.set(id, []);
+    return Response.json(session(id, []));
+  }
+  const id = url.split('/')[3]!;
+  const actions = known.get(id);
+  if (!actions) return gone();
+  if (init?.method === 'POST') {
+    const action = JSON.parse(String(init.body)) as Action;
+    if (action.at > 1000) return Response.json({ detail: 'Too late.' }, { status: 422 });
+    actions.push(action);
+  }
+  return Response.json(session(id, actions));
+}
+
+async function open(id: string): Promise<string> {
+  history.replaceState(null, '', `?session=${id}`);
+  const lab = document.createElement('lab-figure');
+  lab.scenario = 'syn-lost';
+  document.body.append(lab);
+  await vi.waitFor(() => expect(lab.shadowRoot!.querySelector('.notice')!.textContent).not.toBe('Connecting …'));
+  return lab.shadowRoot!.querySelector('.notice')!.textContent;
+}
+
+test('a run that has expired is run again with what was done in it', async () => {
+  remember(session('old', [DROP, CLOSE]));
+  expect(await open('old')).toContain('run again with the 2 things');
+  expect([...known]).toEqual([['new-1', [DROP, CLOSE]]]);
+  expect(location.search).toBe('?session=new-1');
+  expect(recall('syn-lost', 'new-1')).toEqual([DROP, CLOSE]);
+});
+
+test('what cannot be done again is counted', async () => {
+  remember(session('old', [DROP, { ...CLOSE, at: 1500 }]));
+  expect(await open('old')).toContain('Of the 2 things you had done in it, 1 could be done again');
+});
+
+test('of another run nothing is remembered, and that is said', async () => {
+  remember(session('old', [DROP]));
+  expect(await open('older')).toBe('That run has expired, so this is a fresh one.');
+  expect([...known]).toEqual([['new-1', []]]);
+  expect(recall('syn-lost', 'old'), 'a fresh run does not push it out').toEqual([DROP]);
+});
