@@ -5,6 +5,7 @@ import dev.synackademy.network.LocalizedText;
 import dev.synackademy.session.Runs;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +43,14 @@ class Answering {
         return question instanceof Question.Challenge ? CHALLENGE_TRIES_MAX : TRIES_MAX;
     }
 
+    /** Those of the tries that answered the question as it is now: what answered another does not count. */
+    static List<QuizTry> triesAt(Sheet sheet, List<QuizTry> tries) {
+        String now = Fingerprint.graded(sheet);
+        return tries.stream()
+                .filter(each -> each.asked() == null || each.asked().equals(now))
+                .toList();
+    }
+
     /**
      * The question at a place is answered. Nothing happens if the form is known, or the question settled.
      *
@@ -65,6 +74,9 @@ class Answering {
             return true;
         }
         Sheet sheet = Sheet.of(question, quiz.item(place).seed());
+        if (!FilledIn.of(form).fits(sheet)) {
+            throw new Response.Flawed(Response.Flaw.CHANGED);
+        }
         Response response = Response.of(sheet, form);
         Result result = grade(sheet.question(), response);
         Instant now = clock.instant();
@@ -78,10 +90,12 @@ class Answering {
                 result.correct(),
                 result.score(),
                 now,
+                Fingerprint.graded(sheet),
                 result.remark() == null ? null : result.remark().zh(),
                 result.remark() == null ? null : result.remark().en()));
-        if (result.correct() || number >= triesMax(question)) {
-            settle(quiz, place, question.heading(), result.correct(), now);
+        List<QuizTry> counted = triesAt(sheet, quiz.tries(place));
+        if (result.correct() || counted.size() >= triesMax(question)) {
+            settle(quiz, place, question.heading(), counted.getFirst(), result.correct(), now);
         }
         stored.save(quiz);
         return true;
@@ -144,14 +158,13 @@ class Answering {
         return new Result(judgement.reached(), judgement.reached() ? 1 : 0, judgement.sentence());
     }
 
-    private void settle(Quiz quiz, int place, Question.Heading heading, boolean correct, Instant now) {
+    private void settle(Quiz quiz, int place, Question.Heading heading, QuizTry first, boolean correct, Instant now) {
         quiz.settle(place, correct);
         boolean anyOpen = quiz.items().stream()
                 .anyMatch(item -> item.isOpen() && bank.find(item.question()).isPresent());
         if (!anyOpen) {
             quiz.finish(now);
         }
-        QuizTry first = quiz.tries(place).getFirst();
         events.publishEvent(new Answered(
                 quiz.learner(),
                 heading.id(),

@@ -21,7 +21,7 @@ record FilledIn(MultiValueMap<String, String> fields) {
 
     static final FilledIn NOTHING = new FilledIn(new LinkedMultiValueMap<>());
 
-    private static final Pattern NAME = Pattern.compile("option|number|session|certainty|row\\d{1,2}");
+    private static final Pattern NAME = Pattern.compile("asked|option|number|session|certainty|row\\d{1,2}");
 
     /** Of what came with a form, what a learner chooses or writes there. */
     static FilledIn of(MultiValueMap<String, String> form) {
@@ -55,6 +55,12 @@ record FilledIn(MultiValueMap<String, String> fields) {
 
     boolean isEmpty() {
         return fields.isEmpty();
+    }
+
+    /** Whether it was filled into the form of this question, as far as the form says what was asked. */
+    boolean fits(Sheet sheet) {
+        String asked = Fingerprint.asked(sheet);
+        return value("asked", asked).equals(asked);
     }
 
     boolean has(String name, String value) {

@@ -12,6 +12,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,15 @@ class Quiz {
     /** All answers to the question at that place, in the order in which they were given. */
     List<QuizTry> tries(int place) {
         return tries.stream().filter(each -> each.place() == place).toList();
+    }
+
+    /** Whether the first answer to the question as it was asked last was right. */
+    boolean wasRightAtOnce(int place) {
+        List<QuizTry> all = tries(place);
+        long asked = all.stream()
+                .filter(each -> Objects.equals(each.asked(), all.getLast().asked()))
+                .count();
+        return item(place).isRight() && asked == 1;
     }
 
     List<QuizTry> tries() {

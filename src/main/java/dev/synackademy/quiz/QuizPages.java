@@ -113,7 +113,9 @@ class QuizPages implements PublicPages {
         boolean asked = lesson != null
                 && bank.questions().stream().anyMatch(each -> each.lesson().equals(lesson));
         model.addAttribute("lesson", asked ? lesson : null);
-        model.addAttribute("lessonTitle", lesson != null && asked ? lessons.title(lesson, locale).orElse(lesson) : null);
+        model.addAttribute(
+                "lessonTitle",
+                lesson != null && asked ? lessons.title(lesson, locale).orElse(lesson) : null);
         model.addAttribute(
                 "total",
                 bank.questions().stream().filter(Subject.MIXED::includes).count());
@@ -277,7 +279,7 @@ class QuizPages implements PublicPages {
         if (!item.isRight()) {
             return "wrong";
         }
-        return quiz.tries(place).size() == 1 ? "first" : "later";
+        return quiz.wasRightAtOnce(place) ? "first" : "later";
     }
 
     private Quiz find(String id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param formKey of the form it came in: the same form sent again is no new answer
  * @param response in the author's indices
  * @param score 0 to 1
+ * @param asked the {@link Fingerprint} of what was answered; {@code null} for answers of before there was one
  * @param remarkZh what was said of it, where nobody can say it again: of a challenge, whose session does not last
  */
 @Embeddable
@@ -26,5 +27,6 @@ record QuizTry(
         boolean correct,
         double score,
         Instant at,
+        @Nullable String asked,
         @Nullable String remarkZh,
         @Nullable String remarkEn) {}

@@ -30,6 +30,8 @@ record Response(List<String> values) {
         NUMBER,
         /** Two things stand in the same place. */
         ORDER,
+        /** The page has shown another question than there is now. */
+        CHANGED,
         /** There is no such session. */
         SESSION,
         /** That session runs another scenario. */

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind as it is written
  * @param form what is to be filled in: of a prediction, what the generator asks
+ * @param asked by which a form says what it was filled in for
  * @param options of a choice, in the order of the page
  * @param rows where something is to be chosen for each: of ordering, matching and states
  * @param value what was answered or filled in last: of numeric the number, of a challenge the session
  * @param run of a prediction, up to where the question is asked; once settled, to its end
  * @param outcome nothing while nothing was answered
+ * @param changed whether it was answered when it was another question
  * @param solution of numeric, once that may be told
  * @param explanation empty until the question is settled
  */
@@ -21,6 +23,7 @@ record View(
         Kind kind,
         Kind form,
         String question,
+        String asked,
         String prompt,
         List<Option> options,
         List<Row> rows,
@@ -34,6 +37,7 @@ record View(
         @Nullable Outcome outcome,
         boolean settled,
         int triesLeft,
+        boolean changed,
         String solution,
         String explanation,
         List<Source> sources) {

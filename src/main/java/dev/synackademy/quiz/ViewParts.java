@@ -58,7 +58,7 @@ final class ViewParts {
         if (tried) {
             mark = option.correct() ? RIGHT : WRONG;
         } else if (settled && option.correct()) {
-            mark = MISSED;
+            mark = last == null ? RIGHT : MISSED;
         }
         return new View.Option(
                 position,

@@ -32,16 +32,19 @@ class Views {
         Question question = sheet.question();
         Question.Heading heading = question.heading();
         boolean settled = !item.isOpen();
+        List<QuizTry> counted = Answering.triesAt(sheet, tries);
         List<Response> responses =
-                tries.stream().map(each -> Response.stored(each.response())).toList();
+                counted.stream().map(each -> Response.stored(each.response())).toList();
         Response last = responses.isEmpty() ? null : responses.getLast();
-        FilledIn filledIn = FilledIn.stored(item.filledIn());
+        FilledIn kept = FilledIn.stored(item.filledIn());
+        FilledIn filledIn = kept.fits(sheet) ? kept : FilledIn.NOTHING;
         var parts = new ViewParts(sheet, responses, filledIn, settled, locale);
         String answered = last == null ? "" : last.value(0);
         return new View(
                 Kind.of(written),
                 Kind.of(question),
                 heading.id(),
+                Fingerprint.asked(sheet),
                 QuestionText.blocks(heading.prompt(), locale),
                 parts.options(),
                 parts.rows(),
@@ -55,9 +58,10 @@ class Views {
                         .map(hint -> QuestionText.blocks(hint, locale))
                         .toList(),
                 settled ? 0 : heading.hints().size() - item.hints(),
-                last == null ? null : outcome(question, last, tries.getLast(), locale),
+                last == null ? changed(item) : outcome(question, last, counted.getLast(), locale),
                 settled,
-                Answering.triesMax(written) - tries.size(),
+                Answering.triesMax(written) - counted.size(),
+                counted.size() < tries.size(),
                 settled && question instanceof Question.Numeric numeric ? solution(numeric, locale) : "",
                 settled ? QuestionText.blocks(heading.explanation(), locale) : "",
                 settled ? heading.sources().stream().map(Views::source).toList() : List.of());
@@ -70,6 +74,11 @@ class Views {
         }
         Simulation whole = Simulation.run(prediction.scenario(), 1, List.of(), Prediction.MAX_ENTRIES);
         return runs.show(prediction.scenario(), whole.log().entries(), whole.endMicros(), locale);
+    }
+
+    /** Of what was answered to another question, only whether that was right. */
+    private static View.@Nullable Outcome changed(QuizItem item) {
+        return item.isOpen() ? null : new View.Outcome(item.isRight(), 0, 0, 0, "");
     }
 
     private static View.Outcome outcome(Question question, Response last, QuizTry given, Locale locale) {
