@@ -1,6 +1,7 @@
 package dev.synackademy.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -24,8 +26,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * Who may do what, and what a browser may do with the answer.
  *
  * <p>Everybody may read. There are no sessions. A page may know the learner by a cookie, which another site could borrow; so
- * every form of a page carries a token against forged requests, and whoever is shown no form gets no cookie. Programs and
- * embedded figures know nobody: what they ask for carries no authority.
+ * forms of accounts and quizzes carry a token against forged requests, and for others the browser has to say that they are ours.
+ * Programs and embedded figures know nobody: what they ask for carries no authority.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -96,7 +98,8 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository learners, CsrfTokenRepository formTokens) {
         return withoutSession(http)
                 .securityContext(context -> context.securityContextRepository(learners))
-                .csrf(forms -> forms.csrfTokenRepository(formTokens))
+                .csrf(forms -> forms.csrfTokenRepository(formTokens)
+                        .requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
                 .exceptionHandling(failures -> failures.accessDeniedHandler(ErrorPages::deny))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -116,6 +119,16 @@ class SecurityConfiguration {
                         .addHeaderWriter(assets(ANY_ORIGIN))
                         .addHeaderWriter(assets(EMBEDDABLE_ANYWHERE)))
                 .build();
+    }
+
+    /**
+     * A form that carries a token must carry the right one: it is of a page that somebody else may have had since. One without is
+     * taken where the browser says that it is ours, so that pages which are only read need no cookie for the forms on them: their
+     * templates write {@code th:attr="action=…"}, for {@code th:action} would add a token.
+     */
+    private static boolean needsToken(HttpServletRequest request) {
+        boolean withoutToken = request.getParameter("_csrf") == null && OwnForms.vouchedFor(request);
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !withoutToken;
     }
 
     /** The token of a form is in a cookie as well, and other sites can neither read nor set that one. */

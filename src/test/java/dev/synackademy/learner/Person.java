@@ -38,23 +38,30 @@ public final class Person {
         return send(request(path));
     }
 
-    /** Opens a page, fills its form with names and values in turn, and sends it to the same address. */
+    /** Opens a page, fills its form with names and values in turn, and sends it to the same address, as a browser does. */
     public HttpResponse<String> fill(String path, String... fields) {
         return fillAt(path, path, fields);
     }
 
     /** The same, where the form of a page goes to another address. */
     public HttpResponse<String> fillAt(String page, String action, String... fields) {
-        String token = formTokenOf(get(page).body());
+        Matcher token = FORM_TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            return post(request(action).header("Sec-Fetch-Site", "same-origin"), fields);
+        }
         String[] all = new String[fields.length + 2];
         System.arraycopy(fields, 0, all, 2, fields.length);
         all[0] = "_csrf";
-        all[1] = token;
+        all[1] = token.group(1);
         return post(action, all);
     }
 
-    /** Sends just these fields. */
+    /** Sends just these fields, and nothing says from where. */
     public HttpResponse<String> post(String path, String... fields) {
+        return post(request(path), fields);
+    }
+
+    private HttpResponse<String> post(HttpRequest.Builder request, String... fields) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             body.append(body.isEmpty() ? "" : "&")
@@ -62,8 +69,7 @@ public final class Person {
                     .append('=')
                     .append(encode(fields[i + 1]));
         }
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return send(request.header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
