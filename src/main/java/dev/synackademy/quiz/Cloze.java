@@ -4,7 +4,7 @@ import dev.synackademy.network.LocalizedText;
 import dev.synackademy.tcp.State;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,7 +71,7 @@ final class Cloze {
 
     private static Question.@Nullable Blank blank(Draft draft, String label, String choices) {
         State right = null;
-        Map<State, LocalizedText> mistakes = new EnumMap<>(State.class);
+        Map<State, LocalizedText> feedback = new EnumMap<>(State.class);
         for (String choice : choices.split("(?<!\\\\)~")) {
             Matcher parts = CHOICE.matcher(choice);
             State state = parts.matches() ? Draft.state(unescape(parts.group(2))) : null;
@@ -80,18 +80,28 @@ final class Cloze {
             } else if (parts.group(1) != null) {
                 right = state;
             } else {
-                String feedback = parts.group(3) == null ? "" : unescape(parts.group(3));
-                mistakes.put(state, draft.text(ExchangeText.markdown(feedback, "html")));
+                String html = parts.group(3) == null ? "" : unescape(parts.group(3));
+                feedback.put(state, draft.text(ExchangeText.markdown(html, "html")));
             }
         }
-        LocalizedText otherwise = mostOf(mistakes);
-        mistakes.values().removeIf(otherwise::equals);
-        return right == null ? null : new Question.Blank(draft.text(label), right, mistakes, otherwise);
+        return right == null ? null : blank(draft.text(label), right, feedback);
     }
 
-    /** What is said of most wrong states is said of no state in particular. */
+    /** @param feedback what is said of each wrong state */
+    static Question.Blank blank(LocalizedText label, State right, Map<State, LocalizedText> feedback) {
+        LocalizedText otherwise = mostOf(feedback);
+        Map<State, LocalizedText> mistakes = new EnumMap<>(State.class);
+        feedback.forEach((state, text) -> {
+            if (!text.equals(otherwise)) {
+                mistakes.put(state, text);
+            }
+        });
+        return new Question.Blank(label, right, mistakes, otherwise);
+    }
+
+    /** What is said of most wrong states is said of no state in particular. In doubt it is the same in every language. */
     private static LocalizedText mostOf(Map<State, LocalizedText> feedback) {
-        Map<LocalizedText, Integer> counts = new HashMap<>();
+        Map<LocalizedText, Integer> counts = new LinkedHashMap<>();
         feedback.values().forEach(text -> counts.merge(text, 1, Integer::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.comparingByValue())

@@ -92,11 +92,32 @@ final class Draft {
 
     /** @param weights of 100; what is worth more than nothing is right */
     Question choice(boolean multiple, List<String> texts, List<Double> weights, List<String> feedback) {
+        if (tags.contains(STATES) && !multiple && texts.stream().allMatch(text -> state(text) != null)) {
+            return state(texts, weights, feedback);
+        }
         List<Question.Option> options = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             options.add(new Question.Option(text(texts.get(i)), weights.get(i) > 0, text(feedback.get(i))));
         }
         return new Question.Choice(heading(), multiple, options);
+    }
+
+    /** A single blank, whose label is the last paragraph of the prompt. */
+    private Question state(List<String> states, List<Double> weights, List<String> feedback) {
+        State right = State.CLOSED;
+        Map<State, LocalizedText> wrong = new EnumMap<>(State.class);
+        for (int i = 0; i < states.size(); i++) {
+            State state = Objects.requireNonNull(state(states.get(i)));
+            if (weights.get(i) > 0) {
+                right = state;
+            } else {
+                wrong.put(state, text(feedback.get(i)));
+            }
+        }
+        int label = Math.max(prompt.lastIndexOf("\n\n"), 0);
+        Question.Blank blank = Cloze.blank(text(prompt.substring(label).strip()), right, wrong);
+        prompt = prompt.substring(0, label);
+        return new Question.States(heading(), List.of(blank));
     }
 
     /** A pair without a left side is an extra. */

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Questions in <a href="https://docs.moodle.org/en/GIFT_format">GIFT</a>, in one language, with Moodle's own addition for ordering.
- * States are matched, and told from other matching by a tag; a challenge is a description that leads to its page. Units and what the
- * engine says are left behind. Lesson, level and sources are tags; hints, and what a description has no place for, are comments that
- * only {@link GiftReader} understands.
+ * States are matched, or are options, and told from others by a tag; a challenge is a description that leads to its page. Units and
+ * what the engine says are left behind. Lesson, level and sources are tags; hints, and what a description has no place for, are
+ * comments that only {@link GiftReader} understands.
  */
 final class GiftWriter {
 
@@ -127,8 +127,12 @@ final class GiftWriter {
                 matching.pairs().stream().map(pair -> said(pair.feedback())).toList());
     }
 
-    /** All other states could stand on the right, too. */
+    /** Several are matched with all states; of a single one, which would not do for matching, all states are options. */
     private void write(Question.States states) {
+        if (states.blanks().size() == 1) {
+            write(states, states.blanks().getFirst());
+            return;
+        }
         gift.append(" {\n");
         List<State> right = states.blanks().stream().map(Question.Blank::state).toList();
         states.blanks().forEach(blank -> pair(text(blank.label()), blank.state().toString()));
@@ -137,6 +141,21 @@ final class GiftWriter {
                 states.heading(),
                 states.blanks().stream().map(blank -> said(blank.label())).toList(),
                 states.blanks().stream().map(this::remark).toList());
+    }
+
+    /** Its label is the last paragraph of the prompt. */
+    private void write(Question.States states, Question.Blank blank) {
+        gift.append(escape("\n\n" + said(blank.label()))).append(" {\n");
+        for (State state : State.values()) {
+            if (state == blank.state()) {
+                gift.append("\t=").append(state).append('\n');
+            } else {
+                gift.append("\t~").append(state).append('#');
+                gift.append(text(blank.mistakes().getOrDefault(state, blank.otherwise())))
+                        .append('\n');
+            }
+        }
+        end(said(states.heading().explanation()));
     }
 
     private void pair(String left, String right) {
