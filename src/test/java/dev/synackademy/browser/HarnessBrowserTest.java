@@ -2,6 +2,7 @@ package dev.synackademy.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.synackademy.browser.Accessibility.assertAccessible;
+import static dev.synackademy.browser.Accessibility.assertReadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -40,5 +41,27 @@ class HarnessBrowserTest {
                 .isThrownBy(() -> assertAccessible(page))
                 .withMessageContaining("image-alt")
                 .withMessageContaining("<img src");
+    }
+
+    @Test
+    void axeSeesWhatCannotBeReadInTheDark(Page page) {
+        String dark =
+                "<style>@media (prefers-color-scheme: dark) {body {color: %s; background: #000}}</style><p>All is well.";
+        page.setContent(PAGE.formatted(dark.formatted("#fff")));
+        assertReadable(page);
+
+        page.setContent(PAGE.formatted(dark.formatted("#222")));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertReadable(page))
+                .withMessageContaining("color-contrast")
+                .withMessageContaining("<p>All is well.");
+    }
+
+    @Test
+    void whatIsTooWideIsSeen(Page page) {
+        page.setContent(PAGE.formatted("<p style='width: 1400px'>All is well."));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertReadable(page))
+                .withMessageContaining("pixels to scroll sideways at 1280");
     }
 }

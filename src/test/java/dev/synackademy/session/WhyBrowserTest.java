@@ -2,13 +2,14 @@ package dev.synackademy.session;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.synackademy.browser.Accessibility.assertAccessible;
+import static dev.synackademy.browser.Accessibility.assertFits;
+import static dev.synackademy.browser.Accessibility.assertReadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.synackademy.browser.BrowserTest;
 import dev.synackademy.browser.Pages;
 import java.util.List;
@@ -119,7 +120,7 @@ class WhyBrowserTest {
         Locator link = page.locator(".findings a");
         assertThat(link).containsText("7");
         assertAccessible(page);
-        assertThat(overflow(page)).isEqualTo(0);
+        assertFits(page);
         link.click();
         assertThat(page).hasURL(Pattern.compile(".*/why/free/free/0[.\\d]+\\?.*beginning=opening&client=CLOSING.*"));
         assertThat(page.locator(".ends .client")).containsText("CLOSING");
@@ -166,7 +167,7 @@ class WhyBrowserTest {
             Pattern.compile("ESTABLISHED → CLOSED"), Pattern.compile("ESTABLISHED → CLOSE-WAIT")
         });
         assertAccessible(page);
-        assertThat(overflow(page)).isEqualTo(0);
+        assertFits(page);
     }
 
     @Test
@@ -184,16 +185,10 @@ class WhyBrowserTest {
     void everybodyCanUseIt(String path, Pages pages) {
         Page page = pages.open();
         page.navigate(path);
-        for (int width : List.of(1280, 360)) {
-            page.setViewportSize(width, 740);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertAccessible(page);
-            }
-            assertThat(overflow(page))
-                    .as("pixels to scroll sideways at " + width)
-                    .isEqualTo(0);
-        }
+        assertAccessible(page);
+        assertFits(page);
+        page.setViewportSize(360, 740);
+        assertReadable(page);
     }
 
     @Test
@@ -211,10 +206,6 @@ class WhyBrowserTest {
         page.getByText("One step back").click();
         assertThat(page.locator("h1")).hasText("After 3 choices");
         assertThat(page.locator(".log").last()).isVisible();
-    }
-
-    private static Object overflow(Page page) {
-        return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
     private static Locator button(Page page, String name) {
