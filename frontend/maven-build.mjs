@@ -34,7 +34,9 @@ const step = steps[process.argv[2]];
 if (!step) {
   fail(`Usage: node frontend/maven-build.mjs ${Object.keys(steps).join('|')}`);
 }
-step();
+if (process.argv[3] !== '--skip=true') {
+  step();
+}
 
 function install() {
   const inputs = ['package.json', 'package-lock.json', '.npmrc'].map((name) => join(frontend, name));
