@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The course as visitors get it. */
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:learn")
+@SpringBootTest
 @AutoConfigureMockMvc
 class LearnPagesTest {
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An answer and its review are kept together, and once. */
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:journal")
+@SpringBootTest
 class JournalTest {
 
     private static final LearnerId LEARNER = new LearnerId("learner");

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is kept about a learner moves to another, is told, and is forgotten. */
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:progress-data")
+@SpringBootTest
 @Transactional
 class ProgressDataTest {
 

@@ -11,11 +11,9 @@ import dev.synackademy.browser.BrowserTest;
 import dev.synackademy.browser.Pages;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** Reading lessons, and going on where one was. */
 @BrowserTest
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:reading-browser")
 class ReadingBrowserTest {
 
     @Test

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** How far a lesson was read, as it is told by its page. */
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:reading")
+@SpringBootTest
 @AutoConfigureMockMvc
 class ReadingTest {
 

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** How somebody stands in the course that there is. */
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:standing")
+@SpringBootTest
 class StandingTest {
 
     @Autowired

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -22,9 +20,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What search engines are told, and that it is so. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"synackademy.web.public-url=https://tcp.example/", "spring.datasource.url=jdbc:h2:mem:searched"})
+@PublishedSiteTest
 class SearchEnginesTest {
 
     private static final String SITE = "https://tcp.example";
