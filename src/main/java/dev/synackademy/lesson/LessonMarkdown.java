@@ -8,20 +8,28 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
-import org.commonmark.renderer.text.TextContentNodeRendererContext;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 
 /** Markdown as lessons use it: with tables, figures and asides, and links to other parts of the house. */
@@ -64,28 +72,65 @@ final class LessonMarkdown {
         return PARSER.parse(markdown);
     }
 
-    /** What is to be read, without what it looks like. */
+    /** What is to be read, without what it looks like and where it leads: each block and each row on a line of its own. */
     static String text(Node lesson) {
-        return TextContentRenderer.builder()
-                .extensions(EXTENSIONS)
-                .nodeRendererFactory(DirectiveText::new)
-                .build()
-                .render(lesson);
+        Words words = new Words();
+        lesson.accept(words);
+        return words.text.toString().strip();
     }
 
-    /** Of blocks that Markdown does not know, what stands in them. */
-    private record DirectiveText(TextContentNodeRendererContext context) implements NodeRenderer {
+    private static final class Words extends AbstractVisitor {
+
+        private final StringBuilder text = new StringBuilder();
 
         @Override
-        public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(DirectiveBlock.class);
+        public void visit(Text words) {
+            text.append(words.getLiteral());
         }
 
         @Override
-        public void render(Node block) {
-            for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
-                context.render(child);
+        public void visit(Code code) {
+            text.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak end) {
+            text.append(' ');
+        }
+
+        @Override
+        public void visit(FencedCodeBlock code) {
+            text.append(code.getLiteral()).append('\n');
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            text.append(code.getLiteral()).append('\n');
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            line(heading);
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            line(paragraph);
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            visitChildren(node);
+            if (node instanceof TableCell) {
+                text.append(' ');
+            } else if (node instanceof TableRow) {
+                text.append('\n');
             }
+        }
+
+        private void line(Node block) {
+            visitChildren(block);
+            text.append('\n');
         }
     }
 

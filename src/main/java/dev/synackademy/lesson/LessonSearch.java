@@ -106,7 +106,8 @@ class LessonSearch {
             List<Found> found = new ArrayList<>();
             for (ScoreDoc hit : now.search(query, MAX_RESULTS).scoreDocs) {
                 Document document = now.storedFields().document(hit.doc);
-                found.add(new Found(document.get("slug"), document.get("title"), excerpt(document.get("text"), terms)));
+                String excerpt = excerpt(document.get("text"), question.strip(), terms);
+                found.add(new Found(document.get("slug"), document.get("title"), excerpt));
             }
             return found;
         } catch (IOException e) {
@@ -129,17 +130,35 @@ class LessonSearch {
         return terms;
     }
 
-    private static String excerpt(String text, List<String> terms) {
+    /** Around the question where it stands word by word, else around the first of its words; whole words, if Latin. */
+    private static String excerpt(String text, String question, List<String> terms) {
         String lower = text.toLowerCase(Locale.ROOT);
-        int at = terms.stream()
-                .mapToInt(lower::indexOf)
-                .filter(index -> index >= 0)
-                .min()
-                .orElse(0);
+        int whole = lower.indexOf(question.toLowerCase(Locale.ROOT));
+        int at = whole >= 0
+                ? whole
+                : terms.stream()
+                        .mapToInt(lower::indexOf)
+                        .filter(index -> index >= 0)
+                        .min()
+                        .orElse(0);
         int from = Math.max(0, at - AROUND);
+        while (from > 0 && from < at && isWithinWord(text, from)) {
+            from++;
+        }
         int to = Math.min(text.length(), at + 2 * AROUND);
+        while (to > at + AROUND && to < text.length() && isWithinWord(text, to)) {
+            to--;
+        }
         return (from > 0 ? "…" : "")
                 + text.substring(from, to).strip().replaceAll("\\s+", " ")
                 + (to < text.length() ? "…" : "");
+    }
+
+    private static boolean isWithinWord(String text, int index) {
+        return isLatin(text.charAt(index - 1)) && isLatin(text.charAt(index));
+    }
+
+    private static boolean isLatin(char letter) {
+        return Character.isLetterOrDigit(letter) && letter < 0x250;
     }
 }

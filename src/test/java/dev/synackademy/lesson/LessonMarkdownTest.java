@@ -27,4 +27,24 @@ class LessonMarkdownTest {
 
         assertThat(text).contains("Before.", "port", "161", "SNMP", "Said, and wrong.", "A caption.");
     }
+
+    @Test
+    void text_keepsBlocksApart_andDoesNotTellWhereLinksLead() {
+        String text = LessonMarkdown.text(LessonMarkdown.parse("""
+                ## The third
+
+                It goes with [seq = 101](claim:three-way-handshake/3/seq) after `connect()`,
+                and says **much**.
+
+                | bit | on |
+                |---|---|
+                | SYN | begin |
+                """));
+
+        assertThat(text).isEqualTo("""
+                The third
+                It goes with seq = 101 after connect(), and says much.
+                bit on\s
+                SYN begin""");
+    }
 }
