@@ -112,7 +112,8 @@ class Views {
     private static View.Source source(String destination) {
         @Nullable Reference reference = Reference.of(destination);
         if (reference == null || !reference.kind().equals("rfc")) {
-            return new View.Source(destination, destination);
+            return new View.Source(
+                    destination.replaceFirst("^https://(www\\.)?", "").replaceFirst("/$", ""), destination);
         }
         String[] parts = reference.target().split("#", 2);
         String section = Optional.of(parts)
