@@ -83,5 +83,9 @@ class ReviewPagesTest {
                 .contains("You have answered nothing and read nothing yet.")
                 .doesNotContain("Nothing is kept");
         assertThat(newcomer.get("/zh/me").body()).contains("你还没有答过题").doesNotContain("任何记录");
+        newcomer.fillAt("/en/me", "/en/sign-out");
+        assertThat(newcomer.get("/en/me?done=signed-out").body())
+                .contains("is kept in your account. Sign in, and it is here again.")
+                .doesNotContain("Once you answer a question or mark");
     }
 }
