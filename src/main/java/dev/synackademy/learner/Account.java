@@ -2,9 +2,11 @@ package dev.synackademy.learner;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ class Account {
         SIGNED_IN_MERGED,
         SIGNED_OUT,
         PASSWORD_CHANGED,
+        ZONE_CHOSEN,
         DELETED;
 
         String slug() {
@@ -37,8 +40,18 @@ class Account {
     /**
      * @param name none without an account
      * @param since when it began, as a date in words
+     * @param zone where days begin at midnight
      */
-    record Person(@Nullable String name, String since) {}
+    record Person(@Nullable String name, String since, String zone) {}
+
+    /** What can be chosen for {@link Person#zone}: UTC, and places as the tz database names them. */
+    static final List<String> ZONES = Stream.concat(
+                    Stream.of("UTC"),
+                    ZoneId.getAvailableZoneIds().stream()
+                            .filter(id -> id.matches(
+                                    "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+                            .sorted())
+            .toList();
 
     Account(Accounts accounts, HttpServletRequest request) {
         this.accounts = accounts;
@@ -48,7 +61,7 @@ class Account {
     /** Who it is; none if nothing is remembered. */
     public @Nullable Person person() {
         return accounts.learner()
-                .map(learner -> new Person(learner.name(), date(learner)))
+                .map(learner -> new Person(learner.name(), date(learner), zone(learner)))
                 .orElse(null);
     }
 
@@ -57,6 +70,16 @@ class Account {
         return Optional.ofNullable(request.getParameter("done"))
                 .filter(slug -> Stream.of(Done.values()).map(Done::slug).anyMatch(slug::equals))
                 .orElse(null);
+    }
+
+    /** {@link #ZONES}. */
+    public List<String> zones() {
+        return ZONES;
+    }
+
+    private static String zone(Learner learner) {
+        ZoneId zone = learner.zone();
+        return zone == null ? ZONES.getFirst() : zone.getId();
     }
 
     private static String date(Learner learner) {

@@ -2,6 +2,7 @@ package dev.synackademy.learner;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -115,6 +117,15 @@ class AccountPages {
         }
         accounts.signOut();
         return changed(language, Account.Done.SIGNED_OUT, request, response);
+    }
+
+    @PostMapping("/me/zone")
+    ModelAndView zone(@PathVariable String language, @RequestParam String zone) {
+        if (!Account.ZONES.contains(zone)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no zone: " + zone);
+        }
+        accounts.live(ZoneId.of(zone));
+        return seeOther("/" + language + "/me?done=" + Account.Done.ZONE_CHOSEN.slug());
     }
 
     @GetMapping(path = "/me/data.json", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -2,6 +2,7 @@ package dev.synackademy.learner;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ class Accounts {
     /** What is kept about somebody, as it is exported. */
     record Export(Instant exportedAt, @Nullable About learner, Map<String, Object> data) {
 
-        record About(String id, @Nullable String name, Instant since) {}
+        record About(
+                String id,
+                @Nullable String name,
+                Instant since,
+                @Nullable ZoneId zone) {}
     }
 
     Accounts(
@@ -73,6 +78,12 @@ class Accounts {
 
     boolean isSignedIn() {
         return current.known().filter(KnownLearner::signedIn).isPresent();
+    }
+
+    /** From now on the days of who asks begin at midnight there. Nobody does not become a learner by that. */
+    void live(ZoneId zone) {
+        transaction.executeWithoutResult(
+                status -> current.id().flatMap(id -> learners.hold(id.value())).ifPresent(learner -> learner.live(zone)));
     }
 
     /** The learner whose request this is. */
@@ -209,7 +220,8 @@ class Accounts {
             learner.ifPresent(known -> rooms.forEach(room -> data.put(room.name(), room.export(known.id()))));
             return new Export(
                     clock.instant(),
-                    learner.map(known -> new Export.About(known.id().value(), known.name(), known.createdAt()))
+                    learner.map(known ->
+                                    new Export.About(known.id().value(), known.name(), known.createdAt(), known.zone()))
                             .orElse(null),
                     data);
         }));

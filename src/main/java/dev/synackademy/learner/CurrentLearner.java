@@ -3,6 +3,7 @@ package dev.synackademy.learner;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -45,6 +46,11 @@ public class CurrentLearner {
     /** Who asks; empty for somebody of whom nothing is remembered yet. */
     public Optional<LearnerId> id() {
         return known().map(KnownLearner::learner);
+    }
+
+    /** Where who asks has said to be. */
+    public Optional<ZoneId> zone() {
+        return id().flatMap(id -> learners.findById(id.value())).map(Learner::zone);
     }
 
     /**

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody for whom something is remembered; with a name and a password it is an account. */
@@ -20,6 +21,8 @@ class Learner {
     private @Nullable String nameKey;
 
     private @Nullable String password;
+
+    private @Nullable String zone;
 
     private Instant createdAt;
 
@@ -44,6 +47,16 @@ class Learner {
 
     void changePassword(String hash) {
         password = hash;
+    }
+
+    void live(ZoneId where) {
+        zone = where.getId();
+    }
+
+    /** Where the learner has said to be, so that days begin at midnight there; none for most. */
+    @Nullable
+    ZoneId zone() {
+        return zone == null ? null : ZoneId.of(zone);
     }
 
     LearnerId id() {

@@ -55,7 +55,7 @@ record DailyQueue(
         int left = Math.max(0, QUESTIONS_MAX - memories.remindedToday().size());
         int waiting = 0;
         for (Item item : known) {
-            if (!Memories.isDue(item.card(), now)) {
+            if (!memories.isDue(item.card(), now)) {
                 continue;
             }
             // What went wrong today comes once more, and has been counted already.
@@ -74,7 +74,7 @@ record DailyQueue(
                 due,
                 waiting,
                 unseen.stream().limit(Math.max(0, fresh)).toList(),
-                due.isEmpty() && waiting == 0 ? next(known) : null);
+                due.isEmpty() && waiting == 0 ? next(memories, known) : null);
     }
 
     private static Item item(Map.Entry<String, Card> entry, Instant now) {
@@ -82,17 +82,18 @@ record DailyQueue(
     }
 
     /** Where nothing is due now. */
-    private static @Nullable Next next(List<Item> known) {
+    private static @Nullable Next next(Memories memories, List<Item> known) {
         List<Instant> from = known.stream()
-                .map(item -> Memories.dueFrom(item.card()))
+                .map(item -> memories.dueFrom(item.card()))
                 .sorted()
                 .toList();
         if (from.isEmpty()) {
             return null;
         }
-        LocalDate day = Memories.day(from.getFirst());
-        long count =
-                from.stream().filter(each -> Memories.day(each).equals(day)).count();
+        LocalDate day = memories.calendar().day(from.getFirst());
+        long count = from.stream()
+                .filter(each -> memories.calendar().day(each).equals(day))
+                .count();
         return new Next(from.getFirst(), (int) count);
     }
 

@@ -54,18 +54,18 @@ class MePages {
         model.addAttribute("later", ReviewPages.later(standing, clock.instant(), locale));
         model.addAttribute("shelf", shelf);
         model.addAttribute("parts", parts);
-        model.addAttribute("history", history(log, locale));
+        model.addAttribute("history", history(standing, log, locale));
         return "progress/me";
     }
 
-    private List<Line> history(List<Review> log, Locale locale) {
+    private List<Line> history(Standing standing, List<Review> log, Locale locale) {
         return log.stream()
                 .limit(HISTORY_MAX)
                 .map(review -> new Line(
                         bank.question(review.question())
                                 .map(question -> question.title(locale))
                                 .orElse(""),
-                        Dates.text(review.reviewedAt(), locale),
+                        standing.calendar().text(review.reviewedAt(), locale),
                         review.grade()))
                 .toList();
     }

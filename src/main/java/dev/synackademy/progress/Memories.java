@@ -2,7 +2,6 @@ package dev.synackademy.progress;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,17 +13,23 @@ import java.util.TreeSet;
 /**
  * What a learner remembers, as the log of reviews tells it.
  *
+ * @param calendar whose days these are
  * @param cards of the questions that were ever answered, by question
  * @param days on which any was
  * @param begunToday questions answered today for the first time ever
  * @param remindedToday questions that were due today and were answered
  */
-record Memories(Map<String, Card> cards, TreeSet<LocalDate> days, Set<String> begunToday, Set<String> remindedToday) {
+record Memories(
+        Calendar calendar,
+        Map<String, Card> cards,
+        TreeSet<LocalDate> days,
+        Set<String> begunToday,
+        Set<String> remindedToday) {
 
     /** The log may come in any order, for it may be two put together; what is computed from it does not depend on that. */
-    static Memories of(List<Review> log, Instant now) {
-        LocalDate today = day(now);
-        var memories = new Memories(new HashMap<>(), new TreeSet<>(), new HashSet<>(), new HashSet<>());
+    static Memories of(List<Review> log, Calendar calendar, Instant now) {
+        LocalDate today = calendar.day(now);
+        var memories = new Memories(calendar, new HashMap<>(), new TreeSet<>(), new HashSet<>(), new HashSet<>());
         log.stream()
                 .sorted(Comparator.comparing(Review::reviewedAt).thenComparing(Review::getId))
                 .forEach(review -> memories.add(review, today));
@@ -35,14 +40,14 @@ record Memories(Map<String, Card> cards, TreeSet<LocalDate> days, Set<String> be
         String question = review.question();
         Instant at = review.reviewedAt();
         Card before = cards.get(question);
-        if (day(at).equals(today)) {
+        if (calendar.day(at).equals(today)) {
             if (before == null) {
                 begunToday.add(question);
             } else if (isDue(before, at)) {
                 remindedToday.add(question);
             }
         }
-        days.add(day(at));
+        days.add(calendar.day(at));
         cards.put(
                 question,
                 before == null
@@ -55,27 +60,18 @@ record Memories(Map<String, Card> cards, TreeSet<LocalDate> days, Set<String> be
     }
 
     /** What comes back after days is due all day, what comes back after minutes to the minute. */
-    static boolean isDue(Card card, Instant now) {
+    boolean isDue(Card card, Instant now) {
         return !dueFrom(card).isAfter(now);
     }
 
     /** From when on it is due. */
-    static Instant dueFrom(Card card) {
-        return card.phase() == Card.Phase.REVIEW ? startOf(day(card.dueAt())) : card.dueAt();
-    }
-
-    /** Days are those of UTC: it is the same for everybody, and nobody has to tell where they are. Pages say so. */
-    static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    static Instant startOf(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant dueFrom(Card card) {
+        return card.phase() == Card.Phase.REVIEW ? calendar.startOfDay(card.dueAt()) : card.dueAt();
     }
 
     /** How many days in a row there was something, up to today or, as today is not over yet, to yesterday; 0 for none. */
     int streak(Instant now) {
-        LocalDate day = day(now);
+        LocalDate day = calendar.day(now);
         if (!days.contains(day)) {
             day = day.minusDays(1);
         }

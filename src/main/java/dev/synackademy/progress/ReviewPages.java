@@ -101,8 +101,9 @@ class ReviewPages {
         if (next == null) {
             return null;
         }
-        long days = ChronoUnit.DAYS.between(Memories.day(now), Memories.day(next.from()));
+        Calendar calendar = standing.calendar();
+        long days = ChronoUnit.DAYS.between(calendar.day(now), calendar.day(next.from()));
         long minutes = Math.ceilDiv(Duration.between(now, next.from()).toSeconds(), 60);
-        return new Later(days == 0 ? Math.max(1, minutes) : 0, days, Dates.text(next.from(), locale), next.count());
+        return new Later(days == 0 ? Math.max(1, minutes) : 0, days, calendar.text(next.from(), locale), next.count());
     }
 }

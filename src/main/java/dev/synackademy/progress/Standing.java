@@ -12,18 +12,19 @@ import java.util.stream.Collectors;
 /**
  * How a learner stands at one moment: computed from the log of reviews and the bank of questions, for pages to show.
  *
+ * @param calendar by which there are days
  * @param answered how many questions were ever answered, counting each time
  * @param concepts in the order of the course
  */
-record Standing(int answered, int streak, DailyQueue queue, List<Concept> concepts) {
+record Standing(Calendar calendar, int answered, int streak, DailyQueue queue, List<Concept> concepts) {
 
     /**
      * @param log in any order
      * @param bank in the order of the course
      * @param lessonsBegun whose questions may be asked for the first time, besides those of concepts that were practised
      */
-    static Standing of(List<Review> log, List<Summary> bank, Set<String> lessonsBegun, Instant now) {
-        Memories memories = Memories.of(log, now);
+    static Standing of(List<Review> log, List<Summary> bank, Set<String> lessonsBegun, Calendar calendar, Instant now) {
+        Memories memories = Memories.of(log, calendar, now);
         Map<String, List<Summary>> topics = new LinkedHashMap<>();
         bank.forEach(question -> topics.computeIfAbsent(question.topic(), topic -> new ArrayList<>())
                 .add(question));
@@ -39,6 +40,7 @@ record Standing(int answered, int streak, DailyQueue queue, List<Concept> concep
                 .toList();
         Set<String> ids = bank.stream().map(Summary::id).collect(Collectors.toSet());
         return new Standing(
+                calendar,
                 log.size(),
                 memories.streak(now),
                 DailyQueue.of(memories, ids, unseen, now),

@@ -38,6 +38,10 @@ class Standings {
         this.clock = clock;
     }
 
+    private Calendar calendar() {
+        return current.zone().map(Calendar::new).orElse(Calendar.UTC);
+    }
+
     /** Of somebody of whom nothing is remembered: at the very beginning. */
     Standing now() {
         return of(log());
@@ -49,7 +53,7 @@ class Standings {
                         .map(Reading::lesson)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
-        return Standing.of(log, bank.questions(), begun, clock.instant());
+        return Standing.of(log, bank.questions(), begun, calendar(), clock.instant());
     }
 
     /** The review of today that was begun and not finished. */
@@ -58,7 +62,7 @@ class Standings {
     }
 
     private Optional<String> reviewUnderWay(LearnerId learner) {
-        return quizzes.reviewUnderWay(learner, Memories.startOf(Memories.day(clock.instant())));
+        return quizzes.reviewUnderWay(learner, calendar().startOfDay(clock.instant()));
     }
 
     /**

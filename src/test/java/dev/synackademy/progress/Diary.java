@@ -43,7 +43,11 @@ final class Diary {
     }
 
     Memories memories() {
-        return Memories.of(log, now);
+        return memories(Calendar.UTC);
+    }
+
+    Memories memories(Calendar calendar) {
+        return Memories.of(log, calendar, now);
     }
 
     /** With a bank of no other questions than those answered and those that could be new. */

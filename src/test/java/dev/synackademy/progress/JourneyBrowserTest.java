@@ -98,10 +98,7 @@ class JourneyBrowserTest {
                         device.locator(".concepts li").nth(standing.concepts().indexOf(concept));
                 assertThat(shown.locator(".fill")).hasAttribute("width", String.valueOf(concept.percent()));
                 assertThat(shown)
-                        .containsText(
-                                concept.seen() == 0
-                                        ? "not begun"
-                                        : ": %d seen".formatted(concept.seen()));
+                        .containsText(concept.seen() == 0 ? "not begun" : ": %d seen".formatted(concept.seen()));
             }
             device.navigate("/en/review");
             assertThat(device.locator("#today"))
@@ -128,7 +125,7 @@ class JourneyBrowserTest {
                     null,
                     Grade.valueOf(review.get("grade").asString())));
         }
-        return Standing.of(log, bank.questions(), Set.of("time-wait", "resets"), clock.instant());
+        return Standing.of(log, bank.questions(), Set.of("time-wait", "resets"), Calendar.UTC, clock.instant());
     }
 
     private static Page visitor(Pages pages) {

@@ -8,6 +8,7 @@ import static dev.synackademy.progress.Grade.HARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +33,9 @@ class MemoriesTest {
         List<Review> shuffled = new ArrayList<>(diary.log());
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(shuffled, new Random(seed));
-            assertThat(Memories.of(shuffled, diary.now())).as("seed %d", seed).isEqualTo(diary.memories());
+            assertThat(Memories.of(shuffled, Calendar.UTC, diary.now()))
+                    .as("seed %d", seed)
+                    .isEqualTo(diary.memories());
         }
     }
 
@@ -61,6 +64,22 @@ class MemoriesTest {
         assertThat(diary.daysLater(1).memories().streak(diary.now())).isEqualTo(3);
         assertThat(diary.daysLater(1).memories().streak(diary.now())).isZero();
         assertThat(diary.answers(GOOD, "a").memories().streak(diary.now())).isEqualTo(1);
+    }
+
+    /** From half past eleven to half past twelve at night in Shanghai; in UTC both are the afternoon of one day. */
+    @Test
+    void daysAreThoseOfWhereTheLearnerIs() {
+        Diary diary = new Diary()
+                .minutesLater(390)
+                .answers(GOOD, "a")
+                .minutesLater(60)
+                .answers(GOOD, "b");
+        Memories shanghai = diary.memories(new Calendar(ZoneId.of("Asia/Shanghai")));
+        assertThat(diary.memories().streak(diary.now())).isEqualTo(1);
+        assertThat(shanghai.streak(diary.now())).isEqualTo(2);
+        assertThat(diary.memories().begunToday()).containsExactlyInAnyOrder("a", "b");
+        assertThat(shanghai.begunToday()).containsExactly("b");
+        assertThat(shanghai.dueFrom(shanghai.cards().get("a"))).isEqualTo(Instant.parse("2026-06-02T16:00:00Z"));
     }
 
     @Test

@@ -56,7 +56,7 @@ class ProgressDataTest {
 
         assertThat(log(PHONE)).isEmpty();
         assertThat(log(DESK)).extracting(Review::getId).containsExactly("c", "b", "d", "a");
-        Memories memories = Memories.of(log(DESK), MONDAY.plus(Duration.ofDays(21)));
+        Memories memories = Memories.of(log(DESK), Calendar.UTC, MONDAY.plus(Duration.ofDays(21)));
         assertThat(memories.cards().get("why-three"))
                 .isEqualTo(Card.first(Grade.GOOD, MONDAY, Card.Steps.ONE)
                         .reviewed(Grade.GOOD, MONDAY.plus(Duration.ofDays(3)), Card.Steps.ONE)

@@ -63,6 +63,26 @@ class ReviewPagesTest {
         assertThat(begin()).isNotEqualTo(quiz);
     }
 
+    @Test
+    void daysBeginWhereTheLearnerSays() {
+        assertThat(get("/en/review")).contains("at midnight, UTC;");
+        assertThat(person.fillAt("/en/me", "/en/me/zone", "zone", "Asia/Shanghai")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(path -> assertThat(path).endsWith("/en/me?done=zone-chosen"));
+
+        assertThat(get("/en/review")).contains("at midnight, Asia/Shanghai;");
+        assertThat(get("/zh/me")).contains("<option value=\"Asia/Shanghai\" selected=\"selected\">");
+        assertThat(get("/en/me/data.json")).contains("\"zone\":\"Asia/Shanghai\"");
+        assertThat(person.fillAt("/en/me", "/en/me/zone", "zone", "<b>").statusCode())
+                .isEqualTo(400);
+
+        Person nobody = new Person(port);
+        assertThat(nobody.get("/en/me").body()).doesNotContain("name=\"zone\"");
+        nobody.fillAt("/en/review", "/en/me/zone", "zone", "Asia/Shanghai");
+        assertThat(nobody.cookie("learner")).isEmpty();
+    }
+
     private String begin() {
         String location =
                 person.fill("/en/review").headers().firstValue("Location").orElseThrow();

@@ -21,7 +21,7 @@ class StandingTest {
 
     @Test
     void theCourseHasSixteenConcepts_allUnseenAtFirst() {
-        Standing standing = Standing.of(List.of(), bank.questions(), Set.of(), Diary.MONDAY);
+        Standing standing = Standing.of(List.of(), bank.questions(), Set.of(), Calendar.UTC, Diary.MONDAY);
         assertThat(standing.concepts()).hasSize(16).allMatch(concept -> concept.level() == Concept.Level.UNSEEN);
         assertThat(standing.concepts()).extracting(Concept::topic).containsExactlyElementsOf(bank.topics());
         assertThat(standing.queue().questions()).as("nothing was begun").isEmpty();
@@ -29,7 +29,7 @@ class StandingTest {
 
     @Test
     void lessonBegun_itsQuestionsMayBeNew() {
-        List<String> fresh = Standing.of(List.of(), bank.questions(), Set.of("time-wait"), Diary.MONDAY)
+        List<String> fresh = Standing.of(List.of(), bank.questions(), Set.of("time-wait"), Calendar.UTC, Diary.MONDAY)
                 .queue()
                 .fresh();
         assertThat(fresh).hasSize(DailyQueue.FRESH_MAX);
@@ -41,7 +41,7 @@ class StandingTest {
     void conceptPractised_theRestOfItMayBeNew() {
         List<String> opening = of("opening");
         Diary diary = new Diary().answers(GOOD, opening.getFirst()).daysLater(1);
-        Standing standing = Standing.of(diary.log(), bank.questions(), Set.of(), diary.now());
+        Standing standing = Standing.of(diary.log(), bank.questions(), Set.of(), Calendar.UTC, diary.now());
         assertThat(standing.queue().fresh()).containsExactlyElementsOf(opening.subList(1, 1 + DailyQueue.FRESH_MAX));
     }
 
@@ -52,7 +52,7 @@ class StandingTest {
                 .answers(GOOD, opening.get(0), opening.get(1))
                 .answers(AGAIN, opening.get(2))
                 .daysLater(7);
-        Standing standing = Standing.of(diary.log(), bank.questions(), Set.of(), diary.now());
+        Standing standing = Standing.of(diary.log(), bank.questions(), Set.of(), Calendar.UTC, diary.now());
         assertThat(standing.queue().questions().subList(0, 3))
                 .containsExactly(opening.get(2), opening.get(0), opening.get(1));
         assertThat(standing.answered()).isEqualTo(3);
