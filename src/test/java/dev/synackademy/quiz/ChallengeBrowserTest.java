@@ -12,12 +12,17 @@ import dev.synackademy.browser.BrowserTest;
 import dev.synackademy.browser.Pages;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A learner brings a run where it should be, in the lab on the question's own page. */
 @BrowserTest
 class ChallengeBrowserTest {
 
     private static final Consumer<NewContextOptions> STILL = options -> options.setReducedMotion(ReducedMotion.REDUCE);
+
+    @Autowired
+    private JdbcClient database;
 
     @Test
     void whoIsNotThereYet_isToldWhatIsMissing_andGetsThere(Pages pages) {
@@ -53,6 +58,27 @@ class ChallengeBrowserTest {
         button(page, "提交这次运行").click();
 
         assertThat(page.locator(".outcome")).containsText("第三个报文段丢了，连接还是建立了");
+    }
+
+    /** The server forgets runs that nobody uses; the learner comes back to the page that is still open. */
+    @Test
+    void aRunThatWasForgotten_isRunAgain_andHandedIn(Pages pages) {
+        Page page = pages.open(STILL);
+        page.navigate("/en/quiz/question/challenge-lost-third-segment");
+        stepTo(page, 7); // the ACK has just left
+        button(page, "Drop").click();
+        assertThat(page.locator(".arrow.lost .cross")).hasCount(1);
+        String forgotten = page.url();
+        database.sql("delete from learning_session").update();
+        button(page, "Hand in this run").click();
+
+        assertThat(page.locator(".flaw")).containsText("This run is not there");
+        assertThat(page.locator("lab-figure .notice")).containsText("run again with what you had done in it");
+        assertThat(page.locator(".arrow.lost .cross")).hasCount(1);
+        assertThat(page).not().hasURL(forgotten);
+        assertAccessible(page);
+        button(page, "Hand in this run").click();
+        assertThat(page.locator(".outcome")).containsText("Right.");
     }
 
     private static Locator arrows(Page page) {
