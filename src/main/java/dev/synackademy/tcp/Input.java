@@ -5,9 +5,9 @@ final class Input {
 
     private Input() {}
 
-    /** Takes what is in order where nothing is held, and holds the rest. */
+    /** Takes what is in order and overlaps nothing that is held, and holds the rest. */
     static void accept(Turn turn, Segment segment) {
-        if (turn.reassemblyQueue.isEmpty() && segment.textStart().equals(turn.rcv.nxt())) {
+        if (segment.textStart().equals(turn.rcv.nxt()) && turn.reassemblyQueue.holdsNothingBefore(segment.end())) {
             take(turn, segment.text());
             if (segment.isFin()) {
                 turn.reassemblyQueue.setFin(turn.rcv.nxt());
@@ -49,7 +49,9 @@ final class Input {
             if (!run.start().equals(turn.rcv.nxt())) {
                 break;
             }
-            take(turn, run.text());
+            for (int i = 0; i < run.text().size(); i++) {
+                take(turn, run.text().get(i));
+            }
             turn.reassemblyQueue.dropFirst();
         }
         deliver(turn);
@@ -58,20 +60,14 @@ final class Input {
         }
     }
 
-    private static void take(Turn turn, OctetQueue text) {
-        for (int i = 0; i < text.runs().size(); i++) {
-            take(turn, text.runs().get(i));
-        }
-    }
-
-    private static void take(Turn turn, Octets run) {
-        turn.rcv.advance(run.length());
+    private static void take(Turn turn, Octets text) {
+        turn.rcv.advance(text.length());
         ReceiveQueue queue = turn.receiveQueue;
-        if (queue.text().isEmpty() && queue.wanted() >= run.length() && !run.isEmpty()) {
-            turn.deliver(run);
-            turn.receiveQueue = queue.passedOn(run.length());
+        if (queue.text().isEmpty() && queue.wanted() >= text.length() && !text.isEmpty()) {
+            turn.deliver(text);
+            turn.receiveQueue = queue.passedOn(text.length());
         } else {
-            turn.receiveQueue = queue.append(run);
+            turn.receiveQueue = queue.append(text);
         }
     }
 

@@ -34,7 +34,7 @@ public record Options(
         if (windowScale < ABSENT || windowScale > 255) {
             throw new IllegalArgumentException("window scale is in 0…255 or absent, not " + windowScale);
         }
-        sackBlocks = List.copyOf(sackBlocks);
+        sackBlocks = SackBlocks.copyOf(sackBlocks);
         if (sackBlocks.size() > MAX_SACK_BLOCKS) {
             throw new IllegalArgumentException("at most 4 SACK blocks fit into a header, not " + sackBlocks.size());
         }

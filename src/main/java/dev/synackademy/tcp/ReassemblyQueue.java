@@ -1,6 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReassemblyQueue {
 
-    /** Contiguous octets from {@code start}. */
-    record Run(SequenceNumber start, OctetQueue text) {
+    /** Contiguous octets, as the pieces they came in. */
+    static final class Run {
+
+        private final int start;
+        private final Line<Octets> text;
+        private int length;
+
+        private Run(SequenceNumber start, Line<Octets> text, int length) {
+            this.start = start.value();
+            this.text = text;
+            this.length = length;
+        }
+
+        private static Run of(SequenceNumber start, Octets text) {
+            Run run = new Run(start, new Line<>(), 0);
+            run.append(text);
+            return run;
+        }
+
+        private Run copy() {
+            return new Run(start(), text.copy(), length);
+        }
+
+        private void append(Octets more) {
+            text.append(more);
+            length += more.length();
+        }
+
+        SequenceNumber start() {
+            return new SequenceNumber(start);
+        }
 
         SequenceNumber end() {
-            return start.plus((int) text.length());
+            return new SequenceNumber(start + length);
+        }
+
+        List<Octets> text() {
+            return text;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Run that && start == that.start && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * start + text.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return start() + ":" + end();
         }
     }
 
@@ -35,7 +82,11 @@ final class ReassemblyQueue {
     }
 
     ReassemblyQueue copy() {
-        ReassemblyQueue copy = new ReassemblyQueue(held.copy(), recent.copy());
+        Line<Run> runs = new Line<>();
+        for (int i = 0; i < held.size(); i++) {
+            runs.append(held.get(i).copy());
+        }
+        ReassemblyQueue copy = new ReassemblyQueue(runs, recent.copy());
         copy.octets = octets;
         copy.fin = fin;
         return copy;
@@ -66,6 +117,10 @@ final class ReassemblyQueue {
         return held.isEmpty() && fin == null;
     }
 
+    boolean holdsNothingBefore(SequenceNumber end) {
+        return held.isEmpty() || !held.getFirst().start().isBefore(end);
+    }
+
     void clear() {
         held = new Line<>();
         recent = new Line<>();
@@ -83,25 +138,23 @@ final class ReassemblyQueue {
             return;
         }
         Run last = held.isEmpty() ? null : held.getLast();
-        if (last != null && last.end().equals(start)) { // what comes in order behind a hole: the last run grows
-            held.replace(held.size() - 1, new Run(last.start(), last.text().append(text)));
-        } else if (last == null || last.end().isBefore(start)) {
-            held.append(new Run(start, OctetQueue.EMPTY.append(text)));
-        } else {
+        if (last != null && start.isBefore(last.end())) {
             insertBetween(start, text);
-            return;
+        } else {
+            add(held, start, text);
+            octets += text.length();
         }
-        octets += text.length();
     }
 
     private void insertBetween(SequenceNumber start, Octets text) {
-        var runs = new ArrayList<Run>(held.size() + 1);
+        Line<Run> runs = new Line<>();
         SequenceNumber from = start;
         SequenceNumber end = start.plus(text.length());
         for (int i = 0; i < held.size(); i++) {
             Run run = held.get(i);
             if (from.isBefore(run.start()) && from.isBefore(end)) {
                 SequenceNumber to = SequenceNumber.min(end, run.start());
+                octets += to.minus(from);
                 add(runs, from, text.slice(from.minus(start), to.minus(start)));
                 from = to;
             }
@@ -109,13 +162,30 @@ final class ReassemblyQueue {
             from = SequenceNumber.max(from, run.end());
         }
         if (from.isBefore(end)) {
+            octets += end.minus(from);
             add(runs, from, text.slice(from.minus(start), text.length()));
         }
-        held = new Line<>();
-        octets = 0;
-        for (Run run : runs) {
-            held.append(run);
-            octets += run.text().length();
+        held = runs;
+    }
+
+    /** Text comes behind the runs: the last one grows, where the two touch. */
+    private static void add(Line<Run> runs, SequenceNumber start, Octets text) {
+        Run last = runs.isEmpty() ? null : runs.getLast();
+        if (last != null && last.end().equals(start)) {
+            last.append(text);
+        } else {
+            runs.append(Run.of(start, text));
+        }
+    }
+
+    private static void add(Line<Run> runs, Run next) {
+        Run last = runs.isEmpty() ? null : runs.getLast();
+        if (last != null && last.end().equals(next.start())) {
+            for (int i = 0; i < next.text.size(); i++) {
+                last.append(next.text.get(i));
+            }
+        } else {
+            runs.append(next);
         }
     }
 
@@ -130,7 +200,7 @@ final class ReassemblyQueue {
             }
         }
         recent = blocks;
-        octets -= first.text().length();
+        octets -= first.length;
         held.dropFirst(1);
     }
 
@@ -181,24 +251,6 @@ final class ReassemblyQueue {
             }
         }
         return first;
-    }
-
-    private static void add(List<Run> runs, SequenceNumber start, Octets text) {
-        add(runs, new Run(start, OctetQueue.EMPTY.append(text)));
-    }
-
-    /** Adds a run behind the others, joined to the last one where the two touch. */
-    private static void add(List<Run> runs, Run next) {
-        Run last = runs.isEmpty() ? null : runs.getLast();
-        if (last == null || !last.end().equals(next.start())) {
-            runs.add(next);
-            return;
-        }
-        OctetQueue joined = last.text();
-        for (Octets octets : next.text().runs()) {
-            joined = joined.append(octets);
-        }
-        runs.set(runs.size() - 1, new Run(last.start(), joined));
     }
 
     @Override

@@ -23,19 +23,22 @@ final class Scoreboard {
         boolean news = false;
         for (int i = 0; i < blocks.size(); i++) {
             SackBlock block = blocks.get(i);
-            SequenceNumber start = SequenceNumber.max(block.start(), turn.snd.una()); // what is old may come late
             boolean plausible = block.start().isBefore(block.end())
                     && !block.start().isBefore(segment.ack()) // else a DSACK (RFC 2883 §4)
                     && !block.end().isAfter(turn.snd.nxt());
-            if (plausible && start.isBefore(block.end())) {
-                news |= take(turn, start, block.end());
+            if (plausible
+                    && block.end().isAfter(turn.snd.una()) // what is old may come late
+                    && !turn.recovery.sacked().containsAll(block.start(), block.end())) {
+                news |= take(turn, block);
             }
         }
         return news;
     }
 
-    private static boolean take(Turn turn, SequenceNumber start, SequenceNumber end) {
+    private static boolean take(Turn turn, SackBlock block) {
         SequenceRanges sacked = turn.recovery.sacked();
+        SequenceNumber start = SequenceNumber.max(block.start(), turn.snd.una());
+        SequenceNumber end = block.end();
         SequenceNumber missing = sacked.firstNotIn(start);
         if (!missing.isBefore(end)) {
             return false;
@@ -96,15 +99,21 @@ final class Scoreboard {
         for (int range = sacked.count() - 1; range >= 0; range--) {
             octets += sacked.end(range).minus(sacked.start(range));
             if (sacked.count() - range >= DUP_THRESH || octets > (DUP_THRESH - 1) * turn.sendMss) {
-                SequenceNumber from = SequenceNumber.max(turn.recovery.judged(), turn.snd.una());
                 SequenceNumber to = sacked.start(range);
-                if (from.isBefore(to)) {
-                    turn.apply(Rule.SACK_LOSS);
-                    turn.recovery.lost().addAllBut(sacked, from, to);
-                    turn.recovery.setJudged(to);
+                if (turn.recovery.judged().isBefore(to) && turn.snd.una().isBefore(to)) {
+                    deemLost(turn, range);
                 }
                 return;
             }
         }
+    }
+
+    /** All that is not SACKed below this range, as far as it has not been judged. */
+    private static void deemLost(Turn turn, int range) {
+        turn.apply(Rule.SACK_LOSS);
+        SequenceRanges sacked = turn.recovery.sacked();
+        SequenceNumber to = sacked.start(range);
+        turn.recovery.lost().addAllBut(sacked, SequenceNumber.max(turn.recovery.judged(), turn.snd.una()), to);
+        turn.recovery.setJudged(to);
     }
 }

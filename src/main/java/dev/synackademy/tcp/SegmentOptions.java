@@ -39,7 +39,7 @@ final class SegmentOptions {
 
     /** Of an acknowledgment that has {@code room} octets to spare for SACK blocks. */
     static Options ofAck(Turn turn, int room) {
-        List<SackBlock> blocks = sackBlocks(turn, room);
+        SackBlocks blocks = sackBlocks(turn, room);
         Timestamps stamps = stamps(turn);
         return blocks.isEmpty() && stamps == null
                 ? Options.NONE
@@ -76,10 +76,10 @@ final class SegmentOptions {
     }
 
     /** First what has just come twice, then what is held, the most recent first, as far as there is room. */
-    private static List<SackBlock> sackBlocks(Turn turn, int room) {
+    private static SackBlocks sackBlocks(Turn turn, int room) {
         int count = blocksWithin(turn, room);
         if (count == 0) {
-            return List.of();
+            return SackBlocks.NONE;
         }
         turn.apply(turn.duplicate == null ? Rule.SACK_SENT : Rule.DSACK_SENT);
         return first(count, turn.duplicate, turn.reassemblyQueue.recent());
@@ -94,15 +94,15 @@ final class SegmentOptions {
         return Math.clamp((room - SACK_HEADER_OCTETS) / SACK_BLOCK_OCTETS, 0, Math.min(wanted, most));
     }
 
-    private static List<SackBlock> first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {
-        var blocks = new SackBlock[count];
+    private static SackBlocks first(int count, @Nullable SackBlock duplicate, List<SackBlock> recent) {
+        int[] edges = new int[2 * count];
         int from = 0;
         if (duplicate != null) {
-            blocks[from++] = duplicate;
+            SackBlocks.put(edges, from++, duplicate);
         }
         for (int i = from; i < count; i++) {
-            blocks[i] = recent.get(recent.size() - 1 - (i - from));
+            SackBlocks.put(edges, i, recent.get(recent.size() - 1 - (i - from)));
         }
-        return List.of(blocks);
+        return new SackBlocks(edges);
     }
 }

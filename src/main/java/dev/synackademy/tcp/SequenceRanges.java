@@ -53,8 +53,14 @@ final class SequenceRanges {
 
     /** Where the first range stands that ends behind {@code number}: the index of its start among the edges. */
     private int indexBehind(int number) {
-        int low = 0;
-        int high = length / 2;
+        // Whoever asks mostly asks for something near the end, where text is new: so the search comes from there, in
+        // steps that double.
+        int low = length / 2;
+        int high = low;
+        for (int step = 1; low > 0 && edges[2 * low - 1] - number > 0; step *= 2) {
+            high = low - 1;
+            low = Math.max(0, high - step + 1);
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (edges[2 * middle + 1] - number > 0) {
@@ -69,6 +75,12 @@ final class SequenceRanges {
     boolean contains(SequenceNumber number) {
         int i = indexBehind(number.value());
         return i < length && edges[i] - number.value() <= 0;
+    }
+
+    /** Whether all numbers from {@code start} (inclusive) to {@code end} (exclusive) are in the set; there must be some. */
+    boolean containsAll(SequenceNumber start, SequenceNumber end) {
+        int i = indexBehind(start.value());
+        return i < length && edges[i] - start.value() <= 0 && edges[i + 1] - end.value() >= 0;
     }
 
     /** {@code number}, or where the range ends that it lies in: the first one from there on that is not in the set. */

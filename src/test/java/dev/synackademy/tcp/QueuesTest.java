@@ -236,7 +236,7 @@ class QueuesTest {
             assertThat(last == null || last.isBefore(run.start()))
                     .as("a hole before each run")
                     .isTrue();
-            Octets text = run.text().first((int) run.text().length());
+            Octets text = run.text().stream().reduce(Octets.NONE, Octets::join);
             for (int i = 0; i < text.length(); i++) {
                 octets[run.start().minus(start) + i] = text.at(i);
             }
