@@ -85,7 +85,7 @@ class MutantsTest {
                 arguments(
                         "§3.10.7.4 seventh: RCV.NXT moves over the text",
                         "Input",
-                        "turn.rcv.advance(run.length());",
+                        "turn.rcv.advance(text.length());",
                         ""),
                 arguments(
                         "§3.10.7.4 eighth: a FIN waits for the text before it",
