@@ -35,8 +35,12 @@ final class Listening {
 
     private Listening() {}
 
-    /** A segment arrives for the listener and no connection. */
-    static Transition on(
+    /**
+     * A segment arrives for the listener and no connection.
+     *
+     * @return what comes of it before TCP sees it, or instead; {@code null} where TCP alone decides
+     */
+    static @Nullable Transition on(
             LiveHost host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment segment = arrival.segment();
         boolean cookies = listener.policy().synCookies();
@@ -61,27 +65,17 @@ final class Listening {
                 return acceptQueueIsFull(host) ? ignore(listener.tcb(), arrival, Rule.ACCEPT_QUEUE_FULL) : rebuilt;
             }
         }
-        return host.tcp.on(listener.tcb(), arrival, nowMicros);
+        return null;
     }
 
     /** Whether nobody more can wait for an accept. */
     static boolean acceptQueueIsFull(LiveHost host) {
         Listener listener = host.listener();
-        return listener != null && waiting(host) >= listener.policy().places();
-    }
-
-    /** Whether somebody waits for an accept who should not have got there. */
-    static boolean acceptQueueOverflows(LiveHost host) {
-        Listener listener = host.listener();
-        return listener != null && waiting(host) > listener.policy().places();
-    }
-
-    private static int waiting(LiveHost host) {
         int waiting = 0;
         for (LiveConnection connection : host.pending()) {
             waiting += connection.isInAcceptQueue() ? 1 : 0;
         }
-        return waiting;
+        return listener != null && waiting >= listener.policy().places();
     }
 
     /** Linux keeps the last quarter of the SYN backlog for peers it knows; here it knows none. */
@@ -143,7 +137,7 @@ final class Listening {
     }
 
     /** Answers the SYN as LISTEN would, with the cookie for an initial sequence number, and remembers nothing. */
-    private static Transition sendCookie(
+    private static @Nullable Transition sendCookie(
             LiveHost host, Listener listener, ConnectionId id, Event.SegmentArrives arrival, long nowMicros) {
         Segment syn = arrival.segment();
         int mss = syn.options().maximumSegmentSize();
@@ -152,7 +146,7 @@ final class Listening {
         var bare = new Event.SegmentArrives(arrival.from(), syn.withOptions(Options.mss(mss)), arrival.compartment());
         Transition answer = withIss(host, cookie).on(listener.tcb(), bare, nowMicros);
         if (answer.after().state() != State.SYN_RECEIVED) {
-            return host.tcp.on(listener.tcb(), arrival, nowMicros); // a SYN that opens nothing gets no cookie
+            return null; // a SYN that opens nothing gets no cookie
         }
         List<Effect> transmissions = answer.effects().stream()
                 .filter(Effect.Transmit.class::isInstance)

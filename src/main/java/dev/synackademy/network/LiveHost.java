@@ -344,15 +344,15 @@ final class LiveHost {
 
     private void arriveAtConnection(Flight flight, LiveConnection connection) {
         Event arrival = arrival(flight);
-        boolean halfOpen = connection.isHalfOpen();
+        boolean full = connection.isHalfOpen() && Listening.acceptQueueIsFull(this);
         boolean timeWait = connection.state() == State.TIME_WAIT;
-        Tcb before = halfOpen || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
+        Tcb before = full || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
         connection.tcb.on(connection.tcp(), arrival, world.nowMicros());
         if (before != null && timeWait && connection.state() == State.SYN_RECEIVED) {
             reopen(flight, connection, before, arrival);
             return;
         }
-        if (before != null && halfOpen && connection.isInAcceptQueue() && Listening.acceptQueueOverflows(this)) {
+        if (before != null && full && connection.isInAcceptQueue()) {
             connection.tcb.become(connection.tcp(), Listening.ignore(before, arrival, Rule.ACCEPT_QUEUE_FULL));
             arrived(flight, connection);
             return;
@@ -381,7 +381,12 @@ final class LiveHost {
     private void arriveAtListener(Flight flight, ConnectionId id, Listener listening) {
         LiveConnection connection = new LiveConnection(this, id, listening.tcb(), false, null);
         Event.SegmentArrives arrival = arrival(flight);
-        connection.tcb.become(tcp, Listening.on(this, listening, id, arrival, world.nowMicros()));
+        Transition decided = Listening.on(this, listening, id, arrival, world.nowMicros());
+        if (decided == null) {
+            connection.tcb.on(tcp, arrival, world.nowMicros());
+        } else {
+            connection.tcb.become(tcp, decided);
+        }
         if (!connection.isGone()) {
             add(connection);
         }

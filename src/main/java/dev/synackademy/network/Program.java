@@ -21,9 +21,11 @@ public record Program(List<Step> steps) {
         ABORT,
         STATUS;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         /** As scenarios and the log spell it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         /**
