@@ -170,7 +170,7 @@ final class LogEntries {
     private List<LogEntry.Effect> effects() {
         var effects = new ArrayList<LogEntry.Effect>();
         int packet = tape.readCount();
-        for (int count = tape.readCount(); count > 0; count--) {
+        while (true) {
             LogWriter.EffectKind kind = LogWriter.EFFECT_KINDS[tape.readOctet()];
             switch (kind) {
                 case TRANSMIT -> effects.add(new LogEntry.Effect("transmit", packet++, null, null, null, null));
@@ -182,9 +182,11 @@ final class LogEntries {
                     effects.add(new LogEntry.Effect(
                             "signal", null, null, null, SIGNALS[tape.readOctet()].toString(), null));
                 case DELIVER -> effects.add(new LogEntry.Effect("deliver", null, null, null, null, tape.readCount()));
+                case END -> {
+                    return effects;
+                }
             }
         }
-        return effects;
     }
 
     private List<String> rules() {

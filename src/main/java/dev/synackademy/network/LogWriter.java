@@ -7,6 +7,7 @@ import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +32,14 @@ final class LogWriter {
         TIMEOUT
     }
 
-    /** The kinds of effects that are told; what a call returns stands in its entry. */
+    /** The kinds of effects that are told, and what stands behind the last; what a call returns stands in its entry. */
     enum EffectKind {
         TRANSMIT,
         START_TIMER,
         STOP_TIMER,
         SIGNAL,
-        DELIVER
+        DELIVER,
+        END
     }
 
     static final Kind[] KINDS = Kind.values();
@@ -53,12 +55,12 @@ final class LogWriter {
     /** What is remembered of a connection between two entries about it. */
     static final class Memory {
         private final int name;
-        private long[] values = new long[Variable.COUNT];
+        private long[] values;
         private long[] former = new long[Variable.COUNT];
 
-        private Memory(int name, LiveTcb initial) {
+        private Memory(int name, long[] values) {
             this.name = name;
-            Variable.read(initial, values);
+            this.values = values;
         }
     }
 
@@ -91,6 +93,11 @@ final class LogWriter {
     private int[] hostNumbers = new int[0];
     private final Map<Ends, Way> ways = new HashMap<>();
     private @Nullable Way latest;
+
+    /** What most connections are before anything happens to them, as the latest one was, and its values. */
+    private @Nullable Tcb initial;
+
+    private final long[] initialValues = new long[Variable.COUNT];
 
     LogWriter(Tape tape) {
         this.tape = tape;
@@ -190,7 +197,7 @@ final class LogWriter {
     private void transition(LiveConnection connection) {
         Memory memory = connection.memory;
         if (memory == null) {
-            memory = new Memory(number(connection.id().toString()), new LiveTcb(connection.tcp(), connection.initial));
+            memory = new Memory(number(connection.id().toString()), initialValues(connection));
             connection.memory = memory;
         }
         LiveTcb tcb = connection.tcb;
@@ -209,6 +216,14 @@ final class LogWriter {
         rules(tcb);
         memory.values = after;
         memory.former = before;
+    }
+
+    private long[] initialValues(LiveConnection connection) {
+        if (connection.initial != initial) {
+            initial = connection.initial;
+            Variable.read(new LiveTcb(connection.tcp(), initial), initialValues);
+        }
+        return initialValues.clone();
     }
 
     private void changes(long[] before, long[] after) {
@@ -239,15 +254,10 @@ final class LogWriter {
     }
 
     private void effects(LiveTcb tcb, int firstPacket) {
-        int effects = tcb.effectCount();
-        int count = 0;
-        for (int i = 0; i < effects; i++) {
-            count += tcb.effect(i) instanceof Effect.Respond ? 0 : 1;
-        }
+        int count = tcb.effectCount();
         tape.reserve((2 + count) * EFFECT_MAX);
         tape.writeNumber(firstPacket);
-        tape.writeNumber(count);
-        for (int i = 0; i < effects; i++) {
+        for (int i = 0; i < count; i++) {
             switch (tcb.effect(i)) {
                 case Effect.Transmit transmit -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
@@ -270,6 +280,7 @@ final class LogWriter {
                 case Effect.Respond respond -> {}
             }
         }
+        tape.writeOctet(EffectKind.END.ordinal());
     }
 
     private void rules(LiveTcb tcb) {
