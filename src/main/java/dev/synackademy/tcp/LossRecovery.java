@@ -42,27 +42,27 @@ final class LossRecovery {
     private Phase phase = Phase.OPEN;
     private int recover;
     private int duplicateAcks;
-    private SequenceRanges sacked = new SequenceRanges();
-    private SequenceRanges lost = new SequenceRanges();
+    private final SequenceRanges sacked;
+    private final SequenceRanges lost;
     private @Nullable Reduction reduction;
     private int judged;
 
-    private LossRecovery(int recover, int judged) {
+    private LossRecovery(int recover, int judged, SequenceRanges sacked, SequenceRanges lost) {
         this.recover = recover;
         this.judged = judged;
+        this.sacked = sacked;
+        this.lost = lost;
     }
 
     /** Before the first loss: RFC 6582 §3.2 step 1 sets recover to the ISS. */
     static LossRecovery starting(SequenceNumber iss) {
-        return new LossRecovery(iss.value(), iss.value());
+        return new LossRecovery(iss.value(), iss.value(), new SequenceRanges(), new SequenceRanges());
     }
 
     LossRecovery copy() {
-        LossRecovery copy = new LossRecovery(recover, judged);
+        LossRecovery copy = new LossRecovery(recover, judged, sacked.copy(), lost.copy());
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
-        copy.sacked = sacked.copy();
-        copy.lost = lost.copy();
         copy.reduction = reduction;
         return copy;
     }

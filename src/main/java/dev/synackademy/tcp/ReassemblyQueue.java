@@ -122,8 +122,8 @@ final class ReassemblyQueue {
     }
 
     void clear() {
-        held = new Line<>();
-        recent = new Line<>();
+        held.dropFirst(held.size());
+        recent.dropFirst(recent.size());
         octets = 0;
         fin = null;
     }
