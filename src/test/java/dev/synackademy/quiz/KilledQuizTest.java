@@ -21,9 +21,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The server is killed again and again while answers come in. What it acknowledged is there afterwards, and there once. */
 class KilledQuizTest {
 
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 3;
     private static final int LEARNERS = 4;
-    private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 36;
+    private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 24;
 
     /** Of one learner in one round: in all rounds fewer than are kept of a learner. */
     private static final int ANSWERS_MAX = Quizzes.UNFINISHED_MAX / (ROUNDS + 1);
