@@ -38,6 +38,15 @@ describe.each(Object.entries(LOGS))('%s', (_, log) => {
     for (const { x0, x1 } of arrows) expect(Math.max(x0, x1)).toBeLessThan(width);
   });
 
+  test.each([328, 940])('keeps labels on the side of a tear where their arrow is, at width %i', (width) => {
+    const { labels, axis } = draw(log(), width);
+    for (const label of labels.filter(({ leader }) => leader)) {
+      const { top, bottom } = outline(label);
+      const between = axis.tears.filter(({ y0, y1 }) => Math.min(top, label.leader!.y) < y0 && Math.max(bottom, label.leader!.y) > y1);
+      expect(between, text(label)).toEqual([]);
+    }
+  });
+
   test('labels every arrow', () => {
     const { arrows, labels } = draw(log());
     expect(labels.filter(({ role }) => role === 'segment')).toHaveLength(arrows.length);

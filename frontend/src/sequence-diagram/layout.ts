@@ -42,7 +42,7 @@ export function layout(trace: Trace, options: LayoutOptions): Diagram {
   const columns = layColumns(trace, options, measures);
   let diagram: Diagram | null = null;
   for (let attempt = 0; attempt < ROOM_TRIES; attempt++) {
-    const { drawn, complete } = layRows(trace, options, measures, columns, 1.25 ** attempt, attempt > 0);
+    const { drawn, complete } = layRows(trace, options, measures, columns, 1.25 ** attempt, attempt);
     diagram = drawn;
     if (complete) break;
   }
@@ -109,7 +109,7 @@ function layRows(
   measures: Measures,
   columns: Columns,
   room: number,
-  away: boolean,
+  attempt: number,
 ): { drawn: Diagram; complete: boolean } {
   const { lifelines } = columns;
   const gap = lifelines.length > 1 ? lifelines[1]!.x - lifelines[0]!.x : 200;
@@ -146,7 +146,9 @@ function layRows(
     left: lifelines[0]!.x + measures.bandWidth,
     right: lifelines.at(-1)!.x - measures.bandWidth,
     size: measures.size,
-    away,
+    away: attempt > 0,
+    bare: attempt > 2,
+    tears: axis.tears,
   };
   const inner = lifelines.slice(1, -1).map((line) => lineOutline(line.x, 0, line.x, height));
   const segments = placeArrowLabels(texts, labels.map(outline), inner, field);

@@ -1,6 +1,7 @@
 /** Finds a place for the label of each arrow. Arrows stay where they are; labels move along them, and never overlap. */
 import { lineOutline, outline, overlaps, type Arrow, type Box, type Label, type Outline, type Run, type TextBlock } from './geometry.ts';
 import { block, line, wrap } from './text.ts';
+import type { Tear } from './time-axis.ts';
 
 /** What an arrow's label says, word by word; all but the first begin with a space. */
 export interface ArrowText {
@@ -15,6 +16,10 @@ export interface Field {
   readonly size: number;
   /** Whether a label may stand away from its arrow, joined to it by a line. */
   readonly away: boolean;
+  /** Whether a label that finds no place even there may say the flags alone: the numbers are in the log and in the details. */
+  readonly bare: boolean;
+  /** Where time is left out: a label stays on its arrow's side of it. */
+  readonly tears: readonly Tear[];
 }
 
 /** Positions along an arrow, most wanted first; and distances from it, for what finds no place on it. */
@@ -85,26 +90,25 @@ function* onArrow({ arrow, words }: ArrowText, { left, right, size }: Field): Ge
   }
 }
 
-/**
- * Level, at some distance, joined to the arrow by a line. The very last is the flags alone on the arrow: the numbers are in the
- * log and in the details.
- */
-function* awayFromArrow({ arrow, words }: ArrowText, { left, right, size }: Field): Generator<Candidate> {
+/** Level, at some distance, joined to the arrow by a line. The very last is the flags alone on the arrow. */
+function* awayFromArrow({ arrow, words }: ArrowText, { left, right, size, bare, tears }: Field): Generator<Candidate> {
   const [dx, dy] = [arrow.x1 - arrow.x0, arrow.y1 - arrow.y0];
   const flags = block([line(words.slice(0, 1), size)]);
   for (const at of POSITIONS) {
     const leader = { x: arrow.x0 + at * dx, y: arrow.y0 + at * dy };
+    const top = Math.max(0, ...tears.filter((tear) => tear.y1 <= leader.y).map((tear) => tear.y1));
+    const bottom = Math.min(...tears.filter((tear) => tear.y0 >= leader.y).map((tear) => tear.y0));
     for (const [i, lines] of breakings(words, right - left, size).entries()) {
       const text = block(lines.map((runs) => line(runs, size)));
       const x = Math.min(Math.max(leader.x, left + text.width / 2), right - text.width / 2);
       for (const distance of DISTANCES) {
         const y = distance + text.height / 2;
         const cost = i * 1.2 + distance / 20 + Math.abs(at - 0.5);
-        yield { box: { ...text, x, y: leader.y - y, angle: 0, leader }, cost };
-        yield { box: { ...text, x, y: leader.y + y, angle: 0, leader }, cost };
+        if (leader.y - y - text.height / 2 >= top) yield { box: { ...text, x, y: leader.y - y, angle: 0, leader }, cost };
+        if (leader.y + y + text.height / 2 <= bottom) yield { box: { ...text, x, y: leader.y + y, angle: 0, leader }, cost };
       }
     }
-    yield { box: { ...flags, x: leader.x, y: leader.y - flags.height, angle: 0 }, cost: 60 };
+    if (bare) yield { box: { ...flags, x: leader.x, y: leader.y - flags.height, angle: 0 }, cost: 60 };
   }
 }
 
