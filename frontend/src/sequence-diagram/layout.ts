@@ -139,7 +139,8 @@ function layRows(
   const height = Math.max(bottom, ...labels.map((label) => label.y + label.height / 2)) + BOTTOM;
 
   const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures));
-  const fates = fateLabels(arrows, trace, labels.map(outline), measures, options.words);
+  const torn = axis.tears.map(({ y0, y1 }) => outline({ x: options.width / 2, y: (y0 + y1) / 2, width: options.width, height: y1 - y0, angle: 0 }));
+  const fates = fateLabels(arrows, trace, [...labels.map(outline), ...torn], measures, options.words);
   labels.push(...fates.placed);
   const texts = arrows.map((arrow): ArrowText => ({ arrow, words: arrowWords(trace.packets.get(arrow.packet)!, options) }));
   const field = {
@@ -151,7 +152,7 @@ function layRows(
     tears: axis.tears,
   };
   const inner = lifelines.slice(1, -1).map((line) => lineOutline(line.x, 0, line.x, height));
-  const segments = placeArrowLabels(texts, labels.map(outline), inner, field);
+  const segments = placeArrowLabels(texts, [...labels.map(outline), ...torn], inner, field);
   labels.push(...segments.filter((label) => label !== null));
 
   const drawn: Diagram = {
