@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Views {
 
+    private static final LocalizedText APPENDIX = new LocalizedText("附录 ", "appendix ");
+
     private final Runs runs;
 
     Views(Runs runs) {
@@ -64,7 +66,11 @@ class Views {
                 counted.size() < tries.size(),
                 settled && question instanceof Question.Numeric numeric ? solution(numeric, locale) : "",
                 settled ? QuestionText.blocks(heading.explanation(), locale) : "",
-                settled ? heading.sources().stream().map(Views::source).toList() : List.of());
+                settled
+                        ? heading.sources().stream()
+                                .map(source -> source(source, locale))
+                                .toList()
+                        : List.of());
     }
 
     /** Nothing of what comes later is on the page before the question is settled; then all of it. */
@@ -109,7 +115,7 @@ class Views {
     }
 
     /** {@code rfc:9293#section-3.4} reads “RFC 9293 §3.4”. */
-    private static View.Source source(String destination) {
+    private static View.Source source(String destination, Locale locale) {
         @Nullable Reference reference = Reference.of(destination);
         if (reference == null || !reference.kind().equals("rfc")) {
             return new View.Source(
@@ -118,7 +124,7 @@ class Views {
         String[] parts = reference.target().split("#", 2);
         String section = Optional.of(parts)
                 .filter(all -> all.length == 2)
-                .map(all -> " " + all[1].replaceFirst("^section-", "§").replaceFirst("^appendix-", "appendix "))
+                .map(all -> " " + all[1].replaceFirst("^section-", "§").replaceFirst("^appendix-", APPENDIX.in(locale)))
                 .orElse("");
         return new View.Source("RFC " + parts[0] + section, reference.href(""));
     }
