@@ -146,6 +146,8 @@ function layRows(
   const field = {
     left: lifelines[0]!.x + measures.bandWidth,
     right: lifelines.at(-1)!.x - measures.bandWidth,
+    // A line or two may stand below the last arrow.
+    bottom: bottom + 2 * measures.size,
     size: measures.size,
     away: attempt > 0,
     bare: attempt > 2,

@@ -13,6 +13,7 @@ export interface ArrowText {
 export interface Field {
   readonly left: number;
   readonly right: number;
+  readonly bottom: number;
   readonly size: number;
   /** Whether a label may stand away from its arrow, joined to it by a line. */
   readonly away: boolean;
@@ -91,13 +92,13 @@ function* onArrow({ arrow, words }: ArrowText, { left, right, size }: Field): Ge
 }
 
 /** Level, at some distance, joined to the arrow by a line. The very last is the flags alone on the arrow. */
-function* awayFromArrow({ arrow, words }: ArrowText, { left, right, size, bare, tears }: Field): Generator<Candidate> {
+function* awayFromArrow({ arrow, words }: ArrowText, { left, right, bottom: end, size, bare, tears }: Field): Generator<Candidate> {
   const [dx, dy] = [arrow.x1 - arrow.x0, arrow.y1 - arrow.y0];
   const flags = block([line(words.slice(0, 1), size)]);
   for (const at of POSITIONS) {
     const leader = { x: arrow.x0 + at * dx, y: arrow.y0 + at * dy };
     const top = Math.max(0, ...tears.filter((tear) => tear.y1 <= leader.y).map((tear) => tear.y1));
-    const bottom = Math.min(...tears.filter((tear) => tear.y0 >= leader.y).map((tear) => tear.y0));
+    const bottom = Math.min(end, ...tears.filter((tear) => tear.y0 >= leader.y).map((tear) => tear.y0));
     for (const [i, lines] of breakings(words, right - left, size).entries()) {
       const text = block(lines.map((runs) => line(runs, size)));
       const x = Math.min(Math.max(leader.x, left + text.width / 2), right - text.width / 2);
