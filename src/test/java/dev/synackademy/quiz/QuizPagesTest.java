@@ -193,6 +193,18 @@ class QuizPagesTest {
         assertThat(player.page(quiz, 1)).doesNotContain("hint-button");
         hint(quiz, 1, hints);
         assertThat(player.page(quiz, 1)).contains("Hint " + hints + "<");
+
+        player.answer(quiz, 1, false);
+        String outcome = player.page(quiz, 1);
+        assertThat(outcome).containsSubsequence("id=\"hints\"", "id=\"outcome\"");
+        assertThat(withoutTags(outcome)).contains("Not yet. ", " 2 tries left.");
+        assertThat(withoutTags(player.person().get("/zh/quiz/" + quiz + "/1").body()))
+                .contains("还不对。", "还能试 2 次。")
+                .doesNotContain("还不对。 ", "。 还能试");
+    }
+
+    private static String withoutTags(String page) {
+        return page.replaceAll("<[^>]*>", "");
     }
 
     @Test
