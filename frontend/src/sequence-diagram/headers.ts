@@ -18,7 +18,7 @@ export function hostHeaders({ lifelines, width }: Diagram, trace: Trace, index: 
       // An attacker only injects packets; it has no TCP that could be in a state.
       host.side === 'attacker' ? null : html('small', { class: 'now' }, now),
     ]);
-    header.style.left = rem(x);
+    header.style.left = `${(100 * x) / width}%`;
     row.append(header);
   }
   return row;

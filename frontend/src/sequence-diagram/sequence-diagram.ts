@@ -183,6 +183,7 @@ export class SequenceDiagram extends ReactiveElement {
       });
     }
     this.#canvas.replaceChildren(drawing.root);
+    this.#figure.style.setProperty('--ratio', `${width / diagram.height}`);
     if (!this.#started) {
       // First sight of the log: play it, or show it whole.
       this.#started = true;
