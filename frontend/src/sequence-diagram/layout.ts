@@ -16,7 +16,7 @@ import { lineOutline, outline, overlaps, type Arrow, type Diagram, type Label, t
 import { instantsOf, placesOf, type FilledInstant } from './instants.ts';
 import { placeArrowLabels, type ArrowText } from './placement.ts';
 import { block, line, run, textWidth } from './text.ts';
-import { timeAxis, type TimeAxis } from './time-axis.ts';
+import { timeAxis, type Tear, type TimeAxis } from './time-axis.ts';
 import type { DiagramWords } from './words.ts';
 
 /** What the layout needs to know besides the log. */
@@ -118,7 +118,7 @@ function layRows(
   const flight = flights.sort((a, b) => a - b)[flights.length >> 1] ?? 50;
   const instants = instantsOf(trace, columns.items, options.end, flight * 0.6, rowHeight);
   const scale = (Math.min(84, Math.max(46, gap * 0.14)) * Math.sqrt(room)) / flight;
-  const outer = (clear: boolean): { axis: TimeAxis; places: number[]; labels: Label[]; tears: Label[] } => {
+  const outer = (clear: boolean): { axis: TimeAxis; places: number[]; labels: Label[]; torn: Outline[] } => {
     const axis = timeAxis(
       instants.map((instant) => instant.instant),
       { scale, top: TOP, quiet: 125 * Math.sqrt(room), margin: 24, tear: 30, clear },
@@ -128,18 +128,17 @@ function layRows(
       const own = columns.items.filter((item) => item.host === line.host.name);
       return placeOuter(own, line, line.x + line.outward * columns.textAt.get(line.host.name)!, places);
     });
-    return { axis, places, labels, tears: tearLabels(axis, lifelines, measures, options.words) };
+    return { axis, places, labels, torn: axis.tears.map((tear) => tearOutline(tear, options.width)) };
   };
   let beside = outer(false);
-  // Where the lifelines are too close for what a tear says, it waits for the texts beside them to end.
-  if (anyOverlap(beside.tears, beside.labels)) beside = outer(true);
-  const { axis, places } = beside;
+  // Where a tear would run through the texts beside the lifelines, it waits for them to end.
+  if (beside.labels.map(outline).some((label) => beside.torn.some((tear) => overlaps(label, tear)))) beside = outer(true);
+  const { axis, places, torn } = beside;
   const bottom = axis.bottom;
-  const labels: Label[] = [...beside.labels, ...beside.tears];
+  const labels: Label[] = [...beside.labels, ...tearLabels(axis, lifelines, measures, options.words)];
   const height = Math.max(bottom, ...labels.map((label) => label.y + label.height / 2)) + BOTTOM;
 
   const arrows = [...trace.packets.values()].flatMap((packet) => arrowOf(packet, trace, lifelines, axis, places, measures));
-  const torn = axis.tears.map(({ y0, y1 }) => outline({ x: options.width / 2, y: (y0 + y1) / 2, width: options.width, height: y1 - y0, angle: 0 }));
   const fates = fateLabels(arrows, trace, [...labels.map(outline), ...torn], measures, options.words);
   labels.push(...fates.placed);
   const texts = arrows.map((arrow): ArrowText => ({ arrow, words: arrowWords(trace.packets.get(arrow.packet)!, options) }));
@@ -289,9 +288,9 @@ function tearLabels(axis: TimeAxis, lifelines: readonly Lifeline[], measures: Me
   }));
 }
 
-function anyOverlap(some: readonly Label[], others: readonly Label[]): boolean {
-  const taken = others.map(outline);
-  return some.map(outline).some((one) => taken.some((other) => overlaps(one, other)));
+/** The strip that a tear takes, across the whole diagram. */
+function tearOutline({ y0, y1 }: Tear, width: number): Outline {
+  return outline({ x: width / 2, y: (y0 + y1) / 2, width, height: y1 - y0, angle: 0 });
 }
 
 /** One at every moment at which something happens, as far as there is room. */
