@@ -66,7 +66,7 @@ class LessonBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/zh/learn", "/en/learn/three-way-handshake", "/zh/learn/loss-and-retransmission"})
+    @ValueSource(strings = {"/zh/learn", "/en/learn/three-way-handshake"})
     void courseAndLessons_areThereForEverybody(String path, Pages pages) {
         Page page = pages.open(options -> options.setViewportSize(360, 640));
         page.navigate(path);
@@ -78,7 +78,7 @@ class LessonBrowserTest {
     }
 
     @Test
-    void noLessonIsWiderThanASmallScreen_norAnyTableOfIt(Pages pages) {
+    void everyLessonFitsASmallScreen_andIsThereForEverybody(Pages pages) {
         Page page = pages.open(options -> options.setViewportSize(360, 640));
         for (String language : List.of("zh", "en")) {
             page.navigate("/" + language + "/learn");
@@ -93,6 +93,10 @@ class LessonBrowserTest {
                 assertThat(page.locator(".prose :is(table, pre, .row)").evaluateAll(CUT))
                         .as("what is cut in %s", lesson)
                         .isEqualTo(List.of());
+                // That takes a while, and in the other language the same things stand on the page.
+                if (language.equals("zh")) {
+                    assertAccessible(page);
+                }
             }
         }
     }
