@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings the lessons of this version into the database when it starts: what has not changed stays as it is. */
+/**
+ * Brings the lessons of this version into the database when it starts, before anybody can ask for one: what has not changed stays as it
+ * is.
+ */
 @Component
-class LessonImport {
+class LessonImport implements SmartLifecycle {
 
     /** The lessons in the database are those of this version. */
     record Imported() {}
@@ -25,6 +27,7 @@ class LessonImport {
     private final Lessons lessons;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private volatile boolean imported;
 
     LessonImport(Lessons lessons, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.lessons = lessons;
@@ -32,13 +35,29 @@ class LessonImport {
         this.events = events;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void run() {
-        transaction.executeWithoutResult(status -> run(written()));
+    @Override
+    public void start() {
+        transaction.executeWithoutResult(status -> save(written()));
         events.publishEvent(new Imported());
+        imported = true;
     }
 
-    private void run(List<Lesson> written) {
+    /** Nothing goes on. */
+    @Override
+    public void stop() {}
+
+    @Override
+    public boolean isRunning() {
+        return imported;
+    }
+
+    /** The server listens in one of the last phases. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void save(List<Lesson> written) {
         Map<String, Lesson> known =
                 lessons.findAll().stream().collect(Collectors.toMap(Lesson::id, Function.identity()));
         List<Lesson> changed = new ArrayList<>();

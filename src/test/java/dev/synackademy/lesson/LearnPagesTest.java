@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +34,17 @@ class LearnPagesTest {
     @Autowired
     MockMvc mvc;
 
+    @Autowired
+    LessonImport imports;
+
     static java.util.stream.Stream<Lesson> lessons() {
         return LessonImport.written().stream();
+    }
+
+    @Test
+    void lessonsAreThere_beforeTheServerListens() {
+        assertThat(imports.isRunning()).isTrue();
+        assertThat(imports.getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
 
     @ParameterizedTest
