@@ -124,7 +124,7 @@ class AccountPages {
         if (!Account.ZONES.contains(zone)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no zone: " + zone);
         }
-        accounts.live(ZoneId.of(zone));
+        accounts.setZone(ZoneId.of(zone));
         return seeOther("/" + language + "/me?done=" + Account.Done.ZONE_CHOSEN.slug());
     }
 

@@ -81,9 +81,9 @@ class Accounts {
     }
 
     /** From now on the days of who asks begin at midnight there. Nobody does not become a learner by that. */
-    void live(ZoneId zone) {
+    void setZone(ZoneId zone) {
         transaction.executeWithoutResult(status ->
-                current.id().flatMap(id -> learners.hold(id.value())).ifPresent(learner -> learner.live(zone)));
+                current.id().flatMap(id -> learners.hold(id.value())).ifPresent(learner -> learner.setZone(zone)));
     }
 
     /** The learner whose request this is. */

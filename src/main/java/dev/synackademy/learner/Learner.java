@@ -49,7 +49,7 @@ class Learner {
         password = hash;
     }
 
-    void live(ZoneId where) {
+    void setZone(ZoneId where) {
         zone = where.getId();
     }
 

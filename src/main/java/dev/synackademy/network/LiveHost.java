@@ -183,7 +183,7 @@ final class LiveHost {
         LiveConnection listening = new LiveConnection(this, id, Tcb.CLOSED, false, null);
         listening.tcb.on(tcp, Event.Open.passive(id.local()), world.nowMicros());
         listener = new Listener(id, listening.tcb.tcb(), policy);
-        called("listen", 0, false, listening);
+        called(new Witness.Calling("listen", 0, false, response(listening.tcb)), listening);
     }
 
     /** The process makes its next call. */
@@ -231,7 +231,7 @@ final class LiveHost {
             add(connection);
         }
         keep(connection);
-        called(word(call), octets(call), byLearner, connection);
+        called(call, byLearner, connection);
     }
 
     /** What an OPEN on this socket starts from: where the host listens on it, the listener becomes the connection (§3.10.1). */
@@ -255,35 +255,14 @@ final class LiveHost {
         } else {
             listener = new Listener(listening.id(), socket.tcb.tcb(), listening.policy());
         }
-        called(word(call), octets(call), false, socket);
+        called(call, false, socket);
     }
 
-    private static int octets(Event.UserCall call) {
-        return switch (call) {
-            case Event.Send send -> send.text().length();
-            case Event.Receive receive -> receive.octets() == Event.Receive.ALL ? 0 : (int) receive.octets();
-            case Event.Open open -> 0;
-            case Event.Close close -> 0;
-            case Event.Abort abort -> 0;
-            case Event.QuickAck quickAck -> 0;
-            case Event.Status status -> 0;
-        };
+    private void called(Event.UserCall call, boolean byLearner, LiveConnection connection) {
+        called(Witness.Calling.of(call, byLearner, response(connection.tcb)), connection);
     }
 
-    private static String word(Event.UserCall call) {
-        return switch (call) {
-            case Event.Open open -> Program.Call.CONNECT.word();
-            case Event.Send send -> Program.Call.SEND.word();
-            case Event.Receive receive -> Program.Call.RECEIVE.word();
-            case Event.Close close -> Program.Call.CLOSE.word();
-            case Event.Abort abort -> Program.Call.ABORT.word();
-            case Event.QuickAck quickAck -> "quick-ack";
-            case Event.Status status -> Program.Call.STATUS.word();
-        };
-    }
-
-    private void called(String call, int octets, boolean byLearner, LiveConnection connection) {
-        var calling = new Witness.Calling(call, octets, byLearner, response(connection.tcb));
+    private void called(Witness.Calling calling, LiveConnection connection) {
         world.witness().called(this, calling, connection);
         carryOut(connection);
     }

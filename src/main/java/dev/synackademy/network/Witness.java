@@ -1,5 +1,6 @@
 package dev.synackademy.network;
 
+import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Timer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,36 @@ interface Witness {
      *
      * @param octets of a SEND or RECEIVE; 0 for other calls and for "all there will be"
      */
-    record Calling(String call, int octets, boolean byLearner, Response response) {}
+    record Calling(String call, int octets, boolean byLearner, Response response) {
+
+        static Calling of(Event.UserCall call, boolean byLearner, Response response) {
+            return new Calling(word(call), octets(call), byLearner, response);
+        }
+
+        private static int octets(Event.UserCall call) {
+            return switch (call) {
+                case Event.Send send -> send.text().length();
+                case Event.Receive receive -> receive.octets() == Event.Receive.ALL ? 0 : (int) receive.octets();
+                case Event.Open open -> 0;
+                case Event.Close close -> 0;
+                case Event.Abort abort -> 0;
+                case Event.QuickAck quickAck -> 0;
+                case Event.Status status -> 0;
+            };
+        }
+
+        private static String word(Event.UserCall call) {
+            return switch (call) {
+                case Event.Open open -> Program.Call.CONNECT.word();
+                case Event.Send send -> Program.Call.SEND.word();
+                case Event.Receive receive -> Program.Call.RECEIVE.word();
+                case Event.Close close -> Program.Call.CLOSE.word();
+                case Event.Abort abort -> Program.Call.ABORT.word();
+                case Event.QuickAck quickAck -> "quick-ack";
+                case Event.Status status -> Program.Call.STATUS.word();
+            };
+        }
+    }
 
     /** @param connection what the call was about; {@code null} where TCP knows nothing of it */
     void called(LiveHost host, Calling calling, @Nullable LiveConnection connection);

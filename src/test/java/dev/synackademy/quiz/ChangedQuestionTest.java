@@ -2,40 +2,16 @@ package dev.synackademy.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synackademy.learner.Person;
 import dev.synackademy.network.LocalizedText;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A question or its generator changes while a quiz is half answered. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class ChangedQuestionTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private QuestionBank bank;
-
-    private Player player;
-
-    @BeforeEach
-    void somebody() {
-        player = new Player(new Person(port), bank, database);
-    }
+class ChangedQuestionTest extends WithPlayer {
 
     @ParameterizedTest
     @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "CHALLENGE")

@@ -2,42 +2,18 @@ package dev.synackademy.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synackademy.learner.Person;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was filled in and not sent as an answer is still there, without a script. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class FilledInTest {
+class FilledInTest extends WithPlayer {
 
     private static final long SEED = 5;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private QuestionBank bank;
-
-    private Player player;
-
-    @BeforeEach
-    void somebody() {
-        player = new Player(new Person(port), bank, database);
-    }
 
     @ParameterizedTest
     @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "CHALLENGE")

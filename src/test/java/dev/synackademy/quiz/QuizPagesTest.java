@@ -13,28 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Quizzes as learners take them, without a script. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(QuizPagesTest.Ear.class)
-class QuizPagesTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private QuestionBank bank;
+class QuizPagesTest extends WithPlayer {
 
     @Autowired
     private Quizzes quizzes;
@@ -48,8 +34,6 @@ class QuizPagesTest {
     @Autowired
     private Ear ear;
 
-    private Player player;
-
     /** Hears what the rest of the house is told. */
     @TestConfiguration
     static class Ear {
@@ -62,8 +46,7 @@ class QuizPagesTest {
     }
 
     @BeforeEach
-    void somebody() {
-        player = new Player(new Person(port), bank, database);
+    void silence() {
         ear.heard.clear();
     }
 

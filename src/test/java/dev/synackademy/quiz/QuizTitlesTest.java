@@ -2,41 +2,17 @@ package dev.synackademy.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synackademy.learner.Person;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What pages call a quiz, and how they count. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class QuizTitlesTest {
+class QuizTitlesTest extends WithPlayer {
 
     private static final String LESSON = "three-way-handshake";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private QuestionBank bank;
-
-    private Player player;
-
-    @BeforeEach
-    void somebody() {
-        player = new Player(new Person(port), bank, database);
-    }
 
     @ParameterizedTest
     @CsvSource({
