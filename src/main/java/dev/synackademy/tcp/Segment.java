@@ -99,7 +99,7 @@ public final class Segment {
 
     /** The sequence number of the first octet of text: SYN comes before it. */
     public SequenceNumber textStart() {
-        return isSyn() ? seq().plus(1) : seq();
+        return new SequenceNumber(isSyn() ? seq + 1 : seq);
     }
 
     private boolean has(ControlBits bit) {

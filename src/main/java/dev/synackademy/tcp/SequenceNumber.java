@@ -43,11 +43,11 @@ public record SequenceNumber(int value) {
     }
 
     public static SequenceNumber max(SequenceNumber a, SequenceNumber b) {
-        return a.isBefore(b) ? b : a;
+        return new SequenceNumber(a.isBefore(b) ? b.value : a.value);
     }
 
     public static SequenceNumber min(SequenceNumber a, SequenceNumber b) {
-        return a.isBefore(b) ? a : b;
+        return new SequenceNumber(a.isBefore(b) ? a.value : b.value);
     }
 
     /** What a record does of itself, but this is asked of every segment several times. */

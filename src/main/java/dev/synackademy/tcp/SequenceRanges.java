@@ -86,13 +86,13 @@ final class SequenceRanges {
     /** {@code number}, or where the range ends that it lies in: the first one from there on that is not in the set. */
     SequenceNumber firstNotIn(SequenceNumber number) {
         int i = indexBehind(number.value());
-        return i < length && edges[i] - number.value() <= 0 ? new SequenceNumber(edges[i + 1]) : number;
+        return new SequenceNumber(i < length && edges[i] - number.value() <= 0 ? edges[i + 1] : number.value());
     }
 
     /** The first number after {@code number} at which a range starts, but no later than {@code end}. */
     SequenceNumber nextStart(SequenceNumber number, SequenceNumber end) {
         int i = indexBehind(number.value());
-        return i < length && edges[i] - end.value() < 0 ? new SequenceNumber(edges[i]) : end;
+        return new SequenceNumber(i < length && edges[i] - end.value() < 0 ? edges[i] : end.value());
     }
 
     void clear() {
