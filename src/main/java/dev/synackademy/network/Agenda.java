@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What is due when, in virtual time; what is due at the same time comes in the order in which it was put in.
  *
  * <p>A binary heap that knows three things of its work. Most timers are set anew long before they are due: such an entry stays
- * where it is and is looked at again when it comes up. Entries that are put off for ever stay likewise. And packets on one way
- * mostly arrive in the order in which they left: they wait in a {@link Lane}, of which only the first stands in the heap.
+ * where it is and is looked at again when it comes up. Packets on one way mostly arrive in the order in which they left: they
+ * wait in a {@link Lane}, of which only the first stands in the heap. And what is due only much later, as TIME-WAIT ends
+ * minutes after a connection did, stays in no order at all until its time draws near; most of it never sees that.
  */
 public final class Agenda {
 
@@ -17,6 +18,7 @@ public final class Agenda {
 
     private static final int NOWHERE = -1;
     private static final int IN_A_LANE = -2;
+    private static final int FIRST_OF_LATER = -3;
 
     /** Something that can be due: in one agenda, once at a time. */
     public abstract static class Entry {
@@ -53,6 +55,12 @@ public final class Agenda {
 
     private Entry[] heap = new Entry[16];
     private int size;
+
+    /** Beyond this, entries are not sorted yet; each knows its place by its index, counted down from {@link #FIRST_OF_LATER}. */
+    private long horizonMicros;
+
+    private Entry[] later = new Entry[16];
+    private int laterSize;
     private long nextOrder;
 
     /** Lets an entry be due at this time, whenever it was due before. */
@@ -67,7 +75,12 @@ public final class Agenda {
                 throw new IllegalStateException("what waits in a lane is never due earlier");
             }
             key(entry);
-            siftUp(entry, entry.index);
+            if (entry.index >= 0) {
+                siftUp(entry, entry.index);
+            } else if (atMicros <= horizonMicros) {
+                forgetLater(entry);
+                push(entry);
+            }
         }
     }
 
@@ -94,19 +107,55 @@ public final class Agenda {
     /** Lets an entry never be due; nothing happens if it is not in the agenda. */
     public void clear(Entry entry) {
         entry.dueMicros = NEVER;
+        if (entry.index <= FIRST_OF_LATER && entry.lane == null) {
+            forgetLater(entry);
+        }
     }
 
     /** When the next entry is due; {@link #NEVER} if there is none. */
     public long nextMicros() {
-        while (size > 0 && !heap[0].isTrue()) {
-            Entry entry = heap[0];
-            removeFirst();
-            if (entry.dueMicros != NEVER) {
-                key(entry);
+        while (true) {
+            while (size > 0 && !heap[0].isTrue()) {
+                Entry entry = heap[0];
+                removeFirst();
+                if (entry.dueMicros != NEVER) {
+                    key(entry);
+                    push(entry);
+                }
+            }
+            if (laterSize == 0 || size > 0 && heap[0].keyMicros <= horizonMicros) {
+                return size == 0 ? NEVER : heap[0].keyMicros;
+            }
+            drawNear();
+        }
+    }
+
+    /** Moves the horizon over the first quarter of what is due later, and sorts in what that uncovers. */
+    private void drawNear() {
+        long first = NEVER;
+        long last = 0;
+        for (int i = 0; i < laterSize; i++) {
+            first = Math.min(first, later[i].keyMicros);
+            last = Math.max(last, later[i].keyMicros);
+        }
+        horizonMicros = first + (last - first) / 4;
+        for (int i = laterSize - 1; i >= 0; i--) {
+            Entry entry = later[i];
+            if (entry.keyMicros <= horizonMicros) {
+                forgetLater(entry);
                 push(entry);
             }
         }
-        return size == 0 ? NEVER : heap[0].keyMicros;
+    }
+
+    @SuppressWarnings("NullAway") // nobody reads beyond the size
+    private void forgetLater(Entry entry) {
+        int place = FIRST_OF_LATER - entry.index;
+        Entry last = later[--laterSize];
+        later[place] = last;
+        last.index = FIRST_OF_LATER - place;
+        later[laterSize] = null;
+        entry.index = NOWHERE;
     }
 
     /** Takes out the next entry; there must be one. */
@@ -124,6 +173,14 @@ public final class Agenda {
     }
 
     private void push(Entry entry) {
+        if (entry.keyMicros > horizonMicros) {
+            if (laterSize == later.length) {
+                later = Arrays.copyOf(later, 2 * laterSize);
+            }
+            entry.index = FIRST_OF_LATER - laterSize;
+            later[laterSize++] = entry;
+            return;
+        }
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, 2 * size);
         }

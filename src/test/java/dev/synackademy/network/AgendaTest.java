@@ -83,6 +83,23 @@ class AgendaTest {
     }
 
     @Test
+    void whatIsDueMuchLater_canBeBroughtForward_putOffAndCleared() {
+        agenda.set(new Note("now"), 10);
+        assertThat(agenda.nextMicros()).isEqualTo(10);
+        Note sooner = new Note("brought forward");
+        Note later = new Note("put off");
+        Note never = new Note("cleared");
+        agenda.set(sooner, 1_000_000);
+        agenda.set(later, 2_000_000);
+        agenda.set(never, 3_000_000);
+        agenda.set(new Note("left alone"), 4_000_000);
+        agenda.set(sooner, 5);
+        agenda.set(later, 5_000_000);
+        agenda.clear(never);
+        assertThat(names()).containsExactly("brought forward", "now", "left alone", "put off");
+    }
+
+    @Test
     void anyMixOfThese_comesAsASortedListWould() {
         for (long seed = 0; seed < 500; seed++) {
             compareWithASortedList(new SplittableRandom(seed), seed);
@@ -96,7 +113,8 @@ class AgendaTest {
         var model = new ArrayList<Note>(timers);
         long now = 0;
         for (int said = 0; said < 200; said++) {
-            long at = now + random.nextInt(20);
+            // Some of it far away: what is that is not sorted before its time draws near.
+            long at = now + random.nextInt(20) * (random.nextInt(3) == 0 ? 1000 : 1);
             switch (random.nextInt(4)) {
                 case 0 -> {
                     Note packet = new Note("packet " + said);
