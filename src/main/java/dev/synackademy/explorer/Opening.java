@@ -144,6 +144,6 @@ public record Opening(World world, List<Action> actions, World end) {
             Listener.@Nullable Policy listens,
             Program handler) {
         List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
-        return new Host(name, side, address, new Tcp(tcp), listens, handler, null, List.of(), processes);
+        return Host.idle(name, side, address, new Tcp(tcp), listens, handler, processes);
     }
 }

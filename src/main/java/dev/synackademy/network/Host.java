@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener the listening socket, while there is one
  * @param connections those with a TCB, oldest first
  * @param processes the applications running here
+ * @param nextPort the ephemeral port that the next connection opened here gets, unless it is taken; 40000…65535
  */
 public record Host(
         String name,
@@ -26,13 +27,26 @@ public record Host(
         Program handler,
         @Nullable Listener listener,
         List<Connection> connections,
-        List<Process> processes) {
+        List<Process> processes,
+        int nextPort) {
 
     /** Which end of the story a host is. */
     public enum Side {
         CLIENT,
         SERVER,
         ATTACKER
+    }
+
+    /** A host to which nothing has happened yet. */
+    public static Host idle(
+            String name,
+            Side side,
+            String address,
+            Tcp tcp,
+            Listener.@Nullable Policy listens,
+            Program handler,
+            List<Process> processes) {
+        return new Host(name, side, address, tcp, listens, handler, null, List.of(), processes, Ports.FIRST);
     }
 
     public @Nullable Connection connection(@Nullable ConnectionId id) {
@@ -51,17 +65,17 @@ public record Host(
 
     /** The same host with this TCP for everything that has none of its own. */
     public Host withTcp(Tcp other) {
-        return new Host(name, side, address, other, listens, handler, listener, connections, processes);
+        return new Host(name, side, address, other, listens, handler, listener, connections, processes, nextPort);
     }
 
     /** The same host with this policy for the next {@link Action.Listen}. */
     public Host withPolicy(Listener.@Nullable Policy policy) {
-        return new Host(name, side, address, tcp, policy, handler, listener, connections, processes);
+        return new Host(name, side, address, tcp, policy, handler, listener, connections, processes, nextPort);
     }
 
     /** The same host listening with another listener, or with none. */
     public Host withListener(@Nullable Listener opened) {
-        return new Host(name, side, address, tcp, listens, handler, opened, connections, processes);
+        return new Host(name, side, address, tcp, listens, handler, opened, connections, processes, nextPort);
     }
 
     /** With {@code connection} in place of the one with its id, or added where there is none. */
@@ -87,6 +101,6 @@ public record Host(
 
     private Host withConnections(List<Connection> changed) {
         List<Connection> fixed = Collections.unmodifiableList(changed);
-        return new Host(name, side, address, tcp, listens, handler, listener, fixed, processes);
+        return new Host(name, side, address, tcp, listens, handler, listener, fixed, processes, nextPort);
     }
 }

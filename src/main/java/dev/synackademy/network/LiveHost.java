@@ -50,7 +50,7 @@ final class LiveHost {
     /** Those that are not done, where their connection is gone. */
     private final Map<ConnectionId, List<LiveProcess>> bereft = new HashMap<>();
 
-    private final Ports ports = new Ports();
+    private final Ports ports;
     private Listener.@Nullable Policy listens;
     private @Nullable Listener listener;
 
@@ -67,6 +67,7 @@ final class LiveHost {
         listens = host.listens();
         handler = host.handler();
         listener = host.listener();
+        ports = new Ports(host.nextPort());
         for (Connection connection : host.connections()) {
             add(new LiveConnection(this, connection.id(), connection.tcb(), connection.accepted(), connection.own()));
         }
@@ -85,7 +86,8 @@ final class LiveHost {
                 handler,
                 listener,
                 connections.values().stream().map(LiveConnection::value).toList(),
-                processes.stream().map(LiveProcess::value).toList());
+                processes.stream().map(LiveProcess::value).toList(),
+                ports.next());
     }
 
     // What is there.
@@ -119,9 +121,9 @@ final class LiveHost {
         return processes;
     }
 
-    /** The first ephemeral port that no connection here uses. */
-    int freePort() {
-        return ports.free();
+    /** Gives out an ephemeral port. */
+    int choosePort() {
+        return ports.choose();
     }
 
     private void add(LiveConnection connection) {
@@ -157,7 +159,7 @@ final class LiveHost {
     }
 
     private LiveProcess start(Process process) {
-        LiveProcess started = new LiveProcess(this, processes.size(), process);
+        LiveProcess started = new LiveProcess(this, process);
         processes.add(started);
         bind(started, process.connection());
         return started;
@@ -187,8 +189,7 @@ final class LiveHost {
     }
 
     /** The process makes its next call. */
-    void runStep(int number) {
-        LiveProcess process = processes.get(number);
+    void runStep(LiveProcess process) {
         if (!process.isReady()) {
             return;
         }
@@ -196,11 +197,13 @@ final class LiveHost {
         Socket remote = step.remote();
         process.next++;
         if (remote != null) {
-            int port = step.localPort() == 0 ? freePort() : step.localPort();
+            int port = step.localPort() == 0 ? choosePort() : step.localPort();
             var id = new ConnectionId(new Socket(address, port), remote);
             unbind(process);
             call(id, Event.Open.active(id.local(), remote), false);
             bind(process, id);
+        } else if (process.bound != null) {
+            call(process.bound, step.call().event(step.octets()), false);
         } else if (process.connection != null) {
             call(process.connection, step.call().event(step.octets()), false);
         } else if (listener != null) {
@@ -212,24 +215,29 @@ final class LiveHost {
     }
 
     private void unbind(LiveProcess process) {
-        LiveConnection connection = connection(process.connection);
-        if (connection != null) {
-            connection.processes.remove(process);
+        if (process.bound != null) {
+            process.bound.processes.remove(process);
         }
     }
 
     /** A call on any connection, or to open a new one; {@code byLearner} where somebody calls in the application's place. */
     void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
         LiveConnection connection = connection(id);
-        boolean added = connection == null;
-        if (connection == null) {
-            connection = new LiveConnection(
-                    this, id, call instanceof Event.Open ? takeListener(id.local()) : Tcb.CLOSED, true, null);
+        if (connection != null) {
+            call(connection, call, byLearner);
+            return;
         }
+        Tcb closed = call instanceof Event.Open ? takeListener(id.local()) : Tcb.CLOSED;
+        LiveConnection opened = new LiveConnection(this, id, closed, true, null);
+        opened.tcb.on(tcp, call, world.nowMicros());
+        if (!opened.isGone()) {
+            add(opened);
+        }
+        called(call, byLearner, opened);
+    }
+
+    private void call(LiveConnection connection, Event.UserCall call, boolean byLearner) {
         connection.tcb.on(connection.tcp(), call, world.nowMicros());
-        if (added && !connection.isGone()) {
-            add(connection);
-        }
         keep(connection);
         called(call, byLearner, connection);
     }

@@ -2,11 +2,10 @@ package dev.synackademy.network;
 
 import org.jspecify.annotations.Nullable;
 
-/** An application running its program on a {@link LiveHost}. */
-final class LiveProcess {
+/** An application running its program on a {@link LiveHost}; in an agenda, its next step. */
+final class LiveProcess extends Agenda.Entry {
 
     final LiveHost host;
-    final int index;
     final Program program;
 
     /** The step it is at; the number of steps when it is done. */
@@ -22,9 +21,8 @@ final class LiveProcess {
     @Nullable
     LiveConnection bound;
 
-    LiveProcess(LiveHost host, int index, Process process) {
+    LiveProcess(LiveHost host, Process process) {
         this.host = host;
-        this.index = index;
         program = process.program();
         next = process.next();
         connection = process.connection();

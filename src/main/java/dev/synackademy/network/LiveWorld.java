@@ -106,7 +106,7 @@ final class LiveWorld {
             case Action.RunStep step -> {
                 LiveHost host = host(step.host());
                 if (host != null) {
-                    host.runStep(step.process());
+                    host.runStep(host.processes().get(step.process()));
                 }
             }
             case Action.Call call -> {

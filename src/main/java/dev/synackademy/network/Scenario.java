@@ -60,15 +60,13 @@ public record Scenario(
                     ? InitialSequenceNumber.clockDriven(seed * 31 + name.hashCode())
                     : InitialSequenceNumber.fixed(iss);
             List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
-            return new Host(
+            return Host.idle(
                     name,
                     side,
                     address,
                     new Tcp(tcp.with(choices -> choices.initialSequenceNumber = isn)),
                     listens,
                     handler,
-                    null,
-                    List.of(),
                     processes);
         }
     }

@@ -144,7 +144,11 @@ public final class Simulation {
                 }
             }
             case LiveConnection.TimerEntry timer -> timer.connection.host.expire(timer.connection, timer.timer);
-            case Planned planned -> perform(planned.action);
+            case LiveProcess process -> {
+                process.host.runStep(process);
+                plan(process);
+            }
+            case Planned planned -> live.apply(planned.action);
             default -> throw new IllegalStateException("nothing else is put into the agenda");
         }
         planNextSteps();
@@ -153,18 +157,8 @@ public final class Simulation {
     private void apply(Action action) {
         live.setNow(nowMicros);
         world = null;
-        perform(action);
-        planNextSteps();
-    }
-
-    private void perform(Action action) {
         live.apply(action);
-        if (action instanceof Action.RunStep step) {
-            LiveHost host = live.host(step.host());
-            if (host != null) {
-                plan(host.processes().get(step.process()));
-            }
-        }
+        planNextSteps();
     }
 
     /** Logs what occurs, and puts into the agenda what will come of it. */
@@ -258,7 +252,7 @@ public final class Simulation {
             process.planned = process.next;
             Program.Step step = process.step();
             long at = Math.max(nowMicros + step.waitMicros(), step.notBeforeMicros());
-            agenda.set(new Planned(new Action.RunStep(process.host.name, process.index)), at);
+            agenda.set(process, at);
         }
     }
 
@@ -313,7 +307,7 @@ public final class Simulation {
                         Intervention.Refused.Reason.NOBODY_TO_CONNECT_TO,
                         "the program of \"" + host.name + "\" names nobody to connect to");
             }
-            var id = new ConnectionId(new Socket(host.address, host.freePort()), remote);
+            var id = new ConnectionId(new Socket(host.address, host.choosePort()), remote);
             return new Action.Call(host.name, id, Event.Open.active(id.local(), remote));
         }
         return new Action.Call(host.name, connection(host, call), call.call().event(call.octets()));
