@@ -25,11 +25,11 @@ final class LogEntries {
     private static final Action.Cause[] CAUSES = Action.Cause.values();
 
     private final Tape.Reader tape;
-    private final List<String> names;
+    private final List<Object> names;
     private final int index;
     private final long atMicros;
 
-    private LogEntries(Tape.Reader tape, List<String> names, int index, long atMicros) {
+    private LogEntries(Tape.Reader tape, List<Object> names, int index, long atMicros) {
         this.tape = tape;
         this.names = names;
         this.index = index;
@@ -37,7 +37,7 @@ final class LogEntries {
     }
 
     /** @param tape stands where the entry begins */
-    static LogEntry read(Tape.Reader tape, List<String> names, int index, long atMicros) {
+    static LogEntry read(Tape.Reader tape, List<Object> names, int index, long atMicros) {
         return new LogEntries(tape, names, index, atMicros).entry();
     }
 
@@ -199,12 +199,12 @@ final class LogEntries {
     }
 
     private String name() {
-        return names.get(tape.readCount());
+        return names.get(tape.readCount()).toString();
     }
 
     private @Nullable String optionalName() {
         int number = tape.readCount();
-        return number == 0 ? null : names.get(number - 1);
+        return number == 0 ? null : names.get(number - 1).toString();
     }
 
     private String timer() {

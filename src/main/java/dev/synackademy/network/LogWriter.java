@@ -88,7 +88,7 @@ final class LogWriter {
     private record Ends(Socket source, Socket destination) {}
 
     private final Tape tape;
-    private final List<String> names = new ArrayList<>();
+    private final List<Object> names = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private int[] hostNumbers = new int[0];
     private final Map<Ends, Way> ways = new HashMap<>();
@@ -103,8 +103,8 @@ final class LogWriter {
         this.tape = tape;
     }
 
-    /** What the numbers of names stand for. */
-    List<String> names() {
+    /** What the numbers of names stand for, by what it is called as a string. */
+    List<Object> names() {
         return names;
     }
 
@@ -197,7 +197,7 @@ final class LogWriter {
     private void transition(LiveConnection connection) {
         Memory memory = connection.memory;
         if (memory == null) {
-            memory = new Memory(number(connection.id().toString()), initialValues(connection));
+            memory = new Memory(name(connection.id()), initialValues(connection));
             connection.memory = memory;
         }
         LiveTcb tcb = connection.tcb;
@@ -287,9 +287,7 @@ final class LogWriter {
         int count = tcb.ruleCount();
         tape.reserve(Tape.MAX_NUMBER + count);
         tape.writeNumber(count);
-        for (int i = 0; i < count; i++) {
-            tape.writeOctet(tcb.rule(i).ordinal()); // there are less than 256
-        }
+        tape.write(count, tcb::copyRules);
     }
 
     private void optionalName(@Nullable LiveHost host) {
@@ -312,11 +310,16 @@ final class LogWriter {
     private int number(String name) {
         Integer number = numbers.get(name);
         if (number == null) {
-            number = names.size();
-            names.add(name);
+            number = name(name);
             numbers.put(name, number);
         }
         return number;
+    }
+
+    /** Numbers something that is named for the first time; nobody makes a string of it before somebody reads. */
+    private int name(Object named) {
+        names.add(named);
+        return names.size() - 1;
     }
 
     /** The way a packet takes: mostly that of the one before, or its way back. */
@@ -339,12 +342,13 @@ final class LogWriter {
     private Way newWay(Ends ends) {
         Socket source = ends.source();
         Socket destination = ends.destination();
-        Way way = new Way(source, number(source.toString()), destination, number(destination.toString()));
         Way back = ways.get(new Ends(destination, source));
-        if (back != null) {
-            back.back = way;
-            way.back = back;
+        if (back == null) {
+            return new Way(source, name(source), destination, name(destination));
         }
+        Way way = new Way(source, back.destinationName, destination, back.sourceName);
+        back.back = way;
+        way.back = back;
         return way;
     }
 }

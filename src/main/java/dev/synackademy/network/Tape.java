@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Octets that grow at the end and are read from anywhere: numbers take as few of them as they need. They are kept in pieces, so
@@ -62,6 +63,12 @@ final class Tape {
     /** @param value 0…255 */
     void writeOctet(int value) {
         piece[end++] = (byte) value;
+    }
+
+    /** As many octets as {@code source} puts into the array it is given, from the index it is given. */
+    void write(int count, ObjIntConsumer<byte[]> source) {
+        source.accept(piece, end);
+        end += count;
     }
 
     /** All 32 bits. */

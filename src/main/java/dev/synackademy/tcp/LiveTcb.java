@@ -117,9 +117,9 @@ public final class LiveTcb {
         return turn.ruleCount();
     }
 
-    /** The clause that decided after {@code index} others. */
-    public Rule rule(int index) {
-        return turn.rule(index);
+    /** Puts the ordinals of all of them, in order, into {@code target}, an octet (0…255) each. */
+    public void copyRules(byte[] target, int start) {
+        turn.copyRules(target, start);
     }
 
     /** The state before the last event. */

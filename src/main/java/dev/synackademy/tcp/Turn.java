@@ -91,7 +91,7 @@ final class Turn {
     /** How each timer was started last: mostly the next start is the same. */
     private final Effect.@Nullable StartTimer[] starts = new Effect.StartTimer[TIMERS.length];
 
-    private short[] rules = new short[16];
+    private byte[] rules = new byte[16];
     private int ruleCount;
 
     Turn(TcpConfig config, Tcb before) {
@@ -233,15 +233,15 @@ final class Turn {
         return ruleCount;
     }
 
-    /** The clause that decided after {@code index} others. */
-    Rule rule(int index) {
-        return RULES[rules[index]];
+    /** Puts the ordinals of all of them, in order, into {@code target}, an octet each. */
+    void copyRules(byte[] target, int start) {
+        System.arraycopy(rules, 0, target, start, ruleCount);
     }
 
     /** The clauses that decided, in order. */
     List<Rule> rules() {
         Rule[] fired = new Rule[ruleCount];
-        Arrays.setAll(fired, this::rule);
+        Arrays.setAll(fired, index -> RULES[rules[index] & 0xFF]);
         return List.of(fired);
     }
 
@@ -249,7 +249,7 @@ final class Turn {
         if (ruleCount == rules.length) {
             rules = Arrays.copyOf(rules, 2 * ruleCount);
         }
-        rules[ruleCount++] = (short) rule.ordinal();
+        rules[ruleCount++] = (byte) rule.ordinal(); // there are less than 256
     }
 
     void respond(Response response) {
