@@ -35,11 +35,10 @@ final class Input {
         if (leavesNoHole) {
             return;
         }
-        var arrived = new SackBlock(segment.textStart(), segment.end());
+        SackBlock twice = turn.reassemblyQueue.arrived(new SackBlock(segment.textStart(), segment.end()));
         if (turn.duplicate == null) {
-            turn.duplicate = turn.reassemblyQueue.firstDuplicate(arrived);
+            turn.duplicate = twice;
         }
-        turn.reassemblyQueue.arrived(arrived);
     }
 
     /** Takes responsibility for the text that is in order now: RCV.NXT advances over it, the user gets what was asked for. */
@@ -60,8 +59,10 @@ final class Input {
         }
     }
 
+    /** RCV.NXT advances over it, which is to be acknowledged, but not at once. */
     private static void take(Turn turn, Octets text) {
         turn.rcv.advance(text.length());
+        turn.ackMayWait |= !text.isEmpty();
         ReceiveQueue queue = turn.receiveQueue;
         if (queue.text().isEmpty() && queue.wanted() >= text.length() && !text.isEmpty()) {
             turn.deliver(text);

@@ -271,7 +271,6 @@ final class OtherStates {
     /** Seventh, process the segment text. The FIN behind it is held with it until the eighth step can read it. */
     static void seventhProcessSegmentText(Turn turn, Segment segment) {
         boolean hasText = !segment.text().isEmpty();
-        SequenceNumber expected = turn.rcv.nxt();
         if (!turn.state.receivesText()) {
             if (hasText) {
                 turn.apply(Rule.TEXT_IGNORED);
@@ -280,7 +279,7 @@ final class OtherStates {
             return;
         }
         if (hasText || segment.isFin()) {
-            boolean inOrder = segment.textStart().equals(expected);
+            boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
             if (inOrder && hasText) {
                 AckTiming.textArrived(
                         turn, segment.text().length(), segment.bits().has(ControlBits.PSH));
@@ -295,8 +294,7 @@ final class OtherStates {
                 turn.apply(Rule.TEXT_IN_ORDER);
             }
         }
-        Input.takeInOrder(turn);
-        turn.ackMayWait |= !turn.rcv.nxt().equals(expected); // also over text that came with the SYN
+        Input.takeInOrder(turn); // also what came with the SYN
     }
 
     /** Eighth, check the FIN bit: it counts once everything before it has arrived. */

@@ -204,23 +204,33 @@ final class ReassemblyQueue {
         held.dropFirst(1);
     }
 
-    /** The block moves to the end, as one with all that it touches. Before its text is inserted. */
-    void arrived(SackBlock block) {
+    /**
+     * The block moves to the end, as one with all that it touches. Before its text is inserted.
+     *
+     * @return the first contiguous part of it that has come before, where there is one
+     */
+    @Nullable
+    SackBlock arrived(SackBlock block) {
         if (liesBehindAll(block) && !recent.isEmpty()) {
             SackBlock last = recent.getLast();
             if (last.end().equals(block.start())) {
-                recent.replace(recent.size() - 1, last.join(block));
-                return;
+                recent.replace(recent.size() - 1, new SackBlock(last.start(), block.end()));
+                return null;
             }
             if (!held.isEmpty() && held.getLast().end().isBefore(block.start())) {
                 recent.append(block);
-                return;
+                return null;
             }
         }
         Line<SackBlock> blocks = new Line<>();
         SackBlock joined = block;
+        SackBlock twice = null;
         for (int i = 0; i < recent.size(); i++) {
             SackBlock other = recent.get(i);
+            SackBlock common = other.intersection(block);
+            if (common != null && (twice == null || common.start().isBefore(twice.start()))) {
+                twice = common;
+            }
             if (other.touches(block)) {
                 joined = joined.join(other);
             } else {
@@ -229,28 +239,12 @@ final class ReassemblyQueue {
         }
         blocks.append(joined);
         recent = blocks;
+        return twice;
     }
 
     private boolean liesBehindAll(SackBlock block) {
         return fin == null
                 && (held.isEmpty() || !block.start().isBefore(held.getLast().end()));
-    }
-
-    /** The first contiguous part of {@code block} that has come before, where there is one. */
-    @Nullable
-    SackBlock firstDuplicate(SackBlock block) {
-        if (liesBehindAll(block)) {
-            return null;
-        }
-        SackBlock first = null;
-        for (int i = 0; i < recent.size(); i++) {
-            SackBlock other = recent.get(i);
-            SackBlock common = other.intersection(block);
-            if (common != null && (first == null || common.start().isBefore(first.start()))) {
-                first = common;
-            }
-        }
-        return first;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Scoreboard {
         if (!turn.agreed.selectiveAcknowledgment() || blocks.isEmpty()) {
             return false;
         }
+        SequenceRanges sacked = turn.recovery.sacked();
         boolean news = false;
         for (int i = 0; i < blocks.size(); i++) {
             SackBlock block = blocks.get(i);
@@ -28,7 +29,8 @@ final class Scoreboard {
                     && !block.end().isAfter(turn.snd.nxt());
             if (plausible
                     && block.end().isAfter(turn.snd.una()) // what is old may come late
-                    && !turn.recovery.sacked().containsAll(block.start(), block.end())) {
+                    // what arrived last comes first, and mostly stands last on the board
+                    && !sacked.containsAll(block.start(), block.end(), sacked.count() - 1 - i)) {
                 news |= take(turn, block);
             }
         }

@@ -77,9 +77,16 @@ final class SequenceRanges {
         return i < length && edges[i] - number.value() <= 0;
     }
 
-    /** Whether all numbers from {@code start} (inclusive) to {@code end} (exclusive) are in the set; there must be some. */
-    boolean containsAll(SequenceNumber start, SequenceNumber end) {
-        int i = indexBehind(start.value());
+    /**
+     * Whether all numbers from {@code start} (inclusive) to {@code end} (exclusive) are in the set; there must be some.
+     *
+     * @param guess the range they are most likely in; any number will do
+     */
+    boolean containsAll(SequenceNumber start, SequenceNumber end, int guess) {
+        return guess >= 0 && spans(2 * guess, start, end) || spans(indexBehind(start.value()), start, end);
+    }
+
+    private boolean spans(int i, SequenceNumber start, SequenceNumber end) {
         return i < length && edges[i] - start.value() <= 0 && edges[i + 1] - end.value() >= 0;
     }
 
@@ -105,16 +112,24 @@ final class SequenceRanges {
         if (!start.isBefore(end)) {
             return;
         }
+        int last = length - 1;
+        if (last > 0 && edges[last - 1] - start.value() <= 0 && edges[last] - start.value() >= 0) {
+            // Most of what is new makes the last range longer.
+            int more = Math.max(0, end.value() - edges[last]);
+            edges[last] += more;
+            octets += more;
+            return;
+        }
         // Ranges that touch [start, end) melt into it; the others stay before or behind it.
         int from = indexBehind(start.value() - 1);
         int to = from;
         while (to < length && edges[to] - end.value() <= 0) {
             to += 2;
         }
-        int first = from < to && edges[from] - start.value() < 0 ? edges[from] : start.value();
-        int last = from < to && edges[to - 1] - end.value() > 0 ? edges[to - 1] : end.value();
+        int newStart = from < to && edges[from] - start.value() < 0 ? edges[from] : start.value();
+        int newEnd = from < to && edges[to - 1] - end.value() > 0 ? edges[to - 1] : end.value();
         cut(from, to, 2);
-        put(from, first, last);
+        put(from, newStart, newEnd);
     }
 
     /** The numbers from {@code start} (inclusive) to {@code end} (exclusive) go. */
