@@ -34,7 +34,7 @@ public final class Agenda {
         private @Nullable Lane lane;
         private @Nullable Entry nextInLane;
 
-        /** When it is due; {@link #NEVER} unless it is in an agenda. */
+        /** When it is or was due; {@link #NEVER} where it never was, or was cleared. */
         public final long dueMicros() {
             return dueMicros;
         }
@@ -158,12 +158,14 @@ public final class Agenda {
         entry.index = NOWHERE;
     }
 
-    /** Takes out the next entry; there must be one. */
-    public Entry take() {
-        nextMicros();
+    /** Takes out the next entry, if there is one that is due by then; it still says when that was. */
+    public @Nullable Entry takeDueBy(long micros) {
+        long next = nextMicros();
+        if (next > micros || next == NEVER) {
+            return null;
+        }
         Entry entry = heap[0];
         removeFirst();
-        entry.dueMicros = NEVER;
         return entry;
     }
 

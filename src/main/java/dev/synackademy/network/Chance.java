@@ -16,15 +16,24 @@ final class Chance {
 
     /** The number drawn after {@code index} others, in 0…1; it stays the same until {@link #skip}. */
     double draw(int index) {
+        return bits(index) * 0x1.0p-53;
+    }
+
+    /** A probability as {@link #hits} wants it: as many of the 2<sup>53</sup> numbers that can be drawn lie below it. */
+    static long odds(double probability) {
+        return (long) Math.ceil(probability * 0x1.0p53);
+    }
+
+    /** Whether the number drawn after {@code index} others says that something of these {@link #odds} comes true. */
+    boolean hits(int index, long odds) {
+        return odds > 0 && bits(index) < odds;
+    }
+
+    private long bits(int index) {
         long z = seed + (index + 1) * GAMMA;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return ((z ^ z >>> 31) >>> 11) * 0x1.0p-53;
-    }
-
-    /** Whether the number drawn after {@code index} others says that something of this probability comes true. */
-    boolean hits(int index, double probability) {
-        return probability > 0 && draw(index) < probability;
+        return (z ^ z >>> 31) >>> 11;
     }
 
     /** Has done with the next {@code count} numbers. */

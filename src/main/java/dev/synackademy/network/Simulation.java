@@ -118,24 +118,30 @@ public final class Simulation {
 
     /** Goes on until nothing is left to happen, the scenario's end is reached, or the log is full. */
     public void run() {
-        while (!isCutShort() && agenda.nextMicros() <= scenario.endMicros()) {
-            step();
-        }
+        runWhileDueBy(scenario.endMicros());
     }
 
     /** Lets everything happen that is due up to and at this time, and waits until then. */
     public void runUntil(long micros) {
-        while (!isCutShort() && agenda.nextMicros() <= micros) {
-            step();
-        }
+        runWhileDueBy(micros);
         nowMicros = Math.max(nowMicros, micros);
     }
 
-    private void step() {
-        nowMicros = agenda.nextMicros();
+    private void runWhileDueBy(long micros) {
+        while (!isCutShort()) {
+            Agenda.Entry due = agenda.takeDueBy(micros);
+            if (due == null) {
+                return;
+            }
+            step(due);
+        }
+    }
+
+    private void step(Agenda.Entry due) {
+        nowMicros = due.dueMicros();
         live.setNow(nowMicros);
         world = null;
-        switch (agenda.take()) {
+        switch (due) {
             case Flight flight -> {
                 if (flight.loss == null) {
                     live.deliver(flight);

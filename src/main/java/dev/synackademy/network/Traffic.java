@@ -24,39 +24,46 @@ final class Traffic {
         final Agenda.Lane losses = new Agenda.Lane();
 
         private final Link link;
+        private final long loss;
+        private final long duplication;
+        private final long reordering;
         private final Chance chance;
         private long busyUntilMicros;
 
         private Direction(Link link, long seed) {
             this.link = link;
+            loss = Chance.odds(link.loss());
+            duplication = Chance.odds(link.duplication());
+            reordering = Chance.odds(link.reordering());
             chance = new Chance(seed);
         }
     }
 
     private final Scenario scenario;
     private final long seed;
-    private final @Nullable Direction[][] directions;
+    private final int ways;
+    private final @Nullable Direction[] directions;
     private final int[] seen;
 
     Traffic(Scenario scenario, long seed) {
         this.scenario = scenario;
         this.seed = seed;
         int hosts = scenario.hosts().size();
-        directions = new Direction[hosts][hosts + 1];
+        ways = hosts + 1; // from each host to each, and to nobody
+        directions = new Direction[hosts * ways];
         seen = new int[scenario.faults().size()];
     }
 
     Direction direction(Flight flight) {
-        @Nullable Direction[] ways = directions[flight.from.index];
         LiveHost to = flight.to;
-        int index = to == null ? ways.length - 1 : to.index;
-        Direction direction = ways[index];
+        int index = flight.from.index * ways + (to == null ? ways - 1 : to.index);
+        Direction direction = directions[index];
         if (direction == null) {
             String from = flight.from.name;
             String name = to == null ? null : to.name;
             direction = new Direction(
                     scenario.link(from, name), seed * 0x9E3779B97F4A7C15L + (from + " " + name).hashCode());
-            ways[index] = direction;
+            directions[index] = direction;
         }
         return direction;
     }
@@ -64,9 +71,9 @@ final class Traffic {
     Plan plan(Flight flight, Direction direction, long nowMicros) {
         Link link = direction.link;
         Chance chance = direction.chance;
-        boolean lost = chance.hits(0, link.loss());
-        boolean duplicated = chance.hits(1, link.duplication());
-        boolean reordered = chance.hits(2, link.reordering());
+        boolean lost = chance.hits(0, direction.loss);
+        boolean duplicated = chance.hits(1, direction.duplication);
+        boolean reordered = chance.hits(2, direction.reordering);
         long jitter = link.jitterMicros() == 0 ? 0 : (long) (chance.draw(3) * link.jitterMicros());
         chance.skip(4); // every packet takes the same number of draws, whatever becomes of it
 

@@ -71,7 +71,7 @@ final class Machine {
     /** Lets the next timer fire, at its time. */
     void fire() {
         nowMicros = Math.max(nowMicros, agenda.nextMicros());
-        Agenda.Entry due = agenda.take();
+        Agenda.Entry due = agenda.takeDueBy(Agenda.NEVER);
         if (due instanceof Alarm alarm && alarms.remove(alarm.timer, alarm)) {
             apply(alarm.timer);
         }

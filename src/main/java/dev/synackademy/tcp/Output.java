@@ -55,11 +55,12 @@ final class Output {
         if (turn.state.sendsText()) {
             Recovery.restartAfterIdle(turn);
             while (!turn.sendQueue.text().isEmpty()) {
-                int length = nextLength(turn);
-                if (!maySend(turn, length)) {
+                int most = SegmentOptions.maxText(turn);
+                int length = nextLength(turn, most);
+                if (!maySend(turn, length, length == most)) {
                     break;
                 }
-                sendText(turn, length);
+                sendText(turn, length, length == most);
             }
             if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
                 sendFin(turn);
@@ -69,21 +70,20 @@ final class Output {
     }
 
     /** How much text the next segment could carry: what is queued, the MSS, and the peer's window bound it. Negative where it shrank. */
-    private static int nextLength(Turn turn) {
-        return (int) Math.min(
-                turn.sendQueue.text().length(), Math.min(SegmentOptions.maxText(turn), turn.snd.usableWindow()));
+    private static int nextLength(Turn turn, int most) {
+        return (int) Math.min(turn.sendQueue.text().length(), Math.min(most, turn.snd.usableWindow()));
     }
 
     /**
      * Whether a segment of so much text is worth sending now: the sender's silly-window avoidance, (1) to (3) of §3.8.6.2.1 with
      * Nagle's condition in brackets, and the congestion window. A FIN behind the text says that no more will come to wait for.
      */
-    private static boolean maySend(Turn turn, int length) {
+    private static boolean maySend(Turn turn, int length, boolean fullSized) {
         if (length <= 0) {
             turn.apply(Rule.WINDOW_FULL);
             return false;
         }
-        if (length < SegmentOptions.maxText(turn)) {
+        if (!fullSized) {
             boolean closing = turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
             if (turn.config.cork() && !closing) {
                 turn.apply(Rule.CORKED);
@@ -108,8 +108,8 @@ final class Output {
                 : !turn.snd.nxt().equals(turn.snd.una());
     }
 
-    private static void sendText(Turn turn, int length) {
-        if (length < SegmentOptions.maxText(turn) && turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)) {
+    private static void sendText(Turn turn, int length, boolean fullSized) {
+        if (!fullSized && turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)) {
             turn.snd.setSml(turn.snd.nxt().plus(length));
         }
         boolean all = length == turn.sendQueue.text().length();
@@ -137,11 +137,12 @@ final class Output {
 
     /** Sends the next segment of new text, whatever the congestion window says, if the peer's window has room for it. */
     static boolean sendOneNew(Turn turn) {
-        int length = nextLength(turn);
+        int most = SegmentOptions.maxText(turn);
+        int length = nextLength(turn, most);
         if (length <= 0 || !turn.state.sendsText()) {
             return false;
         }
-        sendText(turn, length);
+        sendText(turn, length, length == most);
         return true;
     }
 
@@ -190,7 +191,7 @@ final class Output {
                 turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
                 sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
             } else {
-                sendText(turn, 1);
+                sendText(turn, 1, SegmentOptions.maxText(turn) == 1);
             }
         }
     }

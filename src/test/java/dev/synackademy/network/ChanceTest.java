@@ -24,8 +24,8 @@ class ChanceTest {
     void whatIsImpossibleNeverHitsAndWhatIsCertainAlways() {
         Chance chance = new Chance(7);
         for (int i = 0; i < 1000; i++) {
-            assertThat(chance.hits(i, 0)).isFalse();
-            assertThat(chance.hits(i, 1)).isTrue();
+            assertThat(chance.hits(i, Chance.odds(0))).isFalse();
+            assertThat(chance.hits(i, Chance.odds(1))).isTrue();
         }
     }
 }
