@@ -19,7 +19,12 @@ final class Chronicle implements Witness {
     public void called(LiveHost host, Calling calling, @Nullable LiveConnection connection) {
         Occurrence.Change change = connection == null ? null : change(connection);
         occurrences.add(new Occurrence.Called(
-                host.name, calling.call(), calling.octets(), calling.byLearner(), calling.response(), change));
+                host.name,
+                calling.call().toString(),
+                calling.octets(),
+                calling.byLearner(),
+                calling.response(),
+                change));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.Timer;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +15,24 @@ public final class EventLog {
 
     private final boolean recording;
     private final Tape tape = new Tape();
-    private final LogWriter writer = new LogWriter(tape);
-    private long[] times = new long[64];
-    private long[] addresses = new long[64];
-    private int size;
+    private final LogWriter writer;
 
-    /** @param recording whether entries are kept, or only counted */
-    EventLog(boolean recording) {
+    /** How many entries were only counted. */
+    private int counted;
+
+    /**
+     * @param recording whether entries are kept, or only counted
+     * @param hosts their names, by their indices
+     */
+    EventLog(boolean recording, List<String> hosts) {
         this.recording = recording;
+        writer = new LogWriter(tape, hosts);
     }
 
     void called(long atMicros, LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
         if (begins(atMicros)) {
             writer.called(host, calling, connection);
-            ends();
+            tape.end();
         }
     }
 
@@ -37,59 +40,51 @@ public final class EventLog {
     void departed(long atMicros, Flight flight, long dueMicros) {
         if (begins(atMicros)) {
             writer.departed(flight, dueMicros - atMicros);
-            ends();
+            tape.end();
         }
     }
 
     void arrived(long atMicros, Flight flight, LiveConnection connection) {
         if (begins(atMicros)) {
             writer.arrived(flight, connection);
-            ends();
+            tape.end();
         }
     }
 
     void lost(long atMicros, Flight flight, Action.Cause cause) {
         if (begins(atMicros)) {
             writer.lost(flight, cause);
-            ends();
+            tape.end();
         }
     }
 
     void delayed(long atMicros, Flight flight, long dueMicros, Action.Cause cause) {
         if (begins(atMicros)) {
             writer.delayed(flight, dueMicros - atMicros, cause);
-            ends();
+            tape.end();
         }
     }
 
     void timedOut(long atMicros, LiveConnection connection, Timer timer) {
         if (begins(atMicros)) {
             writer.timedOut(connection, timer);
-            ends();
+            tape.end();
         }
     }
 
     /** @return whether the entry is to be written */
     private boolean begins(long atMicros) {
         if (recording) {
-            if (size == times.length) {
-                times = Arrays.copyOf(times, 2 * size);
-                addresses = Arrays.copyOf(addresses, 2 * size);
-            }
-            times[size] = atMicros;
             tape.begin();
+            tape.writeLong(atMicros);
         } else {
-            size++;
+            counted++;
         }
         return recording;
     }
 
-    private void ends() {
-        addresses[size++] = tape.address();
-    }
-
     public int size() {
-        return size;
+        return tape.size() + counted;
     }
 
     /** All entries. */
@@ -107,15 +102,15 @@ public final class EventLog {
         if (!recording) {
             throw new IllegalStateException("the entries were not recorded");
         }
-        if (index < 0 || index > size) {
+        if (index < 0 || index > size()) {
             throw new IndexOutOfBoundsException(index);
         }
-        int count = size - index;
+        int count = size() - index;
         return new AbstractList<>() {
             @Override
             public LogEntry get(int i) {
                 int number = index + Objects.checkIndex(i, count);
-                return LogEntries.read(tape.read(addresses[number]), writer.names(), number + 1, times[number]);
+                return LogEntries.read(tape.read(number), writer.names(), number + 1);
             }
 
             @Override
@@ -128,10 +123,10 @@ public final class EventLog {
     /** How many entries stand before the first one later than this time. */
     public int sizeAt(long micros) {
         int low = 0;
-        int high = size;
+        int high = tape.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (times[middle] <= micros) {
+            if (tape.read(middle).readLong() <= micros) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -15,7 +15,6 @@ import dev.synackademy.tcp.Timer;
 import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,6 @@ final class Listening {
     private static final int LEAST_RETRIES = 2;
     private static final int LEAST_TO_PRUNE = 8;
 
-    /** RFC 1122 §3.2.1.3: "this" host or network, loopback, multicast, class E, broadcast. */
-    private static final Pattern NO_SINGLE_HOST = Pattern.compile("^(0|127|22[4-9]|2[3-5]\\d)\\.");
-
     private Listening() {}
 
     /**
@@ -45,7 +41,7 @@ final class Listening {
         Segment segment = arrival.segment();
         boolean cookies = listener.policy().synCookies();
         if (opens(segment)) {
-            if (NO_SINGLE_HOST.matcher(arrival.from().address()).find()) {
+            if (isNoSingleHost(arrival.from().address())) {
                 return ignore(listener.tcb(), arrival, Rule.SYN_FROM_NO_SINGLE_HOST);
             }
             boolean full = halfOpen(host) >= listener.policy().places();
@@ -66,6 +62,12 @@ final class Listening {
             }
         }
         return null;
+    }
+
+    /** RFC 1122 §3.2.1.3: "this" host or network, loopback, multicast, class E, broadcast. */
+    private static boolean isNoSingleHost(String address) {
+        boolean from224 = address.indexOf('.') == 3 && address.compareTo("224.") >= 0;
+        return from224 || address.startsWith("0.") || address.startsWith("127.");
     }
 
     /** Whether nobody more can wait for an accept. */

@@ -185,7 +185,7 @@ final class LiveHost {
         LiveConnection listening = new LiveConnection(this, id, Tcb.CLOSED, false, null);
         listening.tcb.on(tcp, Event.Open.passive(id.local()), world.nowMicros());
         listener = new Listener(id, listening.tcb.tcb(), policy);
-        called(new Witness.Calling("listen", 0, false, response(listening.tcb)), listening);
+        called(new Witness.Calling(Witness.Call.LISTEN, 0, false, response(listening.tcb)), listening);
     }
 
     /** The process makes its next call. */
@@ -401,7 +401,7 @@ final class LiveHost {
         }
         connection.accept();
         pending.remove(connection);
-        world.witness().called(this, new Witness.Calling("accept", 0, false, Response.OK), null);
+        world.witness().called(this, new Witness.Calling(Witness.Call.ACCEPT, 0, false, Response.OK), null);
         if (!handler.steps().isEmpty()) {
             start(new Process(handler, 0, connection.id()));
         }

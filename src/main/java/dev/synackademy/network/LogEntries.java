@@ -22,6 +22,7 @@ final class LogEntries {
     private static final Timer[] TIMERS = Timer.values();
     private static final Signal[] SIGNALS = Signal.values();
     private static final Response[] RESPONSES = Response.values();
+    private static final Witness.Call[] CALLS = Witness.Call.values();
     private static final Action.Cause[] CAUSES = Action.Cause.values();
 
     private final Tape.Reader tape;
@@ -29,16 +30,16 @@ final class LogEntries {
     private final int index;
     private final long atMicros;
 
-    private LogEntries(Tape.Reader tape, List<Object> names, int index, long atMicros) {
+    private LogEntries(Tape.Reader tape, List<Object> names, int index) {
         this.tape = tape;
         this.names = names;
         this.index = index;
-        this.atMicros = atMicros;
+        atMicros = tape.readLong();
     }
 
     /** @param tape stands where the entry begins */
-    static LogEntry read(Tape.Reader tape, List<Object> names, int index, long atMicros) {
-        return new LogEntries(tape, names, index, atMicros).entry();
+    static LogEntry read(Tape.Reader tape, List<Object> names, int index) {
+        return new LogEntries(tape, names, index).entry();
     }
 
     private LogEntry entry() {
@@ -57,7 +58,7 @@ final class LogEntries {
     }
 
     private LogEntry called(String host) {
-        String call = name();
+        String call = CALLS[tape.readOctet()].toString();
         int octets = tape.readCount();
         boolean byLearner = tape.readOctet() == 1;
         String result = RESPONSES[tape.readOctet()].toString();
@@ -80,9 +81,8 @@ final class LogEntries {
         String destination = name();
         LogEntry.Segment segment = segment();
         double due = later();
-        int transmissions = tape.readCount();
-        int copyOf = tape.readCount();
-        boolean injected = tape.readOctet() == 1;
+        int known = tape.readOctet();
+        int transmissions = (known & LogWriter.SENT_BEFORE) == 0 ? 0 : tape.readCount();
         return new LogEntry.Departure(
                 index,
                 at(),
@@ -95,8 +95,8 @@ final class LogEntries {
                 segment,
                 due,
                 transmissions,
-                copyOf == 0 ? null : copyOf,
-                injected ? true : null);
+                (known & LogWriter.COPY) == 0 ? null : (Integer) tape.readCount(),
+                (known & LogWriter.INJECTED) == 0 ? null : true);
     }
 
     private LogEntry.Segment segment() {
@@ -112,9 +112,8 @@ final class LogEntries {
             relativeAck = (known & LogWriter.DESTINATION_ISN) == 0 ? null : (Long) (long) (number - tape.readInt());
         }
         int length = tape.readCount();
-        int window = tape.readCount();
-        Integer urgentPointer = bits.has(ControlBits.URG) ? (Integer) tape.readCount() : null;
-        int mss = tape.readCount();
+        int window = tape.readShort();
+        Integer urgentPointer = bits.has(ControlBits.URG) ? (Integer) tape.readShort() : null;
         return new LogEntry.Segment(
                 Integer.toUnsignedLong(seq),
                 ack,
@@ -124,63 +123,55 @@ final class LogEntries {
                 length,
                 window,
                 urgentPointer,
-                mss == 0 ? null : mss);
+                (known & LogWriter.MSS) == 0 ? null : (Integer) tape.readShort());
     }
 
     private LogEntry.Transition transition() {
         String connection = name();
-        String before = STATES[tape.readOctet()].toString();
-        String after = STATES[tape.readOctet()].toString();
-        return new LogEntry.Transition(connection, before, after, isn(), isn(), changes(), effects(), rules());
+        int states = tape.readOctet();
+        String before = STATES[states & (1 << LogWriter.HIGH) - 1].toString();
+        String after = STATES[states >> LogWriter.HIGH].toString();
+        int known = tape.readInt();
+        Long iss = (known & LogWriter.ISS) == 0 ? null : (Long) Integer.toUnsignedLong(tape.readInt());
+        Long irs = (known & LogWriter.IRS) == 0 ? null : (Long) Integer.toUnsignedLong(tape.readInt());
+        return new LogEntry.Transition(connection, before, after, iss, irs, changes(known), effects(), rules());
     }
 
-    private @Nullable Long isn() {
-        long number = value();
-        return number == Variable.NONE ? null : (Long) number;
-    }
-
-    private List<LogEntry.Change> changes() {
+    private List<LogEntry.Change> changes(int known) {
         var changes = new ArrayList<LogEntry.Change>();
-        int changed = tape.readInt();
         for (Variable variable : VARIABLES) {
-            if ((changed & 1 << variable.ordinal()) != 0) {
-                long before = value();
-                long after = change(before);
+            if ((known & 1 << variable.ordinal()) != 0) {
+                long before = value(known);
+                long after = value(known);
                 changes.add(new LogEntry.Change(variable.rfcName, variable.number(before), variable.number(after)));
             }
         }
         return changes;
     }
 
-    /** A variable's value, none of which is negative. */
-    private long value() {
-        long written = tape.readNumber();
-        return written == 0 ? Variable.NONE : written - 1;
-    }
-
-    private long change(long before) {
-        if (before == Variable.NONE) {
-            return value();
+    private long value(int known) {
+        if ((known & LogWriter.WIDE) != 0) {
+            return tape.readLong();
         }
-        long written = tape.readNumber();
-        long difference = written - 1;
-        return written == 0 ? Variable.NONE : before + (difference >>> 1 ^ -(difference & 1));
+        int value = tape.readInt();
+        return value == (int) Variable.NONE ? Variable.NONE : Integer.toUnsignedLong(value);
     }
 
     private List<LogEntry.Effect> effects() {
         var effects = new ArrayList<LogEntry.Effect>();
         int packet = tape.readCount();
         while (true) {
-            LogWriter.EffectKind kind = LogWriter.EFFECT_KINDS[tape.readOctet()];
-            switch (kind) {
+            int effect = tape.readOctet();
+            int which = effect >> LogWriter.HIGH;
+            switch (LogWriter.EFFECT_KINDS[effect & (1 << LogWriter.HIGH) - 1]) {
                 case TRANSMIT -> effects.add(new LogEntry.Effect("transmit", packet++, null, null, null, null));
                 case START_TIMER ->
-                    effects.add(
-                            new LogEntry.Effect("start-timer", null, timer(), millis(tape.readNumber()), null, null));
-                case STOP_TIMER -> effects.add(new LogEntry.Effect("stop-timer", null, timer(), null, null, null));
-                case SIGNAL ->
                     effects.add(new LogEntry.Effect(
-                            "signal", null, null, null, SIGNALS[tape.readOctet()].toString(), null));
+                            "start-timer", null, TIMERS[which].toString(), millis(tape.readNumber()), null, null));
+                case STOP_TIMER ->
+                    effects.add(new LogEntry.Effect("stop-timer", null, TIMERS[which].toString(), null, null, null));
+                case SIGNAL ->
+                    effects.add(new LogEntry.Effect("signal", null, null, null, SIGNALS[which].toString(), null));
                 case DELIVER -> effects.add(new LogEntry.Effect("deliver", null, null, null, null, tape.readCount()));
                 case END -> {
                     return effects;

@@ -1,6 +1,5 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Segment;
@@ -10,8 +9,8 @@ import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,25 @@ final class LogWriter {
 
     static final Kind[] KINDS = Kind.values();
     static final EffectKind[] EFFECT_KINDS = EffectKind.values();
+
+    // What a segment's entry has besides.
     static final int SOURCE_ISN = 1;
     static final int DESTINATION_ISN = 2;
+    static final int MSS = 4;
 
-    private static final int UNKNOWN = -1;
+    // What a departure has besides.
+    static final int SENT_BEFORE = 1;
+    static final int COPY = 2;
+    static final int INJECTED = 4;
 
-    /** Kind, timer and a number. */
-    private static final int EFFECT_MAX = 2 + Tape.MAX_NUMBER;
+    // What stands in one number with the variables that changed, and how far states and effects are shifted.
+    static final int ISS = 1 << 29;
+    static final int IRS = 1 << 30;
+    static final int WIDE = 1 << 31;
+    static final int HIGH = 4;
+
+    /** Kind with timer, and a number. */
+    private static final int EFFECT_MAX = 1 + Tape.MAX_NUMBER;
 
     /** What is remembered of a connection between two entries about it. */
     static final class Memory {
@@ -88,19 +99,17 @@ final class LogWriter {
     private record Ends(Socket source, Socket destination) {}
 
     private final Tape tape;
-    private final List<Object> names = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private int[] hostNumbers = new int[0];
+    private final List<Object> names;
     private final Map<Ends, Way> ways = new HashMap<>();
     private @Nullable Way latest;
 
-    /** What most connections are before anything happens to them, as the latest one was, and its values. */
-    private @Nullable Tcb initial;
+    /** The values of what connections are before anything happens to them: mostly that is one of few. */
+    private final Map<Tcb, long[]> initial = new IdentityHashMap<>();
 
-    private final long[] initialValues = new long[Variable.COUNT];
-
-    LogWriter(Tape tape) {
+    /** @param hosts their names, by their indices */
+    LogWriter(Tape tape, List<String> hosts) {
         this.tape = tape;
+        names = new ArrayList<>(hosts);
     }
 
     /** What the numbers of names stand for, by what it is called as a string. */
@@ -110,7 +119,7 @@ final class LogWriter {
 
     void called(LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
         begin(Kind.CALL, host);
-        tape.writeNumber(number(calling.call()));
+        tape.writeOctet(calling.call().ordinal());
         tape.writeNumber(calling.octets());
         tape.writeOctet(calling.byLearner() ? 1 : 0);
         tape.writeOctet(calling.response().ordinal());
@@ -127,20 +136,26 @@ final class LogWriter {
         }
         begin(Kind.DEPARTURE, flight.from);
         tape.writeNumber(flight.number);
-        optionalName(flight.to);
+        optionalHost(flight.to);
         tape.writeNumber(way.sourceName);
         tape.writeNumber(way.destinationName);
         segment(flight.segment, way);
         tape.writeNumber(dueInMicros);
-        tape.writeNumber(flight.transmissions);
-        tape.writeNumber(flight.copyOf);
-        tape.writeOctet(flight.injected ? 1 : 0);
+        tape.writeOctet((flight.transmissions == 0 ? 0 : SENT_BEFORE)
+                | (flight.copyOf == 0 ? 0 : COPY)
+                | (flight.injected ? INJECTED : 0));
+        if (flight.transmissions != 0) {
+            tape.writeNumber(flight.transmissions);
+        }
+        if (flight.copyOf != 0) {
+            tape.writeNumber(flight.copyOf);
+        }
     }
 
     void arrived(Flight flight, LiveConnection connection) {
         begin(Kind.ARRIVAL, connection.host);
         tape.writeNumber(flight.number);
-        optionalName(connection.peer());
+        optionalHost(connection.peer());
         segment(flight.segment, way(flight));
         transition(connection);
     }
@@ -166,7 +181,7 @@ final class LogWriter {
 
     private void begin(Kind kind, LiveHost host) {
         tape.writeOctet(kind.ordinal());
-        tape.writeNumber(number(host));
+        tape.writeNumber(host.index);
     }
 
     private void segment(Segment segment, Way way) {
@@ -175,7 +190,10 @@ final class LogWriter {
         SequenceNumber sourceIsn = fromNobody ? null : way.isn;
         SequenceNumber destinationIsn = way.back == null ? null : way.back.isn;
         tape.writeOctet(segment.bits().bits());
-        tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN) | (destinationIsn == null ? 0 : DESTINATION_ISN));
+        int mss = segment.options().maximumSegmentSize();
+        tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN)
+                | (destinationIsn == null ? 0 : DESTINATION_ISN)
+                | (mss == 0 ? 0 : MSS));
         tape.writeInt(segment.seq().value());
         if (sourceIsn != null) {
             tape.writeInt(sourceIsn.value());
@@ -187,11 +205,13 @@ final class LogWriter {
             }
         }
         tape.writeNumber(segment.text().length());
-        tape.writeNumber(segment.window());
-        if (segment.bits().has(ControlBits.URG)) {
-            tape.writeNumber(segment.urgentPointer());
+        tape.writeShort(segment.window());
+        if (segment.isUrg()) {
+            tape.writeShort(segment.urgentPointer());
         }
-        tape.writeNumber(segment.options().maximumSegmentSize());
+        if (mss != 0) {
+            tape.writeShort(mss);
+        }
     }
 
     private void transition(LiveConnection connection) {
@@ -204,14 +224,9 @@ final class LogWriter {
         long[] before = memory.values;
         long[] after = memory.former;
         Variable.read(tcb, after);
-        boolean gone = tcb.state() == State.CLOSED;
-        long[] known = gone ? before : after;
         tape.writeNumber(memory.name);
-        tape.writeOctet(tcb.stateBefore().ordinal());
-        tape.writeOctet(tcb.state().ordinal());
-        value(known[Variable.ISS.ordinal()]);
-        value(known[Variable.IRS.ordinal()]);
-        changes(before, gone ? before : after);
+        tape.writeOctet(tcb.stateBefore().ordinal() | tcb.state().ordinal() << HIGH);
+        variables(before, tcb.state() == State.CLOSED ? before : after);
         effects(tcb, connection.host.world.nextPacket());
         rules(tcb);
         memory.values = after;
@@ -219,37 +234,42 @@ final class LogWriter {
     }
 
     private long[] initialValues(LiveConnection connection) {
-        if (connection.initial != initial) {
-            initial = connection.initial;
-            Variable.read(new LiveTcb(connection.tcp(), initial), initialValues);
-        }
-        return initialValues.clone();
+        long[] known = initial.computeIfAbsent(connection.initial, tcb -> {
+            long[] values = new long[Variable.COUNT];
+            Variable.read(new LiveTcb(connection.tcp(), tcb), values);
+            return values;
+        });
+        return known.clone();
     }
 
-    private void changes(long[] before, long[] after) {
+    /** The initial sequence numbers, and what changed from what to what: 32 bits each, unless that is too little for one of them. */
+    private void variables(long[] before, long[] after) {
         int changed = 0;
+        long all = 0;
         for (int i = 0; i < Variable.COUNT; i++) {
             changed |= before[i] == after[i] ? 0 : 1 << i;
+            all |= before[i] + 1 | after[i] + 1;
         }
-        tape.writeInt(changed);
+        long iss = after[Variable.ISS.ordinal()];
+        long irs = after[Variable.IRS.ordinal()];
+        boolean wide = all >>> Integer.SIZE != 0;
+        tape.writeInt(
+                changed | (iss == Variable.NONE ? 0 : ISS) | (irs == Variable.NONE ? 0 : IRS) | (wide ? WIDE : 0));
+        if (iss != Variable.NONE) {
+            tape.writeInt((int) iss);
+        }
+        if (irs != Variable.NONE) {
+            tape.writeInt((int) irs);
+        }
         for (int rest = changed; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
-            value(before[i]);
-            change(before[i], after[i]);
-        }
-    }
-
-    private void value(long value) {
-        tape.writeNumber(value == Variable.NONE ? 0 : value + 1);
-    }
-
-    /** What it became, by how far it is from what it was: mostly not far. */
-    private void change(long before, long after) {
-        if (before == Variable.NONE || after == Variable.NONE) {
-            value(after);
-        } else {
-            long difference = after - before;
-            tape.writeNumber(1 + (difference << 1 ^ difference >> Long.SIZE - 1));
+            if (wide) {
+                tape.writeLong(before[i]);
+                tape.writeLong(after[i]);
+            } else {
+                tape.writeInt((int) before[i]);
+                tape.writeInt((int) after[i]);
+            }
         }
     }
 
@@ -261,18 +281,16 @@ final class LogWriter {
             switch (tcb.effect(i)) {
                 case Effect.Transmit transmit -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
-                    tape.writeOctet(EffectKind.START_TIMER.ordinal());
-                    tape.writeOctet(start.timer().ordinal());
+                    tape.writeOctet(
+                            EffectKind.START_TIMER.ordinal() | start.timer().ordinal() << HIGH);
                     tape.writeNumber(start.micros());
                 }
-                case Effect.StopTimer stop -> {
-                    tape.writeOctet(EffectKind.STOP_TIMER.ordinal());
-                    tape.writeOctet(stop.timer().ordinal());
-                }
-                case Effect.SignalUser signal -> {
-                    tape.writeOctet(EffectKind.SIGNAL.ordinal());
-                    tape.writeOctet(signal.signal().ordinal());
-                }
+                case Effect.StopTimer stop ->
+                    tape.writeOctet(
+                            EffectKind.STOP_TIMER.ordinal() | stop.timer().ordinal() << HIGH);
+                case Effect.SignalUser signal ->
+                    tape.writeOctet(
+                            EffectKind.SIGNAL.ordinal() | signal.signal().ordinal() << HIGH);
                 case Effect.Deliver deliver -> {
                     tape.writeOctet(EffectKind.DELIVER.ordinal());
                     tape.writeNumber(deliver.text().length());
@@ -290,30 +308,8 @@ final class LogWriter {
         tape.write(count, tcb::copyRules);
     }
 
-    private void optionalName(@Nullable LiveHost host) {
-        tape.writeNumber(host == null ? 0 : 1 + number(host));
-    }
-
-    /** The number of the host's name, which every entry tells. */
-    private int number(LiveHost host) {
-        if (host.index >= hostNumbers.length) {
-            int known = hostNumbers.length;
-            hostNumbers = Arrays.copyOf(hostNumbers, host.index + 1);
-            Arrays.fill(hostNumbers, known, hostNumbers.length, UNKNOWN);
-        }
-        if (hostNumbers[host.index] == UNKNOWN) {
-            hostNumbers[host.index] = number(host.name);
-        }
-        return hostNumbers[host.index];
-    }
-
-    private int number(String name) {
-        Integer number = numbers.get(name);
-        if (number == null) {
-            number = name(name);
-            numbers.put(name, number);
-        }
-        return number;
+    private void optionalHost(@Nullable LiveHost host) {
+        tape.writeNumber(host == null ? 0 : 1 + host.index);
     }
 
     /** Numbers something that is named for the first time; nobody makes a string of it before somebody reads. */

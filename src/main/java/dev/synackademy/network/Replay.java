@@ -15,7 +15,7 @@ public final class Replay {
     /** How long a packet that never arrives seems to be on its way. */
     private static final long SOME_TIME_MICROS = 20_000;
 
-    private final EventLog log = new EventLog(true);
+    private final EventLog log;
 
     /** When packets arrive or are lost, by their numbers. */
     private final Map<Integer, Long> ends = new HashMap<>();
@@ -24,7 +24,8 @@ public final class Replay {
     private final long endMicros;
     private long nowMicros;
 
-    private Replay(List<Step> steps, long endMicros) {
+    private Replay(World start, List<Step> steps, long endMicros) {
+        log = new EventLog(true, start.hosts().stream().map(Host::name).toList());
         this.steps = steps;
         this.endMicros = endMicros;
         for (Step step : steps) {
@@ -43,7 +44,7 @@ public final class Replay {
 
     /** @param endMicros until when nothing more happens, no earlier than the last step: what is in flight then is still to come */
     public static EventLog of(World start, List<Step> steps, long endMicros) {
-        return new Replay(steps, endMicros).run(start);
+        return new Replay(start, steps, endMicros).run(start);
     }
 
     private EventLog run(World start) {

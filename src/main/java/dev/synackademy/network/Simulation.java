@@ -38,13 +38,15 @@ public final class Simulation {
 
     /** @param maxEntries the log never grows much beyond this; see {@link #run()} */
     public Simulation(Scenario scenario, long seed, int maxEntries) {
-        this(scenario, seed, maxEntries, new EventLog(true));
+        this(scenario, seed, maxEntries, true);
     }
 
-    private Simulation(Scenario scenario, long seed, int maxEntries, EventLog log) {
+    private Simulation(Scenario scenario, long seed, int maxEntries, boolean recording) {
         this.scenario = scenario;
         this.maxEntries = maxEntries;
-        this.log = log;
+        log = new EventLog(
+                recording,
+                scenario.hosts().stream().map(Scenario.HostSpec::name).toList());
         traffic = new Traffic(scenario, seed);
         live = new LiveWorld(scenario.start(seed), new Recorder());
         for (LiveHost host : live.hosts()) {
@@ -64,7 +66,7 @@ public final class Simulation {
 
     /** A simulation whose log only counts: for those who want to know how it ends. */
     public static Simulation unrecorded(Scenario scenario, long seed) {
-        return new Simulation(scenario, seed, Integer.MAX_VALUE, new EventLog(false));
+        return new Simulation(scenario, seed, Integer.MAX_VALUE, false);
     }
 
     public Scenario scenario() {

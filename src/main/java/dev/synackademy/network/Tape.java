@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Octets that grow at the end and are read from anywhere: numbers take as few of them as they need. They are kept in pieces, so
- * growing moves nothing but, at most, the record that is being written.
+ * Records of octets, written one after the other and read in any order: numbers take as few octets as they need. They are kept in
+ * pieces, so growing moves nothing but, at most, the record that is being written.
  */
 final class Tape {
 
     private static final int PIECE = 1 << 16;
+    private static final int PAGE = 1 << 10;
     static final int MAX_NUMBER = 1 + Long.BYTES;
 
     /** Marks an octet that says how many follow. */
     private static final int LENGTH = 0x80;
 
     static final int USUAL = 1 << 9;
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -27,6 +29,12 @@ final class Tape {
     private byte[] piece = new byte[1 << 10];
     private int recordStart;
     private int end;
+
+    /** Where each record begins: which piece, and where in it. */
+    private final List<long[]> pages = new ArrayList<>();
+
+    private long[] page = new long[0];
+    private int size;
 
     Tape() {
         pieces.add(piece);
@@ -38,9 +46,20 @@ final class Tape {
         reserve(USUAL);
     }
 
-    /** Where the record begins that has just been written: its place may have changed while it grew. */
-    long address() {
-        return (long) (pieces.size() - 1) << Integer.SIZE | recordStart;
+    /** Ends the record that has just been written. */
+    void end() {
+        int place = size % PAGE;
+        if (place == 0) {
+            page = new long[PAGE];
+            pages.add(page);
+        }
+        page[place] = (long) (pieces.size() - 1) << Integer.SIZE | recordStart;
+        size++;
+    }
+
+    /** How many records there are. */
+    int size() {
+        return size;
     }
 
     private void startPiece(int length) {
@@ -71,10 +90,22 @@ final class Tape {
         end += count;
     }
 
+    /** @param value 0…65535 */
+    void writeShort(int value) {
+        SHORT.set(piece, end, (short) value);
+        end += Short.BYTES;
+    }
+
     /** All 32 bits. */
     void writeInt(int value) {
         INT.set(piece, end, value);
         end += Integer.BYTES;
+    }
+
+    /** All 64 bits. */
+    void writeLong(long value) {
+        LONG.set(piece, end, value);
+        end += Long.BYTES;
     }
 
     /**
@@ -94,8 +125,9 @@ final class Tape {
         end += 1 + octets;
     }
 
-    /** Reads a record, one thing after the other, in the order in which they were written. */
-    Reader read(long address) {
+    /** Reads the record that was written after {@code index} others, one thing after the other as they were written. */
+    Reader read(int index) {
+        long address = pages.get(index / PAGE)[index % PAGE];
         return new Reader(pieces.get((int) (address >>> Integer.SIZE)), (int) address);
     }
 
@@ -113,9 +145,19 @@ final class Tape {
             return octets[position++] & 0xFF;
         }
 
+        int readShort() {
+            position += Short.BYTES;
+            return (short) SHORT.get(octets, position - Short.BYTES) & 0xFFFF;
+        }
+
         int readInt() {
             position += Integer.BYTES;
             return (int) INT.get(octets, position - Integer.BYTES);
+        }
+
+        long readLong() {
+            position += Long.BYTES;
+            return (long) LONG.get(octets, position - Long.BYTES);
         }
 
         long readNumber() {

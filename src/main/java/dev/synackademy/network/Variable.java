@@ -30,8 +30,8 @@ enum Variable {
     CWND("cwnd"),
     SSTHRESH("ssthresh");
 
-    /** What a variable has while it has no value. */
-    static final long NONE = Long.MIN_VALUE;
+    /** What a variable has while it has no value; none of them is ever negative. */
+    static final long NONE = -1;
 
     static final int COUNT = values().length;
 

@@ -3,6 +3,7 @@ package dev.synackademy.network;
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Timer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,35 @@ import org.jspecify.annotations.Nullable;
  */
 interface Witness {
 
+    /** The calls that are told; {@link #toString} is what the log says. */
+    enum Call {
+        CONNECT,
+        SEND,
+        RECEIVE,
+        CLOSE,
+        ABORT,
+        STATUS,
+        QUICK_ACK,
+        LISTEN,
+        ACCEPT;
+
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
     /**
      * A call of an application.
      *
      * @param octets of a SEND or RECEIVE; 0 for other calls and for "all there will be"
      */
-    record Calling(String call, int octets, boolean byLearner, Response response) {
+    record Calling(Call call, int octets, boolean byLearner, Response response) {
 
         static Calling of(Event.UserCall call, boolean byLearner, Response response) {
-            return new Calling(word(call), octets(call), byLearner, response);
+            return new Calling(kind(call), octets(call), byLearner, response);
         }
 
         private static int octets(Event.UserCall call) {
@@ -34,15 +55,15 @@ interface Witness {
             };
         }
 
-        private static String word(Event.UserCall call) {
+        private static Call kind(Event.UserCall call) {
             return switch (call) {
-                case Event.Open open -> Program.Call.CONNECT.word();
-                case Event.Send send -> Program.Call.SEND.word();
-                case Event.Receive receive -> Program.Call.RECEIVE.word();
-                case Event.Close close -> Program.Call.CLOSE.word();
-                case Event.Abort abort -> Program.Call.ABORT.word();
-                case Event.QuickAck quickAck -> "quick-ack";
-                case Event.Status status -> Program.Call.STATUS.word();
+                case Event.Open open -> Call.CONNECT;
+                case Event.Send send -> Call.SEND;
+                case Event.Receive receive -> Call.RECEIVE;
+                case Event.Close close -> Call.CLOSE;
+                case Event.Abort abort -> Call.ABORT;
+                case Event.QuickAck quickAck -> Call.QUICK_ACK;
+                case Event.Status status -> Call.STATUS;
             };
         }
     }

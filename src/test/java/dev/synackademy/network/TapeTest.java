@@ -2,7 +2,6 @@ package dev.synackademy.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,27 +15,31 @@ class TapeTest {
         tape.begin();
         numbers.forEach(tape::writeNumber);
         tape.writeInt(Integer.MIN_VALUE);
+        tape.writeShort(65_535);
+        tape.writeLong(-2);
         tape.writeOctet(255);
-        Tape.Reader reader = tape.read(tape.address());
+        tape.end();
+        Tape.Reader reader = tape.read(0);
         assertThat(numbers).allSatisfy(number -> assertThat(reader.readNumber()).isEqualTo(number));
         assertThat(reader.readInt()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(reader.readShort()).isEqualTo(65_535);
+        assertThat(reader.readLong()).isEqualTo(-2);
         assertThat(reader.readOctet()).isEqualTo(255);
     }
 
     @Test
     void records_canBeLongerThanAPiece_andEndAnywhereInOne() {
         Tape tape = new Tape();
-        var addresses = new ArrayList<Long>();
         for (int record = 0; record < 2000; record++) {
             tape.begin();
             tape.reserve(length(record) * Tape.MAX_NUMBER);
             for (int i = 0; i < length(record); i++) {
                 tape.writeNumber((long) record * i);
             }
-            addresses.add(tape.address());
+            tape.end();
         }
-        for (int record = 0; record < addresses.size(); record++) {
-            Tape.Reader reader = tape.read(addresses.get(record));
+        for (int record = 0; record < tape.size(); record++) {
+            Tape.Reader reader = tape.read(record);
             for (int i = 0; i < length(record); i++) {
                 assertThat(reader.readNumber()).isEqualTo((long) record * i);
             }
