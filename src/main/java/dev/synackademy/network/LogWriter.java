@@ -64,16 +64,7 @@ final class LogWriter {
     private static final int EFFECT_MAX = 1 + Tape.MAX_NUMBER;
 
     /** What is remembered of a connection between two entries about it. */
-    static final class Memory {
-        private final int name;
-        private long[] values;
-        private long[] former = new long[Variable.COUNT];
-
-        private Memory(int name, long[] values) {
-            this.name = name;
-            this.values = values;
-        }
-    }
+    record Memory(int name, long[] values) {}
 
     /** One direction of a connection as packets show it. */
     private static final class Way {
@@ -102,6 +93,9 @@ final class LogWriter {
     private final List<Object> names;
     private final Map<Ends, Way> ways = new HashMap<>();
     private @Nullable Way latest;
+
+    /** The values of the connection that an entry is about. */
+    private final long[] now = new long[Variable.COUNT];
 
     /** The values of what connections are before anything happens to them: mostly that is one of few. */
     private final Map<Tcb, long[]> initial = new IdentityHashMap<>();
@@ -221,16 +215,14 @@ final class LogWriter {
             connection.memory = memory;
         }
         LiveTcb tcb = connection.tcb;
-        long[] before = memory.values;
-        long[] after = memory.former;
-        Variable.read(tcb, after);
-        tape.writeNumber(memory.name);
+        long[] before = memory.values();
+        Variable.read(tcb, now);
+        tape.writeNumber(memory.name());
         tape.writeOctet(tcb.stateBefore().ordinal() | tcb.state().ordinal() << HIGH);
-        variables(before, tcb.state() == State.CLOSED ? before : after);
+        variables(before, tcb.state() == State.CLOSED ? before : now);
         effects(tcb, connection.host.world.nextPacket());
         rules(tcb);
-        memory.values = after;
-        memory.former = before;
+        System.arraycopy(now, 0, before, 0, Variable.COUNT);
     }
 
     private long[] initialValues(LiveConnection connection) {
