@@ -31,16 +31,15 @@ final class Scoreboard {
                     && block.end().isAfter(turn.snd.una()) // what is old may come late
                     // what arrived last comes first, and mostly stands last on the board
                     && !sacked.containsAll(block.start(), block.end(), sacked.count() - 1 - i)) {
-                news |= take(turn, block);
+                news |= take(turn, block.start(), block.end());
             }
         }
         return news;
     }
 
-    private static boolean take(Turn turn, SackBlock block) {
+    private static boolean take(Turn turn, SequenceNumber blockStart, SequenceNumber end) {
         SequenceRanges sacked = turn.recovery.sacked();
-        SequenceNumber start = SequenceNumber.max(block.start(), turn.snd.una());
-        SequenceNumber end = block.end();
+        SequenceNumber start = SequenceNumber.max(blockStart, turn.snd.una());
         SequenceNumber missing = sacked.firstNotIn(start);
         if (!missing.isBefore(end)) {
             return false;

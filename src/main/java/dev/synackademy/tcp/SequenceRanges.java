@@ -83,11 +83,12 @@ final class SequenceRanges {
      * @param guess the range they are most likely in; any number will do
      */
     boolean containsAll(SequenceNumber start, SequenceNumber end, int guess) {
-        return guess >= 0 && spans(2 * guess, start, end) || spans(indexBehind(start.value()), start, end);
+        return guess >= 0 && spans(2 * guess, start.value(), end.value())
+                || spans(indexBehind(start.value()), start.value(), end.value());
     }
 
-    private boolean spans(int i, SequenceNumber start, SequenceNumber end) {
-        return i < length && edges[i] - start.value() <= 0 && edges[i + 1] - end.value() >= 0;
+    private boolean spans(int i, int start, int end) {
+        return i < length && edges[i] - start <= 0 && edges[i + 1] - end >= 0;
     }
 
     /** {@code number}, or where the range ends that it lies in: the first one from there on that is not in the set. */
