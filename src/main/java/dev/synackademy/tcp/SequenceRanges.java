@@ -83,8 +83,12 @@ final class SequenceRanges {
      * @param guess the range they are most likely in; any number will do
      */
     boolean containsAll(SequenceNumber start, SequenceNumber end, int guess) {
-        return guess >= 0 && spans(2 * guess, start.value(), end.value())
-                || spans(indexBehind(start.value()), start.value(), end.value());
+        return containsAll(start.value(), end.value(), guess);
+    }
+
+    // Asked of every SACK block, with numbers: mostly of none that is new.
+    private boolean containsAll(int start, int end, int guess) {
+        return guess >= 0 && spans(2 * guess, start, end) || spans(indexBehind(start), start, end);
     }
 
     private boolean spans(int i, int start, int end) {
