@@ -143,7 +143,6 @@ public record Opening(World world, List<Action> actions, World end) {
             Program program,
             Listener.@Nullable Policy listens,
             Program handler) {
-        List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
-        return Host.idle(name, side, address, new Tcp(tcp), listens, handler, processes);
+        return Host.idle(name, side, address, new Tcp(tcp), program, listens, handler);
     }
 }

@@ -37,15 +37,16 @@ public record Host(
         ATTACKER
     }
 
-    /** A host to which nothing has happened yet. */
+    /** A host to which nothing has happened yet, where {@code program} is about to run. */
     public static Host idle(
             String name,
             Side side,
             String address,
             Tcp tcp,
+            Program program,
             Listener.@Nullable Policy listens,
-            Program handler,
-            List<Process> processes) {
+            Program handler) {
+        List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
         return new Host(name, side, address, tcp, listens, handler, null, List.of(), processes, Ports.FIRST);
     }
 

@@ -1,11 +1,10 @@
 package dev.synackademy.network;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which ephemeral ports the connections of a host use, and which its next one gets. They are given out one after the other (RFC
+ * Which local ports the connections of a host use, and which ephemeral one its next gets. These are given out one after the other (RFC
  * 6056 §2.2), so that one that was used rests as long as it can: whoever takes it at once again meets the TIME-WAIT of the
  * connection before.
  */
@@ -13,8 +12,6 @@ final class Ports {
 
     static final int FIRST = 40000;
     private static final int LAST = 65535;
-
-    private final BitSet taken = new BitSet();
 
     /** How many connections use a port, to as many peers. */
     private final Map<Integer, Integer> users = new HashMap<>();
@@ -32,24 +29,27 @@ final class Ports {
 
     /** Gives out the next one that nobody uses; the last where all are taken. */
     int choose() {
-        int free = taken.nextClearBit(next);
-        if (free > LAST) {
-            free = Math.min(taken.nextClearBit(FIRST), LAST);
+        int port = firstFree(next);
+        if (users.containsKey(port)) {
+            port = firstFree(FIRST);
         }
-        next = free == LAST ? FIRST : free + 1;
-        return free;
+        next = port == LAST ? FIRST : port + 1;
+        return port;
+    }
+
+    private int firstFree(int from) {
+        int port = from;
+        while (port < LAST && users.containsKey(port)) {
+            port++;
+        }
+        return port;
     }
 
     void take(int port) {
-        if (port >= FIRST) {
-            users.merge(port, 1, Integer::sum);
-            taken.set(port);
-        }
+        users.merge(port, 1, Integer::sum);
     }
 
     void release(int port) {
-        if (port >= FIRST && users.merge(port, -1, (count, less) -> count + less == 0 ? null : count + less) == null) {
-            taken.clear(port);
-        }
+        users.merge(port, -1, (count, less) -> count + less == 0 ? null : count + less);
     }
 }

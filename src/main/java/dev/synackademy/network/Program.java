@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What an application does with its connection: calls, one after the other, each when its time has come. */
 public record Program(List<Step> steps) {
 
-    static final Program NONE = new Program(List.of());
+    public static final Program NONE = new Program(List.of());
 
     /** The calls an application can make. */
     public enum Call {

@@ -59,15 +59,14 @@ public record Scenario(
             InitialSequenceNumber isn = iss == null
                     ? InitialSequenceNumber.clockDriven(seed * 31 + name.hashCode())
                     : InitialSequenceNumber.fixed(iss);
-            List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
             return Host.idle(
                     name,
                     side,
                     address,
                     new Tcp(tcp.with(choices -> choices.initialSequenceNumber = isn)),
+                    program,
                     listens,
-                    handler,
-                    processes);
+                    handler);
         }
     }
 

@@ -52,7 +52,7 @@ final class Machine {
     /** @param processes whom to tell of what happens to connections, before the observer is told */
     Machine(String address, TcpConfig config, Consumer<Occurrence.Change> processes) {
         this.processes = processes;
-        host = Host.idle(address, Host.Side.SERVER, address, new Tcp(config), null, new Program(List.of()), List.of());
+        host = Host.idle(address, Host.Side.SERVER, address, new Tcp(config), Program.NONE, null, Program.NONE);
     }
 
     long nowMicros() {

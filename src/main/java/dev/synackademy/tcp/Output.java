@@ -60,7 +60,7 @@ final class Output {
                 if (!maySend(turn, length, length == most)) {
                     break;
                 }
-                sendText(turn, length, length == most);
+                sendText(turn, length);
             }
             if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
                 sendFin(turn);
@@ -69,7 +69,7 @@ final class Output {
         persist(turn);
     }
 
-    /** How much text the next segment could carry: what is queued, the MSS, and the peer's window bound it. Negative where it shrank. */
+    /** How much text the next segment could carry: what is queued, {@code most}, and the peer's window bound it. Negative where it shrank. */
     private static int nextLength(Turn turn, int most) {
         return (int) Math.min(turn.sendQueue.text().length(), Math.min(most, turn.snd.usableWindow()));
     }
@@ -108,8 +108,8 @@ final class Output {
                 : !turn.snd.nxt().equals(turn.snd.una());
     }
 
-    private static void sendText(Turn turn, int length, boolean fullSized) {
-        if (!fullSized && turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)) {
+    private static void sendText(Turn turn, int length) {
+        if (turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY) && length < SegmentOptions.maxText(turn)) {
             turn.snd.setSml(turn.snd.nxt().plus(length));
         }
         boolean all = length == turn.sendQueue.text().length();
@@ -137,12 +137,11 @@ final class Output {
 
     /** Sends the next segment of new text, whatever the congestion window says, if the peer's window has room for it. */
     static boolean sendOneNew(Turn turn) {
-        int most = SegmentOptions.maxText(turn);
-        int length = nextLength(turn, most);
+        int length = nextLength(turn, SegmentOptions.maxText(turn));
         if (length <= 0 || !turn.state.sendsText()) {
             return false;
         }
-        sendText(turn, length, length == most);
+        sendText(turn, length);
         return true;
     }
 
@@ -191,7 +190,7 @@ final class Output {
                 turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
                 sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
             } else {
-                sendText(turn, 1, SegmentOptions.maxText(turn) == 1);
+                sendText(turn, 1);
             }
         }
     }

@@ -86,7 +86,7 @@ final class SequenceRanges {
         return containsAll(start.value(), end.value(), guess);
     }
 
-    // Asked of every SACK block, with numbers: mostly of none that is new.
+    // By numbers, so that no object is made of the blocks that tell nothing new, which are most.
     private boolean containsAll(int start, int end, int guess) {
         return guess >= 0 && spans(2 * guess, start, end) || spans(indexBehind(start), start, end);
     }

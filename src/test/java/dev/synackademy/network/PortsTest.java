@@ -42,13 +42,14 @@ class PortsTest {
     @Test
     void whoConnectsAgainAtOnce_isNotHeldUpByTheConnectionBefore() {
         Scenario twice = Scenarios.of(
-                "{call: connect, to: 'server:80'}, {call: close, when: end-of-stream}, {call: connect, to: 'server:80'}",
+                "{call: connect, to: 'server:80'}, {call: close, when: end-of-stream}, "
+                        + "{call: connect, when: closed, to: 'server:80'}",
                 ", program: [{call: close}]",
                 "");
         assertThat(Story.of(Scenarios.run(twice)))
                 .contains(
                         "250 server: FIN-WAIT-2 → TIME-WAIT",
-                        "200 client SYN seq=100 → server",
-                        "300 client: SYN-SENT → ESTABLISHED");
+                        "300 client SYN seq=100 → server",
+                        "400 client: SYN-SENT → ESTABLISHED");
     }
 }
