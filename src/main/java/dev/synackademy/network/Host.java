@@ -46,7 +46,7 @@ public record Host(
             Program program,
             Listener.@Nullable Policy listens,
             Program handler) {
-        List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null));
+        List<Process> processes = program.steps().isEmpty() ? List.of() : List.of(new Process(program, 0, null, false));
         return new Host(name, side, address, tcp, listens, handler, null, List.of(), processes, Ports.FIRST);
     }
 
@@ -61,7 +61,8 @@ public record Host(
 
     /** Whether this process may make its next call, leaving time aside. */
     boolean isReady(Process process) {
-        return !process.isDone() && process.step().when().holds(connection(process.connection()));
+        return !process.isDone()
+                && process.step().when().holds(process.bereft() ? null : connection(process.connection()));
     }
 
     /** The same host with this TCP for everything that has none of its own. */

@@ -70,6 +70,13 @@ final class LiveConnection implements ConnectionView {
         return peer;
     }
 
+    /** It is over for the applications: a connection that comes later is another one. */
+    void leaveProcesses() {
+        for (LiveProcess process : processes) {
+            process.bound = null;
+        }
+    }
+
     void accept() {
         accepted = true;
     }

@@ -13,11 +13,9 @@ import dev.synackademy.tcp.Timer;
 import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -46,9 +44,6 @@ final class LiveHost {
     private final Set<LiveConnection> pending = new LinkedHashSet<>();
 
     private final List<LiveProcess> processes = new ArrayList<>();
-
-    /** Those that are not done, where their connection is gone. */
-    private final Map<ConnectionId, List<LiveProcess>> bereft = new HashMap<>();
 
     private final Ports ports;
     private Listener.@Nullable Policy listens;
@@ -127,16 +122,8 @@ final class LiveHost {
     }
 
     private void add(LiveConnection connection) {
-        LiveConnection former = connections.put(connection.id(), connection);
-        if (former == null) {
-            ports.take(connection.id().local().port());
-            connection.processes.addAll(bereft.getOrDefault(connection.id(), List.of()));
-            bereft.remove(connection.id());
-        } else {
-            pending.remove(former);
-            connection.processes.addAll(former.processes);
-        }
-        connection.processes.forEach(process -> process.bound = connection);
+        connections.put(connection.id(), connection);
+        ports.take(connection.id().local().port());
         if (!connection.accepted()) {
             pending.add(connection);
         }
@@ -148,10 +135,7 @@ final class LiveHost {
             connections.remove(connection.id());
             pending.remove(connection);
             ports.release(connection.id().local().port());
-            if (!connection.processes.isEmpty()) {
-                connection.processes.forEach(process -> process.bound = null);
-                bereft.put(connection.id(), List.copyOf(connection.processes));
-            }
+            connection.leaveProcesses();
             if (latest == connection) {
                 latest = null;
             }
@@ -161,7 +145,9 @@ final class LiveHost {
     private LiveProcess start(Process process) {
         LiveProcess started = new LiveProcess(this, process);
         processes.add(started);
-        bind(started, process.connection());
+        if (!process.bereft()) {
+            bind(started, process.connection());
+        }
         return started;
     }
 
@@ -205,7 +191,7 @@ final class LiveHost {
         } else if (process.bound != null) {
             call(process.bound, step.call().event(step.octets()), false);
         } else if (process.connection != null) {
-            call(process.connection, step.call().event(step.octets()), false);
+            callNone(process.connection, step.call().event(step.octets()), false);
         } else if (listener != null) {
             callListener(listener, step.call().event(step.octets()));
         }
@@ -225,8 +211,13 @@ final class LiveHost {
         LiveConnection connection = connection(id);
         if (connection != null) {
             call(connection, call, byLearner);
-            return;
+        } else {
+            callNone(id, call, byLearner);
         }
+    }
+
+    /** A call where there is no connection, or none any more for whoever calls; only OPEN makes one. */
+    private void callNone(ConnectionId id, Event.UserCall call, boolean byLearner) {
         Tcb closed = call instanceof Event.Open ? takeListener(id.local()) : Tcb.CLOSED;
         LiveConnection opened = new LiveConnection(this, id, closed, true, null);
         opened.tcb.on(tcp, call, world.nowMicros());
@@ -353,6 +344,7 @@ final class LiveHost {
     private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
         Listener listening = listener;
         if (listening != null && listening.id().local().equals(flight.destination)) {
+            old.leaveProcesses();
             old.reopen();
             pending.add(old);
             arrived(flight, old);
@@ -403,7 +395,7 @@ final class LiveHost {
         pending.remove(connection);
         world.witness().called(this, new Witness.Calling(Witness.Call.ACCEPT, 0, false, Response.OK), null);
         if (!handler.steps().isEmpty()) {
-            start(new Process(handler, 0, connection.id()));
+            start(new Process(handler, 0, connection.id(), false));
         }
     }
 

@@ -17,7 +17,7 @@ final class LiveProcess extends Agenda.Entry {
     @Nullable
     ConnectionId connection;
 
-    /** The same, while there is one. */
+    /** The same, while it lasts. */
     @Nullable
     LiveConnection bound;
 
@@ -29,7 +29,8 @@ final class LiveProcess extends Agenda.Entry {
     }
 
     Process value() {
-        return new Process(program, next, connection);
+        boolean bereft = connection != null && bound == null && !isDone();
+        return new Process(program, next, connection, bereft);
     }
 
     boolean isDone() {

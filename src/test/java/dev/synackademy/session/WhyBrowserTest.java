@@ -40,7 +40,7 @@ class WhyBrowserTest {
 
         assertThat(page.locator(".exploring [role=status]"))
                 .hasText(Pattern.compile(
-                        "^30,227 states, up to 20 moves .*Everything within the bounds was visited\\.$"));
+                        "^26,322 states, up to 20 moves .*Everything within the bounds was visited\\.$"));
         assertThat(sockets).singleElement().asString().contains("/ws/explorations/");
         Locator findings = page.locator(".findings > li");
         assertThat(findings).hasCount(3);
