@@ -49,7 +49,7 @@ final class LiveHost {
     private Listener.@Nullable Policy listens;
     private @Nullable Listener listener;
 
-    /** The connection that something arrived for last: mostly it is the next one's too. */
+    /** The connection that came last, or that something arrived for last: mostly it is the next one's too. */
     private @Nullable LiveConnection latest;
 
     LiveHost(LiveWorld world, int index, Host host) {
@@ -127,6 +127,7 @@ final class LiveHost {
         if (!connection.accepted()) {
             pending.add(connection);
         }
+        latest = connection;
     }
 
     /** Forgets the connection where there is none any more. */

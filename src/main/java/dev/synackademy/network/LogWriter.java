@@ -73,8 +73,7 @@ final class LogWriter {
         final int sourceName;
         final int destinationName;
 
-        @Nullable
-        Way back;
+        final Way back;
 
         @Nullable
         SequenceNumber isn;
@@ -84,6 +83,15 @@ final class LogWriter {
             this.sourceName = sourceName;
             this.destination = destination;
             this.destinationName = destinationName;
+            back = new Way(this);
+        }
+
+        private Way(Way forth) {
+            source = forth.destination;
+            sourceName = forth.destinationName;
+            destination = forth.source;
+            destinationName = forth.sourceName;
+            back = forth;
         }
     }
 
@@ -182,7 +190,7 @@ final class LogWriter {
         // Where there is no connection, the RST that acknowledges has no number of its own and says 0 (§3.10.7.1).
         boolean fromNobody = segment.isRst() && segment.isAck() && segment.seq().equals(SequenceNumber.ZERO);
         SequenceNumber sourceIsn = fromNobody ? null : way.isn;
-        SequenceNumber destinationIsn = way.back == null ? null : way.back.isn;
+        SequenceNumber destinationIsn = way.back.isn;
         tape.writeOctet(segment.bits().bits());
         int mss = segment.options().maximumSegmentSize();
         tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN)
@@ -317,7 +325,11 @@ final class LogWriter {
             guess = guess.back;
         }
         if (guess == null || !isWayOf(guess, flight)) {
-            guess = ways.computeIfAbsent(new Ends(flight.source, flight.destination), this::newWay);
+            var ends = new Ends(flight.source, flight.destination);
+            guess = ways.get(ends);
+            if (guess == null) {
+                guess = newWay(ends);
+            }
         }
         latest = guess;
         return guess;
@@ -327,16 +339,11 @@ final class LogWriter {
         return way.source == flight.source && way.destination == flight.destination;
     }
 
+    /** There will be something on its way back too. */
     private Way newWay(Ends ends) {
-        Socket source = ends.source();
-        Socket destination = ends.destination();
-        Way back = ways.get(new Ends(destination, source));
-        if (back == null) {
-            return new Way(source, name(source), destination, name(destination));
-        }
-        Way way = new Way(source, back.destinationName, destination, back.sourceName);
-        back.back = way;
-        way.back = back;
+        Way way = new Way(ends.source, name(ends.source), ends.destination, name(ends.destination));
+        ways.put(ends, way);
+        ways.putIfAbsent(new Ends(ends.destination, ends.source), way.back);
         return way;
     }
 }

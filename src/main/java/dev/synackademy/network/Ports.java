@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which local ports the connections of a host use, and which ephemeral one its next gets. These are given out one after the other (RFC
+ * Which ephemeral ports the connections of a host use, and which one its next gets. They are given out one after the other (RFC
  * 6056 §2.2), so that one that was used rests as long as it can: whoever takes it at once again meets the TIME-WAIT of the
  * connection before.
  */
@@ -13,7 +13,7 @@ final class Ports {
     static final int FIRST = 40000;
     private static final int LAST = 65535;
 
-    /** How many connections use a port, to as many peers. */
+    /** How many connections use an ephemeral port, to as many peers. */
     private final Map<Integer, Integer> users = new HashMap<>();
 
     private int next;
@@ -46,10 +46,18 @@ final class Ports {
     }
 
     void take(int port) {
-        users.merge(port, 1, Integer::sum);
+        if (isEphemeral(port)) {
+            users.merge(port, 1, Integer::sum);
+        }
     }
 
     void release(int port) {
-        users.merge(port, -1, (count, less) -> count + less == 0 ? null : count + less);
+        if (isEphemeral(port)) {
+            users.computeIfPresent(port, (same, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private static boolean isEphemeral(int port) {
+        return port >= FIRST;
     }
 }
