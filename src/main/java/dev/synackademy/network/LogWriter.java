@@ -64,7 +64,15 @@ final class LogWriter {
     private static final int EFFECT_MAX = 1 + Tape.MAX_NUMBER;
 
     /** What is remembered of a connection between two entries about it. */
-    record Memory(int name, long[] values) {}
+    static final class Memory {
+        private final int name;
+        private long[] values;
+
+        private Memory(int name, long[] values) {
+            this.name = name;
+            this.values = values;
+        }
+    }
 
     /** One direction of a connection as packets show it. */
     private static final class Way {
@@ -103,7 +111,7 @@ final class LogWriter {
     private @Nullable Way latest;
 
     /** The values of the connection that an entry is about. */
-    private final long[] now = new long[Variable.COUNT];
+    private long[] now = new long[Variable.COUNT];
 
     /** The values of what connections are before anything happens to them: mostly that is one of few. */
     private final Map<Tcb, long[]> initial = new IdentityHashMap<>();
@@ -223,14 +231,15 @@ final class LogWriter {
             connection.memory = memory;
         }
         LiveTcb tcb = connection.tcb;
-        long[] before = memory.values();
+        long[] before = memory.values;
         Variable.read(tcb, now);
-        tape.writeNumber(memory.name());
+        tape.writeNumber(memory.name);
         tape.writeOctet(tcb.stateBefore().ordinal() | tcb.state().ordinal() << HIGH);
         variables(before, tcb.state() == State.CLOSED ? before : now);
         effects(tcb, connection.host.world.nextPacket());
         rules(tcb);
-        System.arraycopy(now, 0, before, 0, Variable.COUNT);
+        memory.values = now;
+        now = before;
     }
 
     private long[] initialValues(LiveConnection connection) {
@@ -245,9 +254,12 @@ final class LogWriter {
     /** The initial sequence numbers, and what changed from what to what: 32 bits each, unless that is too little for one of them. */
     private void variables(long[] before, long[] after) {
         int changed = 0;
-        long all = 0;
         for (int i = 0; i < Variable.COUNT; i++) {
             changed |= before[i] == after[i] ? 0 : 1 << i;
+        }
+        long all = 0;
+        for (int rest = changed; rest != 0; rest &= rest - 1) {
+            int i = Integer.numberOfTrailingZeros(rest);
             all |= before[i] + 1 | after[i] + 1;
         }
         long iss = after[Variable.ISS.ordinal()];
@@ -267,8 +279,7 @@ final class LogWriter {
                 tape.writeLong(before[i]);
                 tape.writeLong(after[i]);
             } else {
-                tape.writeInt((int) before[i]);
-                tape.writeInt((int) after[i]);
+                tape.writeLong(after[i] << Integer.SIZE | Integer.toUnsignedLong((int) before[i]));
             }
         }
     }
