@@ -43,6 +43,7 @@ final class Scenery {
             choices.congestionControl = CongestionControl.NONE;
             choices.duplicateAckThreshold = 0;
             choices.limitedTransmit = false;
+            choices.challengeAcks = 0;
         });
     }
 

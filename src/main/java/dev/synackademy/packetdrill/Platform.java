@@ -38,7 +38,7 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
     }
 
     /**
-     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s, ACKs delayed by 40 ms, window scale, timestamps and SACK, and where FreeBSD
+     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s, ACKs delayed by 40 ms, five challenge ACKs a second, window scale, timestamps and SACK, and where FreeBSD
      * departs from the RFCs in what its own tests look at.
      */
     public static Platform freeBsd() {
@@ -47,6 +47,8 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
             choices.minRtoMicros = 30_000;
             choices.maxRtoMicros = 64 * SECOND;
             choices.delayedAckMicros = 40_000;
+            choices.challengeAcks = 5;
+            choices.challengeAckMicros = SECOND;
             choices.windowScaling = true;
             choices.timestamps = true;
             choices.selectiveAcknowledgment = true;

@@ -105,6 +105,8 @@ final class Sysctl {
         put("net.inet.tcp.rfc3042", s -> s.choices.limitedTransmit = s.on());
         put("net.inet.tcp.finwait2_timeout", s -> s.choices.finWait2TimeoutMicros = MILLISECOND * s.number());
         put("net.inet.tcp.cc.algorithm", s -> s.choices.congestionControl = s.congestionControl());
+        put("net.inet.tcp.ack_war_cnt", s -> s.choices.challengeAcks = s.atMost(Integer.MAX_VALUE));
+        put("net.inet.tcp.ack_war_timewindow", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
         put("net.inet.tcp.insecure_rst", s -> s.deviation(Deviation.RST_IN_WINDOW_RESETS, s.on()));
         put("net.inet.tcp.insecure_syn", s -> s.deviation(Deviation.SYN_IN_WINDOW_RESETS, s.on()));
         put("net.inet.tcp.drop_synfin", s -> s.deviation(Deviation.SYN_FIN_IS_DROPPED, s.on()));
@@ -128,6 +130,7 @@ final class Sysctl {
         put("net.ipv4.tcp_slow_start_after_idle", s -> s.choices.restartAfterIdle = s.on());
         put("net.ipv4.tcp_keepalive_intvl", s -> s.choices.keepAliveIntervalMicros = SECOND * s.number());
         put("net.ipv4.tcp_keepalive_probes", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
+        put("net.ipv4.tcp_invalid_ratelimit", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
         put("net.ipv4.tcp_recovery", s -> s.choices.rack = (s.number() & 1) != 0);
     }
 

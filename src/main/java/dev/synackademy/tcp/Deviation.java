@@ -56,6 +56,15 @@ public enum Deviation {
     SYN_RECEIVED_REPEATS_SYN_ACK,
     /** Linux: in SYN-RECEIVED from LISTEN a RST anywhere in the window ends the attempt (before RFC 5961 §3). */
     SYN_RECEIVED_TAKES_ANY_RST,
+    /** Linux: where SACK is agreed on, a RST right behind the last octet held out of order resets too (RFC 5961 §3). */
+    RST_BEHIND_HELD_TEXT_RESETS,
+    /**
+     * Linux: once the peer's FIN has arrived, a RST at RCV.NXT−1 resets too, as it comes from a peer that does not count its FIN (RFC
+     * 5961 §3).
+     */
+    RST_BEFORE_ITS_FIN_RESETS,
+    /** Linux: in ESTABLISHED an ACK of something never sent is dropped in silence (§3.10.7.4 fifth acknowledges). */
+    ACK_OF_THE_UNSENT_IS_DROPPED,
     /** Linux: in SYN-RECEIVED from LISTEN another SYN in the window is answered by RST before the attempt ends (§3.10.7.4 fourth). */
     SYN_RECEIVED_RESETS_SYN,
     /** Linux: after both sides opened at once, the SYN,ACK is acknowledged too, as repeated text would be (§3.10.7.4 first). */

@@ -47,15 +47,25 @@ final class OtherStates {
             return false;
         }
         if (!segment.seq().equals(turn.rcv.nxt())) {
-            if (!takesAnyRst(turn)) {
+            if (isBelieved(turn, segment)) {
+                turn.apply(Rule.RST_BESIDE_RCV_NXT_TAKEN);
+            } else if (takesAnyRst(turn)) {
+                turn.apply(Rule.RST_IN_WINDOW_TAKEN);
+            } else {
                 turn.apply(Rule.RST_CHALLENGED);
-                Output.acknowledge(turn);
+                AckThrottle.challenge(turn);
                 return false;
             }
-            turn.apply(Rule.RST_IN_WINDOW_TAKEN);
         }
         resetByPeer(turn);
         return false;
+    }
+
+    /** Whether a RST that is not at RCV.NXT is at a place where an honest peer's may be. */
+    private static boolean isBelieved(Turn turn, Segment segment) {
+        return SequenceNumberCheck.isRstBeforeItsFin(turn, segment)
+                || turn.deviates(Deviation.RST_BEHIND_HELD_TEXT_RESETS)
+                        && turn.reassemblyQueue.sackEndsAt(segment.seq());
     }
 
     private static boolean takesAnyRst(Turn turn) {
@@ -132,7 +142,7 @@ final class OtherStates {
             turn.deleteTcb();
         } else {
             turn.apply(Rule.SYN_CHALLENGED);
-            Output.acknowledge(turn);
+            AckThrottle.challenge(turn);
         }
         return false;
     }
@@ -154,8 +164,7 @@ final class OtherStates {
             turn.snd.setWindowOf(segment, turn.segWnd);
             establish(turn);
         } else if (!turn.snd.mayAcknowledge(segment)) {
-            turn.apply(segment.ack().isAfter(turn.snd.nxt()) ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
-            Output.acknowledge(turn);
+            refuseAck(turn, segment);
             return false;
         }
         boolean somethingNew = segment.ack().isAfter(turn.snd.una());
@@ -200,6 +209,16 @@ final class OtherStates {
             }
             case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(turn.state);
         };
+    }
+
+    private static void refuseAck(Turn turn, Segment segment) {
+        boolean unsent = segment.ack().isAfter(turn.snd.nxt());
+        if (unsent && turn.state == State.ESTABLISHED && turn.deviates(Deviation.ACK_OF_THE_UNSENT_IS_DROPPED)) {
+            turn.apply(Rule.ACK_OF_THE_UNSENT_DROPPED);
+            return;
+        }
+        turn.apply(unsent ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
+        AckThrottle.challenge(turn);
     }
 
     /** While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection. */

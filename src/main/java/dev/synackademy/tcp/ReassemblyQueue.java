@@ -117,6 +117,11 @@ final class ReassemblyQueue {
         return held.isEmpty() && fin == null;
     }
 
+    /** Whether this is the number after all that SACK tells of. */
+    boolean sackEndsAt(SequenceNumber number) {
+        return !recent.isEmpty() && number.equals(fin == null ? held.getLast().end() : fin.plus(1));
+    }
+
     boolean holdsNothingBefore(SequenceNumber end) {
         return held.isEmpty() || !held.getFirst().start().isBefore(end);
     }

@@ -171,6 +171,10 @@ public enum Rule {
             "A SYN on a live connection is challenged with an ACK (RFC 5961): a peer that really restarted will answer RST."),
     SYN_IN_WINDOW_RESET(
             "RFC 793 p. 71", "", "As before RFC 5961, a SYN in the window is an error and resets: easy to forge."),
+    ACK_THROTTLED(
+            "RFC 5961 §7",
+            "",
+            "Enough such segments were answered lately: this one is not, or two ends could answer each other for ever."),
     NO_ACK_DROPPED(
             "RFC 9293 §3.10.7.4", "", "After the handshake every segment carries an ACK; one without is dropped."),
     SYN_RECEIVED_BAD_ACK_RESET("RFC 9293 §3.10.7.4", "", "The acknowledgment is not of our SYN: RST."),
@@ -357,6 +361,12 @@ public enum Rule {
             "",
             "The peer’s FIN did not come: the connection is forgotten, without TIME-WAIT."),
     LISTEN_SYN_FIN_DROPPED("Linux", "", "A SYN with a FIN in it opens nothing worth opening: it is dropped."),
+    RST_BESIDE_RCV_NXT_TAKEN(
+            "Linux",
+            "",
+            "The RST is where an honest peer’s lands whose text was lost or whose FIN is not counted: it is believed."),
+    ACK_OF_THE_UNSENT_DROPPED(
+            "Linux", "", "The acknowledgment is of something not yet sent; the segment is dropped in silence."),
     SYN_FIN_DROPPED("FreeBSD", "", "Nobody sends SYN and FIN in one segment in earnest: it is dropped."),
     CLOSING_FIN_REPEATED(
             "FreeBSD", "", "The acknowledgment of the peer’s FIN carries our own, unacknowledged FIN again."),

@@ -21,8 +21,10 @@ final class SequenceNumberCheck {
         }
         if (asksForTheSynAckAgain(turn, segment)) {
             turn.apply(Rule.SYN_RECEIVED_SYN_ACK_AGAIN);
-            Output.repeat(turn, 0);
-            turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            if (AckThrottle.mayAnswer(turn)) {
+                Output.repeat(turn, 0);
+                turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            }
             return null;
         }
         if (isAcceptable(segment, rcv)) {
@@ -33,6 +35,9 @@ final class SequenceNumberCheck {
             return segment;
         }
         if (segment.isRst()) {
+            if (isRstBeforeItsFin(turn, segment)) {
+                return segment;
+            }
             turn.apply(Rule.UNACCEPTABLE_RST_DROPPED);
             return null;
         }
@@ -51,7 +56,7 @@ final class SequenceNumberCheck {
         if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt())) {
             AckTiming.duplicateArrived(turn);
         }
-        Output.acknowledge(turn);
+        AckThrottle.answer(turn, segment);
         if (turn.state == State.TIME_WAIT && segment.isFin() && segment.end().equals(rcv.nxt())) {
             turn.apply(Rule.TIME_WAIT_FIN_AGAIN);
             turn.start(Timer.TIME_WAIT, OtherStates.timeWaitMicros(turn));
@@ -109,12 +114,20 @@ final class SequenceNumberCheck {
      * were its ACK not read, LAST-ACK would go on for a peer that has gone.
      */
     private static boolean isBareAckBeforeItsFin(Turn turn, Segment segment) {
+        return segment.length() == 0 && segment.isAck() && isOneBeforeItsFin(turn, segment);
+    }
+
+    /** A RST of such a peer. */
+    static boolean isRstBeforeItsFin(Turn turn, Segment segment) {
+        return turn.deviates(Deviation.RST_BEFORE_ITS_FIN_RESETS)
+                && segment.isRst()
+                && isOneBeforeItsFin(turn, segment);
+    }
+
+    private static boolean isOneBeforeItsFin(Turn turn, Segment segment) {
         boolean finArrived =
                 turn.state == State.CLOSE_WAIT || turn.state == State.CLOSING || turn.state == State.LAST_ACK;
-        return finArrived
-                && segment.length() == 0
-                && segment.isAck()
-                && segment.seq().equals(turn.rcv.nxt().plus(-1));
+        return finArrived && segment.seq().equals(turn.rcv.nxt().plus(-1));
     }
 
     /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
  *     adapt to peer and user as Linux's do, 0…255; 0 for one fixed delay and window ({@code delayedAckMicros} is then all there is)
  * @param rttSampling whether round trips are measured; without, RTO stays initial and a TCB holds no time
+ * @param challengeAcks how many segments without text or FIN that are not acceptable, and RSTs and SYNs that are challenged, are answered in
+ *     {@code challengeAckMicros}, 0 for all (RFC 5961 §7)
  * @param compartment the security label this endpoint demands of its peer (Appendix A.1)
  * @param windowScaling whether the window scale option is offered and taken (RFC 7323 §2)
  * @param timestamps whether the timestamps option is offered and taken (RFC 7323 §3)
@@ -71,6 +73,8 @@ public record TcpConfig(
         long delayedAckMicros,
         int quickAcks,
         boolean rttSampling,
+        int challengeAcks,
+        long challengeAckMicros,
         int compartment,
         boolean windowScaling,
         boolean timestamps,
@@ -112,6 +116,9 @@ public record TcpConfig(
             Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
             Deviation.SYN_RECEIVED_TAKES_ANY_RST,
             Deviation.SYN_RECEIVED_RESETS_SYN,
+            Deviation.RST_BEHIND_HELD_TEXT_RESETS,
+            Deviation.RST_BEFORE_ITS_FIN_RESETS,
+            Deviation.ACK_OF_THE_UNSENT_IS_DROPPED,
             Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
             Deviation.ABORT_RESET_CARRIES_ACK);
 
@@ -128,6 +135,8 @@ public record TcpConfig(
         requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
         requireIn("quickAcks", quickAcks, 0, 255);
         requireIn("receiveBufferMost", receiveBufferMost, 0, quickAcks > 0 ? 1 << 30 : 0);
+        requireIn("challengeAcks", challengeAcks, 0, Integer.MAX_VALUE);
+        requireIn("challengeAckMicros", challengeAckMicros, 0, Long.MAX_VALUE / 4);
         requireIn("initialWindowSegments", initialWindowSegments, 1, 1000);
         requireIn("slowStartLimitSegments", slowStartLimitSegments, 0, 1000);
         requireIn("duplicateAckThreshold", duplicateAckThreshold, 0, 1000);
@@ -161,6 +170,8 @@ public record TcpConfig(
                 0,
                 0,
                 true,
+                10,
+                5 * SECOND,
                 0,
                 false,
                 false,
@@ -203,6 +214,8 @@ public record TcpConfig(
             choices.userTimeoutMicros = 924_600_000;
             choices.delayedAckMicros = 40_000;
             choices.quickAcks = 16;
+            choices.challengeAcks = 1;
+            choices.challengeAckMicros = SECOND / 2;
             choices.receiveBufferMost = 6 << 20;
             choices.clockGranularityMicros = 4000;
             choices.windowScaling = true;
@@ -267,6 +280,8 @@ public record TcpConfig(
         public long delayedAckMicros;
         public int quickAcks;
         public boolean rttSampling;
+        public int challengeAcks;
+        public long challengeAckMicros;
         public int compartment;
         public boolean windowScaling;
         public boolean timestamps;
@@ -310,6 +325,8 @@ public record TcpConfig(
             delayedAckMicros = config.delayedAckMicros;
             quickAcks = config.quickAcks;
             rttSampling = config.rttSampling;
+            challengeAcks = config.challengeAcks;
+            challengeAckMicros = config.challengeAckMicros;
             compartment = config.compartment;
             windowScaling = config.windowScaling;
             timestamps = config.timestamps;
@@ -356,6 +373,8 @@ public record TcpConfig(
                     delayedAckMicros,
                     quickAcks,
                     rttSampling,
+                    challengeAcks,
+                    challengeAckMicros,
                     compartment,
                     windowScaling,
                     timestamps,

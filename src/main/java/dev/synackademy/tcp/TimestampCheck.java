@@ -20,7 +20,7 @@ final class TimestampCheck {
         }
         if (turn.tsRecent.proves(stamps.value(), turn.nowMicros)) {
             turn.apply(Rule.PAWS_REJECTED);
-            Output.acknowledge(turn);
+            AckThrottle.answer(turn, segment);
             return false;
         }
         return true;

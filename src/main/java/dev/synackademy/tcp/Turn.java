@@ -46,6 +46,7 @@ final class Turn {
     RackVariables rack;
     AckPace ackPace;
     ReceiveSpace receiveSpace;
+    AckThrottle throttle;
     long sentAtMicros;
     int unansweredKeepAlives;
     boolean orphaned;
@@ -116,6 +117,7 @@ final class Turn {
         rack = before.rack();
         ackPace = before.ackPace();
         receiveSpace = before.receiveSpace();
+        throttle = before.throttle();
         sentAtMicros = before.sentAtMicros();
         unansweredKeepAlives = before.unansweredKeepAlives();
         orphaned = before.orphaned();
@@ -360,6 +362,7 @@ final class Turn {
                 rack,
                 ackPace,
                 receiveSpace,
+                throttle,
                 sentAtMicros,
                 unansweredKeepAlives,
                 orphaned,

@@ -46,6 +46,7 @@ final class LinuxSysctl {
                 choices.synTimeoutMicros = timeout(value, choices.initialRtoMicros, choices.maxRtoMicros);
             case "tcp_synack_retries" ->
                 choices.synAckTimeoutMicros = timeout(value, choices.initialRtoMicros, choices.maxRtoMicros);
+            case "tcp_invalid_ratelimit" -> choices.challengeAckMicros = 1000L * Integer.parseInt(value);
             case "tcp_fin_timeout" -> choices.finWait2TimeoutMicros = SECOND * Integer.parseInt(value);
             case "tcp_retries2" ->
                 choices.userTimeoutMicros = timeout(value, choices.minRtoMicros, choices.maxRtoMicros);

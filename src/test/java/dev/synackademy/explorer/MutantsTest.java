@@ -44,7 +44,11 @@ class MutantsTest {
                         "SequenceNumberCheck",
                         "if (isAcceptable(segment, rcv))",
                         "if (true)"),
-                arguments("§3.10.7.4 first: but acknowledged", "SequenceNumberCheck", "Output.acknowledge(turn);", ""),
+                arguments(
+                        "§3.10.7.4 first: but acknowledged",
+                        "SequenceNumberCheck",
+                        "AckThrottle.answer(turn, segment);",
+                        ""),
                 arguments(
                         "§3.10.7.4 second, RFC 5961 §3: only RCV.NXT resets",
                         "OtherStates",

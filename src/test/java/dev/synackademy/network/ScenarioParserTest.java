@@ -96,6 +96,8 @@ class ScenarioParserTest {
                 choice("keep-alive: 10 s", 10_000_000L, TcpConfig::keepAliveIdleMicros),
                 choice("keep-alive-interval: 1 s", 1_000_000L, TcpConfig::keepAliveIntervalMicros),
                 choice("keep-alive-probes: 3", 3, TcpConfig::keepAliveProbes),
+                choice("challenge-acks: 3", 3, TcpConfig::challengeAcks),
+                choice("challenge-ack-interval: 2 s", 2_000_000L, TcpConfig::challengeAckMicros),
                 choice("half-duplex-close: true", true, TcpConfig::halfDuplexClose),
                 choice("fin-wait-2-timeout: 60 s", 60_000_000L, TcpConfig::finWait2TimeoutMicros),
                 choice("time-wait-reopening: true", true, TcpConfig::timeWaitReopening),

@@ -32,7 +32,7 @@ final class Endpoint {
     static final Socket PEER = new Socket("10.0.0.2", 80);
     static final int ISS = 100;
 
-    private final Tcp tcp;
+    private Tcp tcp;
     private Tcb tcb = Tcb.CLOSED;
     private long nowMicros;
     private final Map<Timer, Long> due = new EnumMap<>(Timer.class);
@@ -58,6 +58,7 @@ final class Endpoint {
             choices.nagle = false;
             choices.congestionControl = CongestionControl.NONE;
             choices.duplicateAckThreshold = 0;
+            choices.challengeAcks = 0;
         });
     }
 
@@ -157,6 +158,12 @@ final class Endpoint {
             case LAST_ACK -> lastAck();
             case TIME_WAIT -> timeWait();
         };
+    }
+
+    /** Goes on with other choices. */
+    Endpoint choosing(Consumer<TcpConfig.Choices> choices) {
+        tcp = new Tcp(tcp.config().with(choices));
+        return this;
     }
 
     // What happens.

@@ -25,6 +25,7 @@ final class Talker {
 
     private boolean broken;
     private boolean peerHasClosed;
+    private long heardAtMicros;
 
     Talker(String name, Conversation conversation, TcpConfig config, int pattern, boolean readsSlowly) {
         this.name = name;
@@ -101,6 +102,9 @@ final class Talker {
                     + transition.rules());
         }
         promises.heard(event, tcb);
+        if (event instanceof Event.SegmentArrives) {
+            heardAtMicros = conversation.elapsedMicros();
+        }
         for (Effect effect : transition.effects()) {
             carryOut(effect);
         }
@@ -118,9 +122,10 @@ final class Talker {
         };
     }
 
+    /** Whoever reads slowly gives up in the end: the peer may never have come, or have gone with a RST beyond the window. */
     private void planNextRead() {
-        boolean nobodyComes = tcb.state() == State.LISTEN && conversation.elapsedMicros() > PATIENCE_MICROS;
-        if (nobodyComes || peerHasClosed && tcb.readable() == 0) {
+        boolean isAlone = conversation.elapsedMicros() - heardAtMicros > PATIENCE_MICROS;
+        if (isAlone || peerHasClosed && tcb.readable() == 0) {
             plan(conversation.between(1, 100_000), new Event.Close());
         } else if (tcb.state() != State.CLOSED) {
             int octets = (int) conversation.between(1, 1 + config().receiveBuffer());
