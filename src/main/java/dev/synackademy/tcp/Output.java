@@ -278,13 +278,17 @@ final class Output {
         turn.apply(Rule.ACK_SENT);
         if (turn.state == State.CLOSING && turn.deviates(Deviation.CLOSING_ACK_REPEATS_FIN)) {
             int last = turn.retransmissionQueue.size() - 1;
-            if (turn.retransmissionQueue.get(last).segment().text().isEmpty()) {
+            if (last >= 0 && isBareFin(turn.retransmissionQueue.get(last).segment())) {
                 turn.apply(Rule.CLOSING_FIN_REPEATED);
                 repeat(turn, last);
                 return;
             }
         }
         acknowledge(turn);
+    }
+
+    private static boolean isBareFin(Segment segment) {
+        return segment.isFin() && segment.text().isEmpty();
     }
 
     /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too or soon. */

@@ -51,6 +51,7 @@ final class SequenceNumberCheck {
             if (!OtherStates.fifthCheckAck(turn, segment)) {
                 return null;
             }
+            Output.sendQueued(turn);
         }
         turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
         if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt())) {

@@ -105,6 +105,19 @@ class FreeBsdDeviationsTest {
     }
 
     @Test
+    void bothClose_aFinThatWaitsToBeSent_isNotRepeated() {
+        established(Deviation.CLOSING_ACK_REPEATS_FIN)
+                .arrives("<SEQ=301><ACK=101><WND=0><CTL=ACK>")
+                .send(50)
+                .expectTimer(Timer.PERSIST, 1000)
+                .close()
+                .arrives("<SEQ=301><ACK=101><WND=0><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=302><CTL=ACK>")
+                .expectSignal(Signal.CONNECTION_CLOSING)
+                .expectState(CLOSING);
+    }
+
+    @Test
     void bothClose_aFinBehindText_isNotRepeated() {
         Endpoint.established(choices -> {
                     choices.nagle = true;

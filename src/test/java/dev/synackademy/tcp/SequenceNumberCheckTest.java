@@ -53,6 +53,22 @@ class SequenceNumberCheckTest {
                 .expectState(ESTABLISHED);
     }
 
+    /** A keep-alive is one, and may bring the news that the last segment arrived: what waited for that must go. */
+    @Test
+    void bareAckOneBeforeRcvNxt_letsWaitingTextGo() {
+        Endpoint.established(choices -> choices.nagle = true)
+                .send(50)
+                .expect("<SEQ=101><ACK=301><DATA=50><CTL=PSH,ACK>")
+                .send(20)
+                .arrives("<SEQ=301><ACK=101><CTL=FIN,ACK>")
+                .expectSignal(Signal.CONNECTION_CLOSING)
+                .expect("<SEQ=151><ACK=302><CTL=ACK>")
+                .arrives("<SEQ=301><ACK=151><CTL=ACK>")
+                .expect("<SEQ=151><ACK=302><DATA=20><CTL=PSH,ACK>")
+                .expect("<SEQ=171><ACK=302><CTL=ACK>")
+                .expectState(State.CLOSE_WAIT);
+    }
+
     /** A peer that does not count its own FIN acknowledges ours: LAST-ACK has what it waits for. */
     @Test
     void bareAckOneBeforeRcvNxt_isReadOnceTheFinIsThere() {
