@@ -1,18 +1,16 @@
 package dev.synackademy.tcp;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * Two endpoints, two users and a network between them that loses, duplicates, delays and reorders: everything drawn from one
  * seed. {@link #run} plays it to its end and fails where a promise of TCP is broken; {@link Promises} holds what is checked
  * after every event.
- *
- * <p>What is left out, because this endpoint has no zero-window probes: users who read slowly meet only networks that keep
- * every segment and its order, as a lost or overtaken window update would never be repeated. All others read as fast as text
- * comes.
  */
 final class Conversation {
 
@@ -64,8 +62,8 @@ final class Conversation {
         nowMicros = startMicros;
         fromA = path();
         fromB = oneIn(2) ? fromA : path();
-        a = new Talker("A", this, config(), random.nextInt(), flawless && oneIn(2));
-        b = new Talker("B", this, config(), random.nextInt(), flawless && oneIn(2) && !a.readsSlowly);
+        a = new Talker("A", this, config(), random.nextInt(), oneIn(4));
+        b = new Talker("B", this, config(), random.nextInt(), oneIn(4) && !a.readsSlowly);
         a.meet(b);
         b.meet(a);
         if (told) {
@@ -203,7 +201,46 @@ final class Conversation {
             if (choices.windowScaling && oneIn(2)) {
                 choices.receiveBuffer = (int) pick(65536, 70_001, 1_000_000, 1 << 30);
             }
+            chooseSending(choices);
+            chooseEnds(choices);
+            choices.deviations = deviations();
         });
+    }
+
+    private void chooseSending(TcpConfig.Choices choices) {
+        choices.nagle = !oneIn(3);
+        choices.cork = oneIn(6);
+        choices.congestionControl = List.of(CongestionControl.NONE, CongestionControl.RENO, CongestionControl.CUBIC)
+                .get(random.nextInt(3));
+        choices.initialWindowSegments = (int) pick(1, 10, 10);
+        choices.limitedTransmit = random.nextBoolean();
+        choices.proportionalRateReduction = random.nextBoolean();
+        choices.undoing = random.nextBoolean();
+        choices.restartAfterIdle = random.nextBoolean();
+        choices.duplicateAckThreshold = (int) pick(0, 3, 3, 3);
+        choices.rack = random.nextBoolean();
+    }
+
+    private void chooseEnds(TcpConfig.Choices choices) {
+        choices.challengeAcks = (int) pick(1, 10);
+        choices.keepAliveIdleMicros = (long) pick(0, 0, 0, 20 * SECOND);
+        choices.keepAliveIntervalMicros = SECOND;
+        choices.halfDuplexClose = oneIn(4);
+        choices.finWait2TimeoutMicros = (long) pick(0, 0, 0, 60 * SECOND);
+        choices.timeWaitReopening = random.nextBoolean();
+        choices.timeWaitReopeningByTimestamps = random.nextBoolean();
+        choices.timeWaitIgnoresResets = random.nextBoolean();
+    }
+
+    /** A few of what real stacks do, but for the one that takes back what was offered. */
+    private Set<Deviation> deviations() {
+        Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+        for (Deviation deviation : EnumSet.range(Deviation.RST_IN_WINDOW_RESETS, Deviation.ABORT_RESET_CARRIES_ACK)) {
+            if (oneIn(5) && deviation != Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) {
+                deviations.add(deviation);
+            }
+        }
+        return deviations;
     }
 
     boolean oneIn(int n) {

@@ -9,7 +9,7 @@ final class Talker {
     private static final long PATIENCE_MICROS = 600_000_000;
 
     final String name;
-    final boolean readsSlowly;
+    boolean readsSlowly;
 
     private final Conversation conversation;
     private final Tcp tcp;
@@ -122,14 +122,19 @@ final class Talker {
         };
     }
 
-    /** Whoever reads slowly gives up in the end: the peer may never have come, or have gone with a RST beyond the window. */
+    /**
+     * Whoever reads slowly closes when the peer has closed, or when nothing has been heard for long: the peer may never have come, or
+     * have gone with a RST beyond the window. Should it come all the same, its text is taken as it comes.
+     */
     private void planNextRead() {
         boolean isAlone = conversation.elapsedMicros() - heardAtMicros > PATIENCE_MICROS;
         if (isAlone || peerHasClosed && tcb.readable() == 0) {
+            readsSlowly = false;
             plan(conversation.between(1, 100_000), new Event.Close());
+            plan(0, new Event.Receive(Event.Receive.ALL));
         } else if (tcb.state() != State.CLOSED) {
             int octets = (int) conversation.between(1, 1 + config().receiveBuffer());
-            plan(conversation.between(1, 300_000), new Event.Receive(octets));
+            plan(conversation.between(1, tcb.readable() > 0 ? 300_000 : 10_000_000), new Event.Receive(octets));
         }
     }
 
