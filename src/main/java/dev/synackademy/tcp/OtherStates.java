@@ -2,7 +2,7 @@ package dev.synackademy.tcp;
 
 /**
  * RFC 9293 §3.10.7.4: a segment arrives in SYN-RECEIVED or any later state. One method for each of the eight steps, the first in
- * {@link SequenceNumberCheck}.
+ * {@link SequenceNumberCheck}, the second in {@link ResetCheck}.
  */
 final class OtherStates {
 
@@ -19,7 +19,7 @@ final class OtherStates {
             return;
         }
         TimestampCheck.remember(turn, arrival.segment());
-        if (!secondCheckRst(turn, arrival.segment())
+        if (!ResetCheck.secondCheckRst(turn, arrival.segment())
                 || !thirdCheckSecurity(turn, arrival)
                 || !fourthCheckSyn(turn, arrival.segment(), segment)
                 || !fifthCheckAck(turn, segment)) {
@@ -35,68 +35,6 @@ final class OtherStates {
         seventhProcessSegmentText(turn, segment);
         eighthCheckFin(turn);
         Output.sendQueuedAndAcknowledge(turn);
-    }
-
-    /** Second, check the RST bit: only the exact RCV.NXT resets (RFC 5961 §3). {@code segment} is untrimmed. */
-    private static boolean secondCheckRst(Turn turn, Segment segment) {
-        if (!segment.isRst()) {
-            return true;
-        }
-        if (turn.state == State.TIME_WAIT && turn.config.timeWaitIgnoresResets()) {
-            turn.apply(Rule.TIME_WAIT_RST_IGNORED);
-            return false;
-        }
-        if (!segment.seq().equals(turn.rcv.nxt())) {
-            if (isBelieved(turn, segment)) {
-                turn.apply(Rule.RST_BESIDE_RCV_NXT_TAKEN);
-            } else if (takesAnyRst(turn)) {
-                turn.apply(Rule.RST_IN_WINDOW_TAKEN);
-            } else {
-                turn.apply(Rule.RST_CHALLENGED);
-                AckThrottle.challenge(turn);
-                return false;
-            }
-        }
-        resetByPeer(turn);
-        return false;
-    }
-
-    /** Whether a RST that is not at RCV.NXT is at a place where an honest peer's may be. */
-    private static boolean isBelieved(Turn turn, Segment segment) {
-        return SequenceNumberCheck.isRstBeforeItsFin(turn, segment)
-                || turn.deviates(Deviation.RST_BEHIND_HELD_TEXT_RESETS)
-                        && turn.reassemblyQueue.sackEndsAt(segment.seq());
-    }
-
-    private static boolean takesAnyRst(Turn turn) {
-        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
-        return turn.deviates(Deviation.RST_IN_WINDOW_RESETS)
-                || halfOpen && turn.deviates(Deviation.SYN_RECEIVED_TAKES_ANY_RST);
-    }
-
-    private static void resetByPeer(Turn turn) {
-        switch (turn.state) {
-            case SYN_RECEIVED -> {
-                if (turn.activeOrigin) {
-                    turn.apply(Rule.SYN_RECEIVED_RST_REFUSED);
-                    turn.signal(Signal.CONNECTION_REFUSED);
-                    turn.deleteTcb();
-                } else {
-                    turn.apply(Rule.SYN_RECEIVED_RST_TO_LISTEN);
-                    returnToListen(turn);
-                }
-            }
-            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> {
-                turn.apply(Rule.RST_RESETS);
-                turn.signal(Signal.CONNECTION_RESET);
-                turn.deleteTcb();
-            }
-            case CLOSING, LAST_ACK, TIME_WAIT -> {
-                turn.apply(Rule.RST_CLOSES);
-                turn.deleteTcb();
-            }
-            case CLOSED, LISTEN, SYN_SENT -> throw new AssertionError(turn.state);
-        }
     }
 
     /** Third, check security. */
@@ -180,6 +118,7 @@ final class OtherStates {
             case FIN_WAIT_1 -> {
                 if (turn.finIsAcknowledged() && turn.deviates(Deviation.FIN_CLOSES_BOTH_DIRECTIONS)) {
                     turn.apply(Rule.FIN_CLOSES_BOTH_DIRECTIONS);
+                    turn.reassemblyQueue.clear();
                     turn.signal(Signal.CLOSE_DONE);
                     enterTimeWait(turn);
                 } else if (turn.finIsAcknowledged()) {
@@ -370,7 +309,7 @@ final class OtherStates {
      * "Return this connection to LISTEN state": nothing of the attempt remains. Text that was SENT to this peer must not go
      * to the next one; a CLOSE that waited behind it is a CLOSE in LISTEN now.
      */
-    private static void returnToListen(Turn turn) {
+    static void returnToListen(Turn turn) {
         if (!turn.sendQueue.text().isEmpty()) {
             turn.signal(Signal.CONNECTION_RESET);
         }

@@ -51,10 +51,10 @@ class MutantsTest {
                         ""),
                 arguments(
                         "§3.10.7.4 second, RFC 5961 §3: only RCV.NXT resets",
-                        "OtherStates",
+                        "ResetCheck",
                         "!segment.seq().equals(turn.rcv.nxt())",
                         "false"),
-                arguments("§3.10.7.4 second: a RST resets", "OtherStates", "resetByPeer(turn);", ""),
+                arguments("§3.10.7.4 second: a RST resets", "ResetCheck", "resetByPeer(turn);", ""),
                 arguments(
                         "§3.10.7.4 second: SYN-RECEIVED returns to LISTEN",
                         "OtherStates",

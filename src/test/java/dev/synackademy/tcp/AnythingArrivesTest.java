@@ -1,6 +1,7 @@
 package dev.synackademy.tcp;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,36 @@ class AnythingArrivesTest {
 
     private static void run(SplittableRandom random) {
         var situations = new ArrayList<>(Stimuli.situations().values());
-        Endpoint endpoint = situations.get(random.nextInt(situations.size()));
+        Endpoint endpoint = situations.get(random.nextInt(situations.size())).settled();
+        endpoint.choosing(choices -> choose(choices, random));
         for (int i = 0; i < EVENTS; i++) {
             endpoint.settled().happenToAnyOctets(event(endpoint, random));
+        }
+    }
+
+    /** Anything that need not have been so from the beginning. */
+    private static void choose(TcpConfig.Choices choices, SplittableRandom random) {
+        choices.nagle = random.nextBoolean();
+        choices.cork = random.nextBoolean();
+        choices.congestionControl = random.nextBoolean() ? CongestionControl.CUBIC : CongestionControl.RENO;
+        choices.proportionalRateReduction = random.nextBoolean();
+        choices.undoing = random.nextBoolean();
+        choices.rack = random.nextBoolean();
+        choices.duplicateAckThreshold = random.nextInt(2) * 3;
+        choices.challengeAcks = random.nextInt(3);
+        choices.delayedAckMicros = random.nextInt(2) * 40_000;
+        choices.quickAcks = random.nextInt(2) * 16;
+        choices.keepAliveIdleMicros = random.nextInt(2) * 1_000_000;
+        choices.halfDuplexClose = random.nextBoolean();
+        choices.finWait2TimeoutMicros = random.nextInt(2) * 1_000_000;
+        choices.timeWaitReopening = random.nextBoolean();
+        choices.timeWaitIgnoresResets = random.nextBoolean();
+        choices.deviations = EnumSet.noneOf(Deviation.class);
+        for (Deviation deviation : Deviation.values()) {
+            // What takes back what was offered breaks a promise that the fixture watches over.
+            if (deviation != Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED && random.nextInt(5) == 0) {
+                choices.deviations.add(deviation);
+            }
         }
     }
 

@@ -76,6 +76,20 @@ class WhatIfTest {
                 .expectState(TIME_WAIT);
     }
 
+    @Test
+    void fin_thatClosesBothDirections_leavesNothingOfAFinThatWasHeld() {
+        Endpoint.closed(with(Deviation.FIN_CLOSES_BOTH_DIRECTIONS))
+                .listen()
+                .arrives("<SEQ=300><CTL=SYN,FIN>")
+                .expect("<SEQ=100><ACK=301><CTL=SYN,ACK>")
+                .close()
+                .expect("<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .expectState(FIN_WAIT_1)
+                .arrives("<SEQ=301><ACK=102><CTL=ACK>")
+                .expectSignal(Signal.CLOSE_DONE)
+                .expectState(TIME_WAIT);
+    }
+
     @ParameterizedTest
     @CsvSource({"TIME_WAIT_OF_NO_LENGTH, 0", "TIME_WAIT_OF_ONE_MSL, 120000000"})
     void timeWait_isAsShortAsAskedFor(Deviation deviation, long micros) {
