@@ -38,8 +38,8 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
     }
 
     /**
-     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s, ACKs delayed by 40 ms, five challenge ACKs a second, window scale, timestamps and SACK, and where FreeBSD
-     * departs from the RFCs in what its own tests look at.
+     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s, ACKs delayed by 40 ms, five challenge ACKs a second, window scale,
+     * timestamps and SACK, and where FreeBSD departs from the RFCs in what its own tests look at.
      */
     public static Platform freeBsd() {
         TcpConfig config = TcpConfig.rfc().with(choices -> {

@@ -24,8 +24,9 @@ import java.util.function.Consumer;
  * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
  *     adapt to peer and user as Linux's do, 0…255; 0 for one fixed delay and window ({@code delayedAckMicros} is then all there is)
  * @param rttSampling whether round trips are measured; without, RTO stays initial and a TCB holds no time
- * @param challengeAcks how many segments without text or FIN that are not acceptable, and RSTs and SYNs that are challenged, are answered in
- *     {@code challengeAckMicros}, 0 for all (RFC 5961 §7)
+ * @param challengeAcks how many ACKs may answer what is challenged, or is not acceptable and has neither text nor FIN, before
+ *     {@code challengeAckMicros} are over; 0 for any number (RFC 5961 §7)
+ * @param challengeAckMicros how long those are counted, from the first on
  * @param compartment the security label this endpoint demands of its peer (Appendix A.1)
  * @param windowScaling whether the window scale option is offered and taken (RFC 7323 §2)
  * @param timestamps whether the timestamps option is offered and taken (RFC 7323 §3)
