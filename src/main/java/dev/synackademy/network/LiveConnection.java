@@ -70,7 +70,7 @@ final class LiveConnection implements ConnectionView {
         return peer;
     }
 
-    /** It is over for the applications: a connection that comes later is another one. */
+    /** It is over for the applications, and a later one is another. They stay listed, as some may wait for just that. */
     void leaveProcesses() {
         for (LiveProcess process : processes) {
             process.bound = null;
@@ -83,6 +83,7 @@ final class LiveConnection implements ConnectionView {
 
     /** A new connection between the same sockets has taken its place, through the listener. */
     void reopen() {
+        leaveProcesses();
         accepted = false;
         own = null;
     }

@@ -345,7 +345,6 @@ final class LiveHost {
     private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
         Listener listening = listener;
         if (listening != null && listening.id().local().equals(flight.destination)) {
-            old.leaveProcesses();
             old.reopen();
             pending.add(old);
             arrived(flight, old);

@@ -52,9 +52,9 @@ final class TcpFields {
         duration("delayed-ack", value -> tcp.delayedAckMicros = value);
         duration("keep-alive", value -> tcp.keepAliveIdleMicros = value);
         duration("keep-alive-interval", value -> tcp.keepAliveIntervalMicros = value);
+        count("keep-alive-probes", value -> tcp.keepAliveProbes = value);
         count("challenge-acks", value -> tcp.challengeAcks = value);
         duration("challenge-ack-interval", value -> tcp.challengeAckMicros = value);
-        count("keep-alive-probes", value -> tcp.keepAliveProbes = value);
     }
 
     /** A scenario's user timeout is one for text and for SYNs. */

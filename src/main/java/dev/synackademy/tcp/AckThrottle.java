@@ -14,20 +14,24 @@ record AckThrottle(long sinceMicros, int answered) {
 
     /** Answers what an attacker may have sent with a challenge ACK. */
     static void challenge(Turn turn) {
-        if (mayAnswer(turn)) {
+        if (spend(turn)) {
             Output.acknowledge(turn);
         }
     }
 
     /** Answers an unacceptable segment. Where it carries text or FIN it is no answer itself, and is answered each time. */
     static void answer(Turn turn, Segment segment) {
-        if (segment.length() > 0 && !segment.isSyn() || mayAnswer(turn)) {
+        if (segment.length() > 0 && !segment.isSyn() || spend(turn)) {
             Output.acknowledge(turn);
         }
     }
 
-    /** Counts one more answer, unless there have been too many. */
-    static boolean mayAnswer(Turn turn) {
+    /**
+     * Counts one more answer.
+     *
+     * @return whether it may be given; there may have been too many
+     */
+    static boolean spend(Turn turn) {
         int most = turn.config.challengeAcks();
         if (most == 0) {
             return true;

@@ -118,7 +118,7 @@ final class OtherStates {
             case FIN_WAIT_1 -> {
                 if (turn.finIsAcknowledged() && turn.deviates(Deviation.FIN_CLOSES_BOTH_DIRECTIONS)) {
                     turn.apply(Rule.FIN_CLOSES_BOTH_DIRECTIONS);
-                    turn.reassemblyQueue.clear();
+                    turn.reassemblyQueue.clear(); // the peer's direction is closed as well, without its FIN
                     turn.signal(Signal.CLOSE_DONE);
                     enterTimeWait(turn);
                 } else if (turn.finIsAcknowledged()) {

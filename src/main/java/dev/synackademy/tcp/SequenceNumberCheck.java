@@ -21,7 +21,7 @@ final class SequenceNumberCheck {
         }
         if (asksForTheSynAckAgain(turn, segment)) {
             turn.apply(Rule.SYN_RECEIVED_SYN_ACK_AGAIN);
-            if (AckThrottle.mayAnswer(turn)) {
+            if (AckThrottle.spend(turn)) {
                 Output.repeat(turn, 0);
                 turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
             }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  *     once (§3.8.6.3)
  * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
  *     adapt to peer and user as Linux's do, 0…255; 0 for one fixed delay and window ({@code delayedAckMicros} is then all there is)
- * @param rttSampling whether round trips are measured; without, RTO stays initial and a TCB holds no time
+ * @param rttSampling whether round trips are measured; without, RTO stays initial
  * @param challengeAcks how many ACKs may answer what is challenged, or is not acceptable and has neither text nor FIN, before
  *     {@code challengeAckMicros} are over; 0 for any number (RFC 5961 §7)
  * @param challengeAckMicros how long those are counted, from the first on

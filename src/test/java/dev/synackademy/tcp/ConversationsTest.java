@@ -15,12 +15,6 @@ class ConversationsTest {
     private static final Integer WANTED = Integer.getInteger("conversation.runs");
     private static final int IN_EACH_BUILD = 20_000;
 
-    /** Both ends hold nearly every ACK of the other's for old and answer it, and the network copies more than it loses. */
-    @Test
-    void acknowledgmentsOfAcknowledgments_comeToAnEnd() {
-        new Conversation(1_790, false).run();
-    }
-
     @Test
     void everyOctetArrivesOnceAndInOrder_orTheUserIsTold() {
         long from = ONLY == null ? 0 : ONLY;
