@@ -32,8 +32,7 @@ final class LinuxComparison {
             if (theirs == null || own == null || !own.withoutTime().equals(theirs.withoutTime())) {
                 return "segment " + (i + 1) + ": Linux " + theirs + ", ours " + own;
             }
-            // What made Linux send this: at the latest, what is on the wire before it.
-            long wait = i == 0 ? 0 : theirs.micros() - linux.get(i - 1).micros();
+            long wait = theirs.micros() - causeMicros(linux, i);
             long late = theirs.micros() - own.micros();
             if (late < -HOP_MICROS || late > lateness + toleranceMicros(wait)) {
                 return "segment " + (i + 1) + " in time: Linux " + theirs + ", ours " + own;
@@ -41,6 +40,27 @@ final class LinuxComparison {
             lateness = Math.max(lateness, late + lagMicros + HOP_MICROS);
         }
         return null;
+    }
+
+    /**
+     * When what made Linux send its segment {@code index} happened, at the latest. A timer that repeats or probes has run since
+     * its sender last sent something that wants an answer; anything else may answer what is on the wire before it.
+     */
+    private static long causeMicros(List<LinuxTrace.Seen> linux, int index) {
+        LinuxTrace.Seen segment = linux.get(index);
+        List<LinuxTrace.Seen> before = linux.subList(0, index);
+        int next = Integer.MIN_VALUE;
+        long asked = segment.micros();
+        for (LinuxTrace.Seen earlier : before) {
+            if (earlier.isOfSameFlow(segment) && (earlier.occupies() > 0 || earlier.seq() < next)) {
+                next = Math.max(next, earlier.seq() + earlier.occupies());
+                asked = earlier.micros();
+            }
+        }
+        if (segment.seq() < next) {
+            return asked;
+        }
+        return before.isEmpty() ? segment.micros() : before.getLast().micros();
     }
 
     /** How late Linux's timers may be, by how long they run; they are never early. */

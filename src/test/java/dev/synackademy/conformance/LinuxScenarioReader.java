@@ -111,7 +111,7 @@ final class LinuxScenarioReader {
     private static LinuxScenario.Injection injection(JsonNode node) {
         var fields = new JsonFields("an injection", node);
         fields.ignore("note");
-        ControlBits flags = ControlBits.parse(fields.text("flags"));
+        ControlBits flags = bits(fields.text("flags"));
         JsonNode flood = fields.optional("flood");
         var rate = new JsonFields("a flood", flood == null ? JSON.createObjectNode() : flood);
         var injection = new LinuxScenario.Injection(
@@ -121,7 +121,9 @@ final class LinuxScenarioReader {
                 fields.number("dport", 0),
                 flags,
                 position(fields.optional("seq")),
-                position(fields.optional("ack")),
+                flags.has(ControlBits.ACK) && fields.optional("ack") == null
+                        ? new LinuxScenario.Position("rcv_nxt", 0)
+                        : position(fields.optional("ack")),
                 fields.number("len", 0),
                 fields.number("win", fields.number("window", 65535)),
                 options(fields.optional("options")),
@@ -191,10 +193,11 @@ final class LinuxScenarioReader {
     }
 
     private static @Nullable ControlBits bits(@Nullable JsonNode node) {
-        if (node == null) {
-            return null;
-        }
-        return node.asString().isEmpty() ? ControlBits.NONE : ControlBits.parse(node.asString());
+        return node == null ? null : bits(node.asString());
+    }
+
+    private static ControlBits bits(String names) {
+        return names.isEmpty() ? ControlBits.NONE : ControlBits.parse(names);
     }
 
     private static @Nullable Integer integer(@Nullable JsonNode node) {

@@ -34,6 +34,17 @@ record LinuxTrace(List<Seen> segments, Map<String, List<String>> states, Map<Str
             int length,
             boolean lost) {
 
+        boolean isOfSameFlow(Seen other) {
+            return from.equals(other.from)
+                    && sourcePort == other.sourcePort
+                    && destinationPort == other.destinationPort;
+        }
+
+        /** How many sequence numbers it takes. */
+        int occupies() {
+            return length + (bits.contains("SYN") ? 1 : 0) + (bits.contains("FIN") ? 1 : 0);
+        }
+
         String withoutTime() {
             String what = from + " " + sourcePort + ">" + destinationPort + " " + bits;
             return what + " seq " + seq + " len " + length + (bits.contains("ACK") ? " ack " + ack : "")

@@ -89,23 +89,17 @@ final class LinuxWire {
         record("X", flow, segment, false, nowMicros);
     }
 
-    /** Where a {@link LinuxScenario.Position} in this flow is, seen from {@code from}. */
+    /** Where a {@link LinuxScenario.Position} is among the numbers that {@code from} sends {@code to}, whoever it is named after. */
     SequenceNumber locate(Socket from, Socket to, LinuxScenario.Position position) {
         String base = position.base();
-        if (base == null) {
-            return new SequenceNumber(position.offset());
-        }
-        var flow = new Flow(from, to);
-        Numbers own = flows.get(flow);
-        Numbers peer = flows.get(flow.back());
+        Numbers known = flows.get(new Flow(from, to));
         SequenceNumber start = switch (base) {
-            case "isn" -> own == null ? null : own.isn();
-            case "snd_nxt" -> own == null ? null : own.next();
-            case "irs" -> peer == null ? null : peer.isn();
-            case "rcv_nxt" -> peer == null ? null : peer.next();
+            case null -> SequenceNumber.ZERO;
+            case "isn", "irs" -> known == null ? SequenceNumber.ZERO : known.isn();
+            case "snd_nxt", "rcv_nxt" -> known == null ? SequenceNumber.ZERO : known.next();
             default -> throw new IllegalArgumentException("a sequence number has the base \"" + base + "\"");
         };
-        return (start == null ? SequenceNumber.ZERO : start).plus(position.offset());
+        return start.plus(position.offset());
     }
 
     /** Follows the flow's sequence numbers; returns whether all of {@code segment}'s were seen before. */
