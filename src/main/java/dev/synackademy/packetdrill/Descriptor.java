@@ -48,7 +48,7 @@ final class Descriptor {
         this.number = number;
     }
 
-    /** The connection has ended in peace: what it had for the process stays here. */
+    /** The connection is over: what it had for the process stays here. */
     void keepUnread(Tcb last) {
         Transition read = new Tcp(TcpConfig.rfc()).on(last, new Event.Receive(Event.Receive.ALL), 0);
         for (Effect effect : read.effects()) {

@@ -121,7 +121,7 @@ final class Descriptors {
         State before = transition.before().state();
         for (Effect effect : transition.effects()) {
             if (effect instanceof Effect.SignalUser signal) {
-                signalled(owner, signal.signal(), linux && before == State.CLOSE_WAIT);
+                signalled(owner, signal.signal(), before);
             }
         }
         if (transition.rules().contains(Rule.RST_CLOSES)) {
@@ -132,16 +132,18 @@ final class Descriptors {
         if (reopened || transition.after().state() == State.CLOSED) {
             owner.connection = null;
             owner.disconnected = true;
-            if (owner.endHeard && owner.pendingError == null) {
+            if (linux || owner.endHeard && owner.pendingError == null) {
                 owner.keepUnread(transition.before());
             }
         }
     }
 
-    private static void signalled(Descriptor owner, Signal signal, boolean resetBreaksThePipe) {
+    private void signalled(Descriptor owner, Signal signal, State before) {
         switch (signal) {
-            case CONNECTION_RESET -> owner.pendingError = resetBreaksThePipe ? Errno.EPIPE : Errno.ECONNRESET;
-            case CONNECTION_REFUSED -> owner.pendingError = Errno.ECONNREFUSED;
+            case CONNECTION_RESET ->
+                owner.pendingError = linux && before == State.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
+            case CONNECTION_REFUSED ->
+                owner.pendingError = linux && before == State.SYN_RECEIVED ? Errno.ECONNRESET : Errno.ECONNREFUSED;
             case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
             case CONNECTION_CLOSING -> owner.endHeard = true;
             case ESTABLISHED, SENT, URGENT_DATA, CLOSE_DONE -> {}

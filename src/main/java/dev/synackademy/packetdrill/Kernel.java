@@ -278,6 +278,13 @@ public final class Kernel {
             if (id == null) {
                 return Call.Result.failed(Errno.ENOTCONN);
             }
+            if (descriptors.linux
+                    && machine.tcb(id).state() == State.SYN_SENT) { // whichever direction: nobody connects now
+                machine.call(id, new Event.Abort());
+                descriptor.pendingError = Errno.ECONNRESET;
+                descriptor.disconnected = false; // it is as if it had never been
+                return Call.Result.OK;
+            }
             descriptor.readShut |= how != Shutdown.SHUT_WR;
             if (how != Shutdown.SHUT_RD && !descriptor.writeShut) {
                 descriptor.writeShut = true;

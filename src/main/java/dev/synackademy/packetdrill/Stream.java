@@ -6,6 +6,7 @@ import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import java.util.List;
 import java.util.function.Function;
@@ -56,7 +57,7 @@ final class Stream {
         }
         int port = descriptor.port == 0 ? descriptors.ephemeralPort(machine.host()) : descriptor.port;
         var id = new ConnectionId(new Socket(machine.host().address(), port), remote);
-        if (machine.host().connection(id) != null) {
+        if (isTaken(id)) {
             return Errno.EADDRNOTAVAIL;
         }
         descriptor.port = port;
@@ -66,6 +67,15 @@ final class Stream {
         machine.own(id, Tcb.CLOSED, descriptors.tcp(descriptor));
         machine.call(id, Event.Open.active(id.local(), remote));
         return null;
+    }
+
+    /** In Linux a connection in TIME-WAIT makes room for the next where timestamps keep the two apart (RFC 6191). */
+    private boolean isTaken(ConnectionId id) {
+        Tcb tcb = machine.tcb(id);
+        boolean makesRoom = descriptors.linux
+                && tcb.state() == State.TIME_WAIT
+                && tcb.agreed().timestamps();
+        return machine.host().connection(id) != null && !makesRoom;
     }
 
     Function<Descriptor, Call.@Nullable Result> read(int octets, boolean peek) {
