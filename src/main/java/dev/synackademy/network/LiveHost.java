@@ -327,7 +327,7 @@ final class LiveHost {
         boolean timeWait = connection.state() == State.TIME_WAIT;
         Tcb before = full || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
         connection.tcb.on(connection.tcp(), arrival, world.nowMicros());
-        if (before != null && timeWait && connection.state() == State.SYN_RECEIVED) {
+        if (before != null && timeWait && connection.state() != State.TIME_WAIT && flight.segment.isSyn()) {
             reopen(flight, connection, before, arrival);
             return;
         }
@@ -345,8 +345,12 @@ final class LiveHost {
     private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
         Listener listening = listener;
         if (listening != null && listening.id().local().equals(flight.destination)) {
-            old.reopen();
-            pending.add(old);
+            if (old.isGone()) {
+                keep(old);
+            } else {
+                old.reopen();
+                pending.add(old);
+            }
             arrived(flight, old);
             return;
         }

@@ -25,14 +25,6 @@ public enum SocketOption {
     TCP_NOPUSH((choices, value) -> choices.cork = value != 0),
     /** Set, it changes for now how acknowledgments go: {@link dev.synackademy.tcp.Event.QuickAck}. */
     TCP_QUICKACK,
-    /** Milliseconds; 0 is the system's own. */
-    TCP_USER_TIMEOUT((choices, value) -> {
-        if (value > 0) {
-            choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
-            choices.synTimeoutMicros = choices.userTimeoutMicros;
-            choices.synAckTimeoutMicros = choices.userTimeoutMicros;
-        }
-    }),
     /** Seconds; of no effect without {@link #SO_KEEPALIVE}. */
     TCP_KEEPIDLE((choices, value) -> {
         if (choices.keepAliveIdleMicros > 0 && value > 0) {
@@ -41,7 +33,16 @@ public enum SocketOption {
     }),
     /** Seconds. */
     TCP_KEEPINTVL((choices, value) -> choices.keepAliveIntervalMicros = SocketOption.SECOND * Math.max(1, value)),
-    TCP_KEEPCNT((choices, value) -> choices.keepAliveProbes = (int) Math.clamp(value, 1, Integer.MAX_VALUE));
+    TCP_KEEPCNT((choices, value) -> choices.keepAliveProbes = (int) Math.clamp(value, 1, Integer.MAX_VALUE)),
+    /** Milliseconds; 0 is the system's own. Where it is set, it and not {@link #TCP_KEEPCNT} says when keep-alives give up. */
+    TCP_USER_TIMEOUT((choices, value) -> {
+        if (value > 0) {
+            choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
+            choices.synTimeoutMicros = choices.userTimeoutMicros;
+            choices.synAckTimeoutMicros = choices.userTimeoutMicros;
+            choices.keepAliveProbes = 0;
+        }
+    });
 
     private static final long SECOND = 1_000_000;
     /** What stacks agree on: two hours (RFC 9293 §3.8.4, MUST-28). */

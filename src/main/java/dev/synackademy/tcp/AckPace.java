@@ -10,41 +10,53 @@ package dev.synackademy.tcp;
  * @param receivedAtMicros when text last came in order
  * @param segmentSize the text of the peer's full-sized segment, as far as its segments show; 0 before the first
  * @param lastSize the text of the peer's last segment that was smaller and seemed to be full-sized for the peer
+ * @param dueMicros when the acknowledgment that waits goes; of no meaning while none does
  * @param pushed how many segments that ended a SEND have come since the last acknowledgment: 0, 1, or 2 for more
  */
 record AckPace(
-        int quick, int replies, long timeoutMicros, long receivedAtMicros, int segmentSize, int lastSize, int pushed) {
+        int quick,
+        int replies,
+        long timeoutMicros,
+        long receivedAtMicros,
+        long dueMicros,
+        int segmentSize,
+        int lastSize,
+        int pushed) {
 
     /** Before any text, and for ever where acknowledgments have one fixed delay. */
-    static final AckPace NONE = new AckPace(0, 0, 0, 0, 0, 0, 0);
+    static final AckPace NONE = new AckPace(0, 0, 0, 0, 0, 0, 0, 0);
 
     boolean isConversation() {
         return replies > 0;
     }
 
     AckPace withQuick(int count) {
-        return new AckPace(count, replies, timeoutMicros, receivedAtMicros, segmentSize, lastSize, pushed);
+        return new AckPace(count, replies, timeoutMicros, receivedAtMicros, dueMicros, segmentSize, lastSize, pushed);
     }
 
     AckPace withReplies(int count) {
-        return new AckPace(quick, count, timeoutMicros, receivedAtMicros, segmentSize, lastSize, pushed);
+        return new AckPace(quick, count, timeoutMicros, receivedAtMicros, dueMicros, segmentSize, lastSize, pushed);
     }
 
     AckPace withTimeout(long micros) {
-        return new AckPace(quick, replies, micros, receivedAtMicros, segmentSize, lastSize, pushed);
+        return new AckPace(quick, replies, micros, receivedAtMicros, dueMicros, segmentSize, lastSize, pushed);
     }
 
     AckPace receivedAt(long micros) {
-        return new AckPace(quick, replies, timeoutMicros, micros, segmentSize, lastSize, pushed);
+        return new AckPace(quick, replies, timeoutMicros, micros, dueMicros, segmentSize, lastSize, pushed);
+    }
+
+    AckPace dueAt(long micros) {
+        return new AckPace(quick, replies, timeoutMicros, receivedAtMicros, micros, segmentSize, lastSize, pushed);
     }
 
     AckPace withSizes(int full, int last) {
-        return new AckPace(quick, replies, timeoutMicros, receivedAtMicros, full, last, pushed);
+        return new AckPace(quick, replies, timeoutMicros, receivedAtMicros, dueMicros, full, last, pushed);
     }
 
     AckPace withPushed(int count) {
         return pushed == count
                 ? this
-                : new AckPace(quick, replies, timeoutMicros, receivedAtMicros, segmentSize, lastSize, count);
+                : new AckPace(quick, replies, timeoutMicros, receivedAtMicros, dueMicros, segmentSize, lastSize, count);
     }
 }

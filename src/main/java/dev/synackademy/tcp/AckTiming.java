@@ -57,7 +57,7 @@ final class AckTiming {
             pace = pace.withSizes(fullSegment(turn), 0);
         }
         if (length >= pace.segmentSize()) {
-            pace = pace.withSizes(Math.min(length, Math.max(own, 1)), pace.lastSize());
+            pace = pace.withSizes(Math.min(length, Math.max(own, 1)), 0);
             return pushed ? pace.withPushed(Math.max(pace.pushed(), 1)) : pace;
         }
         int withOptions = length + turn.agreed.octets();
@@ -67,6 +67,8 @@ final class AckTiming {
             if (again) {
                 return pace;
             }
+        } else {
+            pace = pace.withSizes(pace.segmentSize(), 0);
         }
         return pace.withPushed(pace.pushed() > 0 ? 2 : 1);
     }
@@ -171,7 +173,11 @@ final class AckTiming {
         if (turn.ackOwed || turn.ackMayWait && !mayWait(turn)) {
             Output.answer(turn);
         } else if (turn.ackMayWait) {
-            await(turn, adapts(turn) ? adaptedDelay(turn) : turn.config.delayedAckMicros());
+            if (adapts(turn)) {
+                awaitAtMost(turn, adaptedDelay(turn));
+            } else {
+                await(turn, turn.config.delayedAckMicros());
+            }
             if (turn.delivered > 0 && endsTheWait(turn)) {
                 turn.apply(Rule.ACK_SENT);
                 Output.acknowledge(turn);
@@ -183,6 +189,18 @@ final class AckTiming {
         if (!turn.isRunning(Timer.DELAYED_ACK)) {
             turn.apply(Rule.ACK_DELAYED);
             turn.start(Timer.DELAYED_ACK, micros);
+        }
+    }
+
+    /** Where one waits already it goes when the earlier of the two would, or at once if that is as good as now. */
+    private static void awaitAtMost(Turn turn, long micros) {
+        long left = turn.isRunning(Timer.DELAYED_ACK) ? turn.ackPace.dueMicros() - turn.nowMicros : Long.MAX_VALUE;
+        if (left <= micros / 4) {
+            Output.answer(turn);
+        } else if (micros < left) {
+            turn.stop(Timer.DELAYED_ACK);
+            await(turn, micros);
+            turn.ackPace = turn.ackPace.dueAt(turn.nowMicros + micros);
         }
     }
 

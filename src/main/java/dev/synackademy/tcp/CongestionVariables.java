@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param ssthresh the slow start threshold in octets; {@link #UNLIMITED} before the first loss
  * @param counted octets acknowledged since {@code cwnd} last grew in congestion avoidance (RFC 5681 §3.1, RFC 3465)
  * @param cubic what CUBIC remembers of the last loss; {@code null} before one, and for other algorithms
+ * @param use how far the window has been used lately; {@code null} where nobody asks
  */
 public record CongestionVariables(
-        int cwnd, int ssthresh, int counted, @Nullable CubicVariables cubic) {
+        int cwnd,
+        int ssthresh,
+        int counted,
+        @Nullable CubicVariables cubic,
+        @Nullable Use use) {
 
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, null);
+    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, null, null);
 
     /**
      * CUBIC's own variables (RFC 9438 §4.1.2). Windows are in octets.
@@ -28,23 +33,36 @@ public record CongestionVariables(
      */
     public record CubicVariables(double wMax, double wEst, double priorCwnd, int epochWindow, long epochMicros) {}
 
+    /**
+     * How far the window has been used in the current round trip (Linux's is_cwnd_limited and max_packets_out).
+     *
+     * @param roundEnd the round trip is over when SND.UNA reaches this
+     * @param mostOctets the most that has been outstanding
+     * @param full whether the window has been in the way of more
+     */
+    record Use(SequenceNumber roundEnd, int mostOctets, boolean full) {}
+
+    CongestionVariables withUse(Use latest) {
+        return new CongestionVariables(cwnd, ssthresh, counted, cubic, latest);
+    }
+
     boolean isSlowStart() {
         return cwnd < ssthresh;
     }
 
     CongestionVariables withCwnd(int octets) {
-        return new CongestionVariables(octets, ssthresh, 0, cubic);
+        return new CongestionVariables(octets, ssthresh, 0, cubic, use);
     }
 
     CongestionVariables withSsthresh(int octets) {
-        return new CongestionVariables(cwnd, octets, 0, cubic);
+        return new CongestionVariables(cwnd, octets, 0, cubic, use);
     }
 
     CongestionVariables withCounted(int octets) {
-        return new CongestionVariables(cwnd, ssthresh, octets, cubic);
+        return new CongestionVariables(cwnd, ssthresh, octets, cubic, use);
     }
 
     CongestionVariables withCubic(@Nullable CubicVariables variables) {
-        return new CongestionVariables(cwnd, ssthresh, counted, variables);
+        return new CongestionVariables(cwnd, ssthresh, counted, variables, use);
     }
 }

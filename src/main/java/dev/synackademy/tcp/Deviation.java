@@ -54,8 +54,6 @@ public enum Deviation {
     SYN_SENT_BAD_ACK_HURRIES_SYN,
     /** Linux: the peer's SYN again, in SYN-RECEIVED from LISTEN, gets the SYN,ACK again and not an ACK (§3.10.7.4 first). */
     SYN_RECEIVED_REPEATS_SYN_ACK,
-    /** Linux: in SYN-RECEIVED from LISTEN a RST anywhere in the window ends the attempt (before RFC 5961 §3). */
-    SYN_RECEIVED_TAKES_ANY_RST,
     /** Linux: where SACK is agreed on, a RST right behind the last octet held out of order resets too (RFC 5961 §3). */
     RST_BEHIND_HELD_TEXT_RESETS,
     /**
@@ -63,8 +61,65 @@ public enum Deviation {
      * 5961 §3).
      */
     RST_BEFORE_ITS_FIN_RESETS,
-    /** Linux: in ESTABLISHED an ACK of something never sent is dropped in silence (§3.10.7.4 fifth acknowledges). */
-    ACK_OF_THE_UNSENT_IS_DROPPED,
+    /** Linux: a segment without ACK, SYN or RST is dropped before anybody looks where it lies (§3.10.7.4 fifth drops it later). */
+    ACKLESS_SEGMENTS_ARE_DROPPED_FIRST,
+    /**
+     * Linux: a segment that comes again and ends no earlier than what was acknowledged last is acceptable, so that its ACK is read
+     * (§3.10.7.4 first drops it).
+     */
+    LAST_SEGMENT_AGAIN_IS_ACCEPTABLE,
+    /** Linux: a FIN leaves only if the congestion window would let a segment of text go; RFC 5681 counts data only. */
+    FIN_WAITS_FOR_CONGESTION_WINDOW,
+    /** Linux: no segment carries more than half of the largest window ever offered (where §3.8.6.2.1 bounds the small ones only). */
+    SEGMENTS_FIT_HALF_THE_WINDOW,
+    /** Linux: the initial window is that of RFC 6928 also after a SYN was sent twice, and only after a third one segment (RFC 5681 §3.1). */
+    SECOND_SYN_KEEPS_INITIAL_WINDOW,
+    /**
+     * Linux: ssthresh is a fraction of cwnd (RFC 9438 §4.6 allows that beside the flight size), so a sender that happens to have little
+     * on its way loses less speed.
+     */
+    SSTHRESH_FROM_CONGESTION_WINDOW,
+    /**
+     * Linux: cwnd may grow for a whole round trip in which it was in the way once, and in slow start up to twice the most that was
+     * outstanding (RFC 9438 §5.8 asks for each acknowledgment whether the window is in use).
+     */
+    WINDOW_USE_BY_ROUND_TRIPS,
+    /** Linux: each RTO of silence halves cwnd, down to the initial window (RFC 2861), where RFC 5681 §4.1 falls to that at once. */
+    SILENCE_HALVES_CONGESTION_WINDOW,
+    /** Linux: the user timeout counts from the first repetition and not from the SEND (§3.9.1.2). */
+    USER_TIMEOUT_FROM_FIRST_REPETITION,
+    /**
+     * Linux: what is sent again is cut anew, which §3.8.1 leaves open: what the peer has acknowledged of it stays away, and small segments
+     * behind it come along.
+     */
+    REPETITIONS_ARE_CUT_ANEW,
+    /** Linux: the timers of RACK and TLP run for whole ticks of a clock, and half a tick more (RFC 8985 has no clock). */
+    RACK_TIMES_IN_TICKS,
+    /**
+     * Linux: TIME-WAIT, and FIN-WAIT-2 once no user knows the connection any more, keep only what {@link TimeWaitSocket} needs, which has
+     * steps of its own.
+     */
+    TIME_WAIT_SOCKETS,
+    /** Linux: a FIN behind missing text that nobody will read resets at once, as the text would (§3.6, SHLD-3). */
+    FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
+    /** Linux: text beyond the peer's FIN is ignored without a word. */
+    TEXT_BEHIND_THE_FIN_IS_IGNORED,
+    /**
+     * Linux: where the congestion window has room for one segment only and several wait, it stays until there is room for a second: more
+     * acknowledgments are likely to follow the one that has just come.
+     */
+    LONE_SEGMENT_WAITS_FOR_ANOTHER,
+    /**
+     * Linux: an ACK alone with an old timestamp was merely overtaken. It is dropped in silence where its sequence number is old too, and
+     * read where nothing but the timestamp is old (RFC 7323 §5.3 acknowledges both).
+     */
+    PAWS_FORGIVES_OVERTAKEN_ACKS,
+    /** Linux: where timestamps are agreed on a segment may come without (RFC 7323 §3.2 drops it). */
+    TIMESTAMPS_MAY_BE_MISSING,
+    /** Linux: an ACK of what lies before ISS is too old, however large a window was offered (RFC 5961 §5.2 counts the window only). */
+    ACK_BEFORE_ISS_IS_TOO_OLD,
+    /** Linux: in SYN-RECEIVED from LISTEN a wrong ACK is answered by RST wherever the segment lies (§3.10.7.4 looks at that first). */
+    SYN_RECEIVED_CHECKS_ACK_FIRST,
     /** Linux: in SYN-RECEIVED from LISTEN another SYN in the window is answered by RST before the attempt ends (§3.10.7.4 fourth). */
     SYN_RECEIVED_RESETS_SYN,
     /** Linux: after both sides opened at once, the SYN,ACK is acknowledged too, as repeated text would be (§3.10.7.4 first). */

@@ -13,11 +13,21 @@ final class KeepAlive {
         }
     }
 
+    private static boolean isPatient(Turn turn) {
+        TcpConfig config = turn.config;
+        int unanswered = turn.unansweredKeepAlives;
+        if (config.keepAliveProbes() > 0) {
+            return unanswered < config.keepAliveProbes();
+        }
+        long silence = config.keepAliveIdleMicros() + unanswered * config.keepAliveIntervalMicros();
+        return unanswered == 0 || silence < config.userTimeoutMicros();
+    }
+
     /** The keep-alive timer went off. While something is on its way, the retransmission timer asks already. */
     static void timedOut(Turn turn) {
         if (!turn.retransmissionQueue.isEmpty()) {
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
-        } else if (turn.unansweredKeepAlives < turn.config.keepAliveProbes()) {
+        } else if (isPatient(turn)) {
             turn.apply(Rule.KEEP_ALIVE);
             turn.unansweredKeepAlives++;
             Output.sendBareProbe(turn);

@@ -98,6 +98,16 @@ final class Line<T> extends AbstractList<T> implements RandomAccess {
         slots[from + index] = element;
     }
 
+    /** @throws IndexOutOfBoundsException unless {@code 0 <= index < size()} */
+    @Override
+    public T remove(int index) {
+        T removed = get(index);
+        own(Math.max(LEAST_SLOTS, 2 * size()));
+        System.arraycopy(slots, index + 1, slots, index, to - index - 1);
+        Arrays.fill(slots, --to, to + 1, null);
+        return removed;
+    }
+
     @Override
     @SuppressWarnings("unchecked") // only T is ever put into [from, to)
     public T get(int index) {

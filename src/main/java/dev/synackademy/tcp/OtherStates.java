@@ -10,6 +10,18 @@ final class OtherStates {
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
         KeepAlive.heard(turn);
+        if (TimeWaitSocket.takes(turn)) {
+            TimeWaitSocket.on(turn, arrival.segment());
+            return;
+        }
+        if (isDroppedForWantOfAck(turn, arrival.segment())) {
+            turn.apply(Rule.NO_ACK_DROPPED);
+            return;
+        }
+        if (isWrongAckFirst(turn, arrival.segment())) {
+            badAckInSynReceived(turn, arrival.segment());
+            return;
+        }
         SequenceNumberCheck.noteDuplicate(turn, arrival.segment());
         if (!TimestampCheck.passes(turn, arrival.segment())) {
             return;
@@ -35,6 +47,31 @@ final class OtherStates {
         seventhProcessSegmentText(turn, segment);
         eighthCheckFin(turn);
         Output.sendQueuedAndAcknowledge(turn);
+    }
+
+    private static boolean isDroppedForWantOfAck(Turn turn, Segment segment) {
+        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
+        return turn.deviates(Deviation.ACKLESS_SEGMENTS_ARE_DROPPED_FIRST)
+                && !segment.isAck()
+                && !segment.isSyn()
+                && !segment.isRst()
+                && !halfOpen;
+    }
+
+    private static boolean isWrongAckFirst(Turn turn, Segment segment) {
+        return turn.state == State.SYN_RECEIVED
+                && !turn.activeOrigin
+                && segment.isAck()
+                && !turn.snd.nxt().equals(segment.ack())
+                && turn.deviates(Deviation.SYN_RECEIVED_CHECKS_ACK_FIRST);
+    }
+
+    private static void badAckInSynReceived(Turn turn, Segment segment) {
+        turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
+        turn.ackOwed = false;
+        if (!segment.isRst()) {
+            Output.reset(turn, segment);
+        }
     }
 
     /** Third, check security. */
@@ -93,15 +130,14 @@ final class OtherStates {
         }
         if (turn.state == State.SYN_RECEIVED) {
             if (!segment.ack().isAfter(turn.snd.una()) || segment.ack().isAfter(turn.snd.nxt())) {
-                turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
-                turn.ackOwed = false;
-                Output.reset(turn, segment);
+                badAckInSynReceived(turn, segment);
                 return false;
             }
             turn.apply(Rule.SYN_RECEIVED_ACK);
             turn.snd.setWindowOf(segment, turn.segWnd);
-            establish(turn);
-        } else if (!turn.snd.mayAcknowledge(segment)) {
+            int syns = turn.retransmissionQueue.first().transmissions();
+            establish(turn, turn.activeOrigin ? syns - 1 : syns);
+        } else if (!turn.snd.mayAcknowledge(segment, oldAcks(turn))) {
             refuseAck(turn, segment);
             return false;
         }
@@ -132,6 +168,7 @@ final class OtherStates {
             case CLOSING -> {
                 if (turn.finIsAcknowledged()) {
                     turn.apply(Rule.CLOSING_FIN_ACKNOWLEDGED);
+                    turn.ackOwed = false; // whom a FIN that came again concerns is answered
                     turn.signal(Signal.CLOSE_DONE);
                     enterTimeWait(turn);
                 }
@@ -150,12 +187,16 @@ final class OtherStates {
         };
     }
 
+    /** How far back an old ACK may lie. */
+    private static int oldAcks(Turn turn) {
+        int acknowledged = turn.snd.una().minus(turn.snd.iss());
+        return turn.deviates(Deviation.ACK_BEFORE_ISS_IS_TOO_OLD)
+                ? Math.max(0, turn.activeOrigin ? acknowledged : acknowledged - 1)
+                : Integer.MAX_VALUE;
+    }
+
     private static void refuseAck(Turn turn, Segment segment) {
         boolean unsent = segment.ack().isAfter(turn.snd.nxt());
-        if (unsent && turn.state == State.ESTABLISHED && turn.deviates(Deviation.ACK_OF_THE_UNSENT_IS_DROPPED)) {
-            turn.apply(Rule.ACK_OF_THE_UNSENT_DROPPED);
-            return;
-        }
         turn.apply(unsent ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
         AckThrottle.challenge(turn);
     }
@@ -178,7 +219,12 @@ final class OtherStates {
 
     /** §3.6, SHLD-3: text came after the user closed both directions. */
     private static boolean isTextNobodyWillRead(Turn turn, Segment segment) {
-        return turn.orphaned && turn.state.receivesText() && !segment.text().isEmpty();
+        boolean behindAHole = segment.isFin()
+                && segment.seq().isAfter(turn.rcv.nxt())
+                && turn.deviates(Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS);
+        return turn.orphaned
+                && turn.state.receivesText()
+                && (behindAHole || !segment.text().isEmpty());
     }
 
     private static void signalSent(Turn turn) {
@@ -232,7 +278,7 @@ final class OtherStates {
         if (!turn.state.receivesText()) {
             if (hasText) {
                 turn.apply(Rule.TEXT_IGNORED);
-                turn.ackOwed = true;
+                turn.ackOwed |= !turn.deviates(Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED);
             }
             return;
         }
@@ -292,11 +338,15 @@ final class OtherStates {
         }
     }
 
-    /** ESTABLISHED, or FIN-WAIT-1 where the user has CLOSEd in SYN-RECEIVED behind queued text (§3.10.4). */
-    static void establish(Turn turn) {
+    /**
+     * ESTABLISHED, or FIN-WAIT-1 where the user has CLOSEd in SYN-RECEIVED behind queued text (§3.10.4).
+     *
+     * @param syns how many times our SYN was sent
+     */
+    static void establish(Turn turn, int syns) {
         turn.state = State.ESTABLISHED;
         turn.signal(Signal.ESTABLISHED);
-        Timeouts.afterHandshake(turn);
+        Timeouts.afterHandshake(turn, syns);
         KeepAlive.heard(turn);
         Input.widen(turn);
         if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {

@@ -3,8 +3,11 @@ package dev.synackademy.tcp;
 /** How segments are formed, sent and sent again: RFC 9293 §3.7, §3.8.1, §3.8.6 and RFC 6298 §5, for the steps of §3.10. */
 final class Output {
 
-    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1). */
+    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1); on Linux an RTO. */
     private static final long OVERRIDE_TIMEOUT_MICROS = 200_000;
+
+    /** What is sent within so much time of the last segment is of one burst. */
+    private static final long BURST_MICROS = 1000;
 
     private Output() {}
 
@@ -31,7 +34,7 @@ final class Output {
         turn.retransmissionQueue.clear();
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
         // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
-        turn.retransmissionQueue.sentAgain(0, sendingTime(turn));
+        turn.retransmissionQueue.sentAgain(0, sendingTime(turn), turn.snd.nxt());
     }
 
     private static void selectIss(Turn turn) {
@@ -54,10 +57,10 @@ final class Output {
         Recovery.repeatLost(turn);
         if (turn.state.sendsText()) {
             Recovery.restartAfterIdle(turn);
-            while (!turn.sendQueue.text().isEmpty()) {
+            for (int sent = 0; !turn.sendQueue.text().isEmpty(); sent++) {
                 int most = SegmentOptions.maxText(turn);
                 int length = nextLength(turn, most);
-                if (!maySend(turn, length, length == most)) {
+                if (!maySend(turn, length, length == most) || sent % 2 == 0 && isDeferred(turn, length)) {
                     break;
                 }
                 sendText(turn, length);
@@ -65,6 +68,7 @@ final class Output {
             if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
                 sendFin(turn);
             }
+            Recovery.noteUse(turn);
         }
         persist(turn);
     }
@@ -102,6 +106,28 @@ final class Output {
         return Recovery.mayAdd(turn, length);
     }
 
+    /**
+     * Whether the first of two segments waits for the other ({@link Deviation#LONE_SEGMENT_WAITS_FOR_ANOTHER}): only right after
+     * something was sent, while the oldest segment has been out for so long that acknowledgments are coming in.
+     */
+    private static boolean isDeferred(Turn turn, int length) {
+        if (!turn.deviates(Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER)
+                || turn.recovery.phase() != LossRecovery.Phase.OPEN
+                || turn.sendQueue.text().length() <= length
+                || turn.retransmissionQueue.isEmpty()
+                || turn.nowMicros - turn.sentAtMicros > BURST_MICROS) {
+            return false;
+        }
+        int room = Math.min(turn.snd.usableWindow(), Recovery.allowance(turn));
+        int window = Math.min(turn.snd.wnd(), turn.congestion.cwnd());
+        long out = turn.nowMicros - turn.retransmissionQueue.first().sentAtMicros();
+        if (room >= 2 * turn.sendMss || room >= window / 3 || out < turn.rtt.srttMicros() / 2) {
+            return false;
+        }
+        turn.apply(Rule.LONE_SEGMENT_DEFERRED);
+        return true;
+    }
+
     private static boolean nagleWaits(Turn turn) {
         return turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY)
                 ? turn.snd.sml().isAfter(turn.snd.una())
@@ -130,6 +156,9 @@ final class Output {
             turn.apply(Rule.WINDOW_FULL);
             return;
         }
+        if (turn.deviates(Deviation.FIN_WAITS_FOR_CONGESTION_WINDOW) && !Recovery.mayAdd(turn, 1)) {
+            return;
+        }
         turn.apply(Rule.FIN_SENT);
         turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
         sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
@@ -155,7 +184,8 @@ final class Output {
         if (!isStuck(turn)) {
             turn.stop(Timer.PERSIST);
         } else if (!turn.isRunning(Timer.PERSIST)) {
-            turn.start(Timer.PERSIST, turn.snd.usableWindow() > 0 ? OVERRIDE_TIMEOUT_MICROS : turn.rtt.rtoMicros());
+            boolean override = turn.snd.usableWindow() > 0 && !turn.config.isAdaptive();
+            turn.start(Timer.PERSIST, override ? OVERRIDE_TIMEOUT_MICROS : turn.rtt.rtoMicros());
         }
     }
 
@@ -233,7 +263,8 @@ final class Output {
         } else if (!timed) {
             turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
         }
-        if (!turn.isRunning(Timer.USER)) {
+        boolean later = turn.state.isSynchronized() && turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION);
+        if (!later && !turn.isRunning(Timer.USER)) {
             turn.start(Timer.USER, userTimeoutMicros(turn));
         }
     }
@@ -315,16 +346,44 @@ final class Output {
 
     /** Sends a segment of the retransmission queue again, with the acknowledgment and window of now (§3.8.1). */
     static void repeat(Turn turn, int index) {
+        if (turn.deviates(Deviation.REPETITIONS_ARE_CUT_ANEW)) {
+            cutAnew(turn, index);
+        }
         RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(index);
         Options options = SegmentOptions.again(turn, sent.segment());
         int segWnd = Input.announceWindow(turn, sent.segment().isSyn());
         turn.transmit(sent.segment().again(turn.rcv.nxt(), segWnd, options), sent.transmissions());
         RateReduction.sent(turn);
+        turn.sentAtMicros = sendingTime(turn);
         if (sent.segment().isAck()) {
             acknowledgmentLeft(turn);
         }
-        turn.retransmissionQueue.sentAgain(index, sendingTime(turn));
+        turn.retransmissionQueue.sentAgain(index, sendingTime(turn), turn.snd.nxt());
         turn.recovery.lost().remove(sent.segment().seq(), sent.segment().end());
+    }
+
+    /**
+     * Takes from a segment what has been acknowledged, and joins to it those behind it that the peer does not hold and that fit beside
+     * it, within the peer's window.
+     */
+    private static void cutAnew(Turn turn, int index) {
+        RetransmissionQueue queue = turn.retransmissionQueue;
+        if (index == 0) {
+            queue.trimFirst(turn.snd.una());
+        }
+        int most = SegmentOptions.maxText(turn);
+        while (index + 1 < queue.size()) {
+            Segment segment = queue.get(index).segment();
+            Segment next = queue.get(index + 1).segment();
+            if (segment.isSyn()
+                    || segment.text().length() + next.text().length() > most
+                    || segment.text().length() >= most
+                    || turn.recovery.sacked().contains(next.seq())
+                    || next.end().isAfter(turn.snd.una().plus(turn.snd.wnd()))) {
+                return;
+            }
+            queue.join(index);
+        }
     }
 
     /** SND.UNA ← SEG.ACK: what is thereby acknowledged leaves the queue, and its timers end or start anew (RFC 6298 §5.2, §5.3). */
@@ -343,7 +402,11 @@ final class Output {
             if (!Rack.probes(turn)) { // else its timer comes first
                 turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
             }
-            turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            if (turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION)) {
+                turn.stop(Timer.USER);
+            } else {
+                turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            }
         }
     }
 

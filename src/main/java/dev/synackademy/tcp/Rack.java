@@ -37,11 +37,15 @@ final class Rack {
     }
 
     /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
-    static void acknowledged(Turn turn, Segment segment, boolean advanced) {
+    static void acknowledged(Turn turn, Segment segment) {
         SackBlock duplicate = duplicate(segment);
         widenWindow(turn, duplicate);
         probeAnswered(turn, segment, duplicate);
         detectLosses(turn);
+    }
+
+    /** After an acknowledgment, once it is clear whether anything is thought to be lost: what to wait for now. */
+    static void setTimer(Turn turn, boolean advanced) {
         if (advanced) {
             scheduleProbe(turn, turn.rtt.rtoMicros());
         } else if (!probes(turn)) {
@@ -128,7 +132,7 @@ final class Rack {
             index++;
         }
         if (wait > 0) {
-            turn.start(Timer.REORDERING, wait);
+            turn.start(Timer.REORDERING, inTicks(turn, wait));
         } else {
             turn.stop(Timer.REORDERING);
         }
@@ -165,7 +169,16 @@ final class Rack {
                 : 2 * turn.rtt.srttMicros()
                         + (turn.retransmissionQueue.size() == 1 ? WORST_CASE_DELAYED_ACK_MICROS : 0);
         turn.stop(Timer.RETRANSMISSION);
-        turn.start(Timer.LOSS_PROBE, Math.min(timeout, untilRto));
+        turn.start(Timer.LOSS_PROBE, Math.min(inTicks(turn, timeout), untilRto));
+    }
+
+    /** Whole ticks of the clock, and half a tick more, so that no timer meets what it waits for (Linux's TCP_TIMEOUT_MIN). */
+    private static long inTicks(Turn turn, long micros) {
+        if (!turn.deviates(Deviation.RACK_TIMES_IN_TICKS)) {
+            return micros;
+        }
+        long tick = Math.max(1, turn.config.clockGranularityMicros());
+        return (micros + tick / 2 + tick - 1) / tick * tick;
     }
 
     private static void leaveToRetransmission(Turn turn) {
@@ -206,8 +219,7 @@ final class Rack {
             turn.rack = rack.withProbe(null, false);
         } else if (segment.ack().isAfter(end)) {
             turn.apply(Rule.PROBE_REPAIRED);
-            turn.congestion =
-                    turn.config.congestionControl().lost(turn.congestion, Recovery.flightSize(turn), turn.sendMss);
+            Recovery.reduceSsthresh(turn);
             Recovery.resize(turn, turn.congestion.ssthresh());
             turn.rack = rack.withProbe(null, false);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param xmitMicros RACK.xmit_ts, when the most recently sent of all delivered segments was last sent
  * @param end RACK.end_seq, the end of that segment
+ * @param nxt SND.NXT behind that transmission
  * @param rttMicros RACK.rtt, that segment's round trip
  * @param minRttMicros RACK.min_RTT; 0 before the first sample
  * @param fack RACK.fack, the highest end of any delivered segment
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RackVariables(
         long xmitMicros,
         SequenceNumber end,
+        SequenceNumber nxt,
         long rttMicros,
         long minRttMicros,
         SequenceNumber fack,
@@ -31,14 +33,24 @@ record RackVariables(
         boolean probeRepeats) {
 
     static RackVariables starting(SequenceNumber iss) {
-        return new RackVariables(0, iss, 0, 0, iss, false, 1, 0, null, null, false);
+        return new RackVariables(0, iss, iss, 0, 0, iss, false, 1, 0, null, null, false);
     }
 
-    /** Whether the segment delivered most recently was sent after that one (§6.2, RACK_sent_after). */
+    /**
+     * Whether the segment delivered most recently was sent after that one (§6.2, RACK_sent_after). Where several leave in one
+     * microsecond SND.NXT tells them apart: it grows with each new one, and what is repeated goes in the order of its numbers.
+     */
     boolean sentAfter(RetransmissionQueue.Sent other) {
-        return xmitMicros > other.sentAtMicros()
-                || xmitMicros == other.sentAtMicros()
-                        && end.isAfter(other.segment().end());
+        SequenceNumber otherEnd = other.segment().end();
+        if (xmitMicros != other.sentAtMicros()) {
+            return xmitMicros > other.sentAtMicros();
+        }
+        if (!nxt.equals(other.nxt())) {
+            return nxt.isAfter(other.nxt());
+        }
+        boolean otherIsNew = otherEnd.equals(nxt);
+        boolean isNew = end.equals(nxt);
+        return otherIsNew ? !isNew : !isNew && end.isAfter(otherEnd);
     }
 
     RackVariables delivered(RetransmissionQueue.Sent sent, long rtt) {
@@ -46,6 +58,7 @@ record RackVariables(
         return new RackVariables(
                 later ? sent.sentAtMicros() : xmitMicros,
                 later ? sent.segment().end() : end,
+                later ? sent.nxt() : nxt,
                 later ? rtt : rttMicros,
                 minRttMicros == 0 ? rtt : Math.min(minRttMicros, rtt),
                 fack,
@@ -63,6 +76,7 @@ record RackVariables(
                 : new RackVariables(
                         xmitMicros,
                         end,
+                        nxt,
                         rttMicros,
                         minRttMicros,
                         highest,
@@ -78,6 +92,7 @@ record RackVariables(
         return new RackVariables(
                 xmitMicros,
                 end,
+                nxt,
                 rttMicros,
                 minRttMicros,
                 fack,
@@ -93,6 +108,7 @@ record RackVariables(
         return new RackVariables(
                 xmitMicros,
                 end,
+                nxt,
                 rttMicros,
                 minRttMicros,
                 fack,

@@ -38,7 +38,7 @@ final class Recovery {
                 + turn.recovery.sacked().octets();
         int lostBefore = turn.recovery.lost().octets();
         if (usesRack(turn)) {
-            Rack.acknowledged(turn, segment, octets > 0);
+            Rack.acknowledged(turn, segment);
         } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
             Scoreboard.judge(turn);
         }
@@ -58,12 +58,14 @@ final class Recovery {
                 }
             }
             case TIMEOUT -> {
-                if (octets > 0 && RateReduction.undoIfNeedless(turn)) {
-                    return;
+                if (octets == 0 || !RateReduction.undoIfNeedless(turn)) {
+                    grow(turn, octets, flightBefore);
+                    leaveAtTheEnd(turn);
                 }
-                grow(turn, octets, flightBefore);
-                leaveAtTheEnd(turn);
             }
+        }
+        if (usesRack(turn)) {
+            Rack.setTimer(turn, octets > 0);
         }
     }
 
@@ -140,13 +142,22 @@ final class Recovery {
                 && congestion.cwnd() != CongestionVariables.UNLIMITED
                 && congestion.cwnd() > initial) {
             turn.apply(Rule.IDLE_RESTART);
-            turn.congestion = congestion.withCwnd(initial);
+            turn.congestion = congestion.withCwnd(Math.max(initial, afterSilence(turn)));
         }
+    }
+
+    /** What is left of cwnd after a silence, where nothing but the initial window need be. */
+    private static int afterSilence(Turn turn) {
+        if (!turn.deviates(Deviation.SILENCE_HALVES_CONGESTION_WINDOW)) {
+            return 0;
+        }
+        long halvings = (turn.nowMicros - turn.sentAtMicros - 1) / turn.rtt.rtoMicros();
+        return turn.congestion.cwnd() >> Math.clamp(halvings, 0, 31);
     }
 
     /** The window grows only while it is in use: an application that sends little learns nothing of the path (RFC 9438 §5.8). */
     private static void grow(Turn turn, int octets, int flightBefore) {
-        if (octets <= 0 || flightBefore < turn.congestion.cwnd() / 2) {
+        if (octets <= 0 || !isInUse(turn, flightBefore)) {
             return;
         }
         CongestionControl control = turn.config.congestionControl();
@@ -154,6 +165,29 @@ final class Recovery {
         turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
         int counted = slowStart ? Math.min(octets, slowStartLimit(turn)) : octets;
         turn.congestion = control.acknowledged(turn.congestion, counted, turn.sendMss, turn.rtt, turn.nowMicros);
+    }
+
+    private static boolean isInUse(Turn turn, int flightBefore) {
+        CongestionVariables congestion = turn.congestion;
+        CongestionVariables.Use use = congestion.use();
+        if (use == null) {
+            return flightBefore >= congestion.cwnd() / 2;
+        }
+        return use.full() || congestion.isSlowStart() && congestion.cwnd() < 2L * use.mostOctets();
+    }
+
+    /** Something has just been sent, or would have been had the window been larger: how far it is used. */
+    static void noteUse(Turn turn) {
+        if (!turn.deviates(Deviation.WINDOW_USE_BY_ROUND_TRIPS)
+                || turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
+            return;
+        }
+        CongestionVariables.Use use = turn.congestion.use();
+        boolean full = allowance(turn) < turn.sendMss;
+        int out = flightSize(turn);
+        if (use == null || full || !turn.snd.una().isBefore(use.roundEnd()) || !use.full() && out > use.mostOctets()) {
+            turn.congestion = turn.congestion.withUse(new CongestionVariables.Use(turn.snd.nxt(), out, full));
+        }
     }
 
     /** How much of what one acknowledgment covers counts in slow start: SMSS (RFC 5681 §3.1), L·SMSS (RFC 3465 §2.3) or all. */
@@ -174,7 +208,7 @@ final class Recovery {
         turn.apply(Rule.FAST_RETRANSMIT);
         recovery.enter(Phase.FAST, turn.snd.nxt());
         RateReduction.begin(turn);
-        turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
+        reduceSsthresh(turn);
         resize(turn, turn.congestion.ssthresh() + (sack ? 0 : 3 * turn.sendMss));
         if (turn.recovery.lost().isEmpty()) {
             deemFirstLost(turn);
@@ -231,6 +265,9 @@ final class Recovery {
     static void retransmissionTimedOut(Turn turn) {
         turn.apply(Rule.RETRANSMISSION_TIMEOUT);
         Timeouts.backOff(turn);
+        if (!turn.isRunning(Timer.USER)) {
+            turn.start(Timer.USER, turn.config.userTimeoutMicros());
+        }
         if (turn.state.isSynchronized()) {
             if (turn.snd.wnd() == 0) {
                 turn.apply(Rule.ZERO_WINDOW_PROBED_AGAIN);
@@ -267,7 +304,7 @@ final class Recovery {
         }
         if (oldest.transmissions() == 1) {
             RateReduction.begin(turn);
-            turn.congestion = turn.config.congestionControl().lost(turn.congestion, flightSize(turn), turn.sendMss);
+            reduceSsthresh(turn);
         }
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
             turn.apply(Rule.LOSS_WINDOW);
@@ -277,6 +314,13 @@ final class Recovery {
         recovery.lost().clear();
         recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());
         recovery.setJudged(turn.snd.nxt());
+    }
+
+    /** A loss was noticed: ssthresh comes down, and cwnd will follow. */
+    static void reduceSsthresh(Turn turn) {
+        boolean fromWindow = turn.deviates(Deviation.SSTHRESH_FROM_CONGESTION_WINDOW);
+        int inUse = fromWindow ? turn.congestion.cwnd() : flightSize(turn);
+        turn.congestion = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
     }
 
     static void resize(Turn turn, int cwnd) {

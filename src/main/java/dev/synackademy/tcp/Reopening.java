@@ -56,6 +56,8 @@ final class Reopening {
                         ? Rule.TIME_WAIT_REOPENED_BY_TIMESTAMP
                         : Rule.TIME_WAIT_REOPENED);
         rules.addAll(opened.rules());
-        return new Transition(timeWait, event, opened.after(), effects, rules);
+        boolean dropped =
+                opened.after().state() == State.LISTEN; // as a SYN+FIN may be: the old connection goes all the same
+        return new Transition(timeWait, event, dropped ? Tcb.CLOSED : opened.after(), effects, rules);
     }
 }

@@ -22,7 +22,7 @@ final class ResetCheck {
         if (!segment.seq().equals(turn.rcv.nxt())) {
             if (isBelieved(turn, segment)) {
                 turn.apply(Rule.RST_BESIDE_RCV_NXT_TAKEN);
-            } else if (takesAnyRst(turn)) {
+            } else if (turn.deviates(Deviation.RST_IN_WINDOW_RESETS)) {
                 turn.apply(Rule.RST_IN_WINDOW_TAKEN);
             } else {
                 turn.apply(Rule.RST_CHALLENGED);
@@ -39,12 +39,6 @@ final class ResetCheck {
         return SequenceNumberCheck.isRstBeforeItsFin(turn, segment)
                 || turn.deviates(Deviation.RST_BEHIND_HELD_TEXT_RESETS)
                         && turn.reassemblyQueue.sackEndsAt(segment.seq());
-    }
-
-    private static boolean takesAnyRst(Turn turn) {
-        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
-        return turn.deviates(Deviation.RST_IN_WINDOW_RESETS)
-                || halfOpen && turn.deviates(Deviation.SYN_RECEIVED_TAKES_ANY_RST);
     }
 
     private static void resetByPeer(Turn turn) {

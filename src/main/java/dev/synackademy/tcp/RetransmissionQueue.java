@@ -13,8 +13,9 @@ final class RetransmissionQueue {
      *
      * @param sentAtMicros when it was last sent; 0 where nobody asks
      * @param transmissions how often it has been sent, 1…
+     * @param nxt SND.NXT behind its last transmission
      */
-    record Sent(Segment segment, long sentAtMicros, int transmissions) {}
+    record Sent(Segment segment, long sentAtMicros, int transmissions, SequenceNumber nxt) {}
 
     private final Line<Sent> segments;
 
@@ -80,7 +81,7 @@ final class RetransmissionQueue {
     }
 
     void append(Segment segment, long nowMicros) {
-        segments.append(new Sent(segment, nowMicros, 1));
+        segments.append(new Sent(segment, nowMicros, 1, segment.end()));
     }
 
     /** How many segments at the front SEG.ACK acknowledges entirely. */
@@ -100,9 +101,29 @@ final class RetransmissionQueue {
         segments.dropFirst(segments.size());
     }
 
-    void sentAgain(int index, long nowMicros) {
+    void sentAgain(int index, long nowMicros, SequenceNumber nxt) {
         Sent sent = segments.get(index);
-        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.transmissions() + 1));
+        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.transmissions() + 1, nxt));
+    }
+
+    /** What the peer has acknowledged of the first segment need not be sent again. */
+    void trimFirst(SequenceNumber una) {
+        Sent first = first();
+        if (first.segment().seq().isBefore(una)) {
+            Segment rest = first.segment().trim(una, first.segment().end());
+            segments.replace(0, new Sent(rest, first.sentAtMicros(), first.transmissions(), first.nxt()));
+        }
+    }
+
+    /** Makes one of a segment and the one behind it. */
+    void join(int index) {
+        Sent first = segments.get(index);
+        Sent second = segments.get(index + 1);
+        int transmissions = Math.max(first.transmissions(), second.transmissions());
+        segments.replace(
+                index,
+                new Sent(first.segment().join(second.segment()), first.sentAtMicros(), transmissions, first.nxt()));
+        segments.remove(index + 1);
     }
 
     @Override

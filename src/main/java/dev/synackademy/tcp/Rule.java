@@ -365,8 +365,13 @@ public enum Rule {
             "Linux",
             "",
             "The RST is where an honest peer’s lands whose text was lost or whose FIN is not counted: it is believed."),
-    ACK_OF_THE_UNSENT_DROPPED(
-            "Linux", "", "The acknowledgment is of something not yet sent; the segment is dropped in silence."),
+    LONE_SEGMENT_DEFERRED(
+            "Linux",
+            "",
+            "There is room for one segment only; more acknowledgments are likely to follow, and then two go."),
+    TIME_WAIT_PROLONGED("Linux", "", "The peer is still there: the wait begins anew."),
+    LAST_SEGMENT_AGAIN(
+            "Linux", "", "What was acknowledged last comes again: perhaps that was lost, so its own ACK is read too."),
     SYN_FIN_DROPPED("FreeBSD", "", "Nobody sends SYN and FIN in one segment in earnest: it is dropped."),
     CLOSING_FIN_REPEATED(
             "FreeBSD", "", "The acknowledgment of the peer’s FIN carries our own, unacknowledged FIN again."),

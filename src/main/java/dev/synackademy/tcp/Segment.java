@@ -143,6 +143,12 @@ public final class Segment {
         return new Segment(seq(), isAck() ? acknowledgment : ack(), bits(), segWnd, urgentPointer, others, text);
     }
 
+    /** This segment and the one whose text follows it as one, with all that either says. */
+    Segment join(Segment next) {
+        int urgent = next.isUrg() ? next.urgentPointer() + text.length() : urgentPointer;
+        return new Segment(seq(), ack(), bits().and(next.bits()), window, urgent, options, text.join(next.text()));
+    }
+
     /**
      * The part of this segment from {@code start} (inclusive) to {@code end} (exclusive): §3.10.7.4 trims off "any portions
      * that lie outside the window (including SYN and FIN)".
@@ -155,7 +161,7 @@ public final class Segment {
         if (isSyn() && seq().isBefore(start)) {
             kept = kept.without(ControlBits.SYN);
         }
-        if (isFin() && end().isAfter(end)) {
+        if (isFin() && (end().isAfter(end) || !end().isAfter(start))) {
             kept = kept.without(ControlBits.FIN);
         }
         int from = Math.clamp(start.minus(textStart()), 0, text.length());

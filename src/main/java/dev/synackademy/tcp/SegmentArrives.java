@@ -66,6 +66,7 @@ final class SegmentArrives {
                 turn.remote = arrival.from();
             }
             peerStartsAt(turn, segment);
+            turn.rcv.setWnd(Input.unscaledWindow(turn)); // now that it is agreed how much text a segment has
             Output.sendSynAck(turn);
             turn.snd.setWindowOf(segment, turn.segWnd);
             holdForLater(turn, segment);
@@ -83,7 +84,7 @@ final class SegmentArrives {
             turn.snd.setUna(turn.snd.nxt());
             turn.retransmissionQueue.clear();
             turn.stopAllTimers();
-            OtherStates.establish(turn);
+            OtherStates.establish(turn, 1);
         }
     }
 
@@ -133,10 +134,11 @@ final class SegmentArrives {
             peerStartsAt(turn, segment);
             if (acceptableAck) {
                 turn.apply(Rule.SYN_SENT_SYN_ACK);
+                int syns = turn.retransmissionQueue.first().transmissions();
                 Output.acknowledged(turn, segment, turn.retransmissionQueue.acknowledgedBy(segment));
                 turn.snd.setWindowOf(segment, turn.segWnd);
                 turn.ackOwed = true;
-                OtherStates.establish(turn);
+                OtherStates.establish(turn, syns);
                 Segment inWindow = segment.trim(turn.rcv.nxt(), turn.rcv.windowEnd());
                 OtherStates.sixthCheckUrg(turn, inWindow);
                 OtherStates.seventhProcessSegmentText(turn, inWindow);

@@ -14,6 +14,9 @@ final class SegmentOptions {
 
     private static final int SACK_BLOCK_OCTETS = 8;
 
+    /** The smallest packet that every network must carry (RFC 791), less a TCP header. */
+    private static final int LEAST_PACKET = 68 - 20;
+
     /** A header has room for 40 octets of options (RFC 2018 §3). */
     private static final int MAX_BLOCKS_BESIDE_TIMESTAMPS = 3;
 
@@ -71,8 +74,16 @@ final class SegmentOptions {
 
     /** How much text the next segment may carry: the SACK blocks it must tell take their room from it (MUST-16). */
     static int maxText(Turn turn) {
-        int blocks = blocksWithin(turn, turn.sendMss - 1);
-        return blocks == 0 ? turn.sendMss : turn.sendMss - SACK_HEADER_OCTETS - blocks * SACK_BLOCK_OCTETS;
+        int most = turn.deviates(Deviation.SEGMENTS_FIT_HALF_THE_WINDOW) ? withinHalfTheWindow(turn) : turn.sendMss;
+        int blocks = blocksWithin(turn, most - 1);
+        return blocks == 0 ? most : most - SACK_HEADER_OCTETS - blocks * SACK_BLOCK_OCTETS;
+    }
+
+    /** Who can send two segments into the window need not wait for a delayed acknowledgment; a tiny window is filled by one. */
+    private static int withinHalfTheWindow(Turn turn) {
+        int largest = turn.snd.maxWnd();
+        int bound = largest > Tcb.DEFAULT_SEND_MSS ? largest / 2 : largest;
+        return turn.sendMss <= bound ? turn.sendMss : Math.max(bound, LEAST_PACKET - turn.agreed.octets());
     }
 
     /** First what has just come twice, then what is held, the most recent first, as far as there is room. */

@@ -93,9 +93,14 @@ public final class SendVariables {
         return maxWnd;
     }
 
-    /** Whether SEG.ACK can be right: no older than any window we were offered reaches, and of nothing unsent (RFC 5961 §5.2). */
-    boolean mayAcknowledge(Segment segment) {
-        return !segment.ack().isBefore(una().plus(-maxWnd)) && !segment.ack().isAfter(nxt());
+    /**
+     * Whether SEG.ACK can be right: no older than any window we were offered reaches, and of nothing unsent (RFC 5961 §5.2).
+     *
+     * @param most how many octets before SND.UNA are the most that count, whatever the window
+     */
+    boolean mayAcknowledge(Segment segment, int most) {
+        return !segment.ack().isBefore(una().plus(-Math.min(maxWnd, most)))
+                && !segment.ack().isAfter(nxt());
     }
 
     /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */

@@ -34,6 +34,12 @@ final class SequenceNumberCheck {
             turn.apply(Rule.RIGHT_EDGE_ACK);
             return segment;
         }
+        if (isLastSegmentAgain(turn, segment)) {
+            turn.apply(Rule.LAST_SEGMENT_AGAIN);
+            AckTiming.duplicateArrived(turn);
+            turn.ackOwed = true;
+            return segment.trim(rcv.nxt(), rcv.windowEnd());
+        }
         if (segment.isRst()) {
             if (isRstBeforeItsFin(turn, segment)) {
                 return segment;
@@ -118,6 +124,18 @@ final class SequenceNumberCheck {
         return segment.length() == 0 && segment.isAck() && isOneBeforeItsFin(turn, segment);
     }
 
+    /** All of it has been acknowledged, but perhaps that was lost. */
+    private static boolean isLastSegmentAgain(Turn turn, Segment segment) {
+        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
+        return turn.deviates(Deviation.LAST_SEGMENT_AGAIN_IS_ACCEPTABLE)
+                && !halfOpen
+                && turn.state != State.TIME_WAIT
+                && segment.length() > 0
+                && !segment.isRst()
+                && !segment.end().isBefore(turn.rcv.lastAckSent())
+                && !segment.end().isAfter(turn.rcv.nxt());
+    }
+
     /** A RST of such a peer. */
     static boolean isRstBeforeItsFin(Turn turn, Segment segment) {
         return turn.deviates(Deviation.RST_BEFORE_ITS_FIN_RESETS)
@@ -132,7 +150,7 @@ final class SequenceNumberCheck {
     }
 
     /** Table 6. What a RST may carry (SHLD-2) is no part of it: it is judged by SEG.SEQ alone (§3.5.3, RFC 5961 §3). */
-    private static boolean isAcceptable(Segment segment, ReceiveVariables rcv) {
+    static boolean isAcceptable(Segment segment, ReceiveVariables rcv) {
         int length = segment.isRst() ? 0 : segment.length();
         if (rcv.wnd() == 0) {
             return length == 0 && segment.seq().equals(rcv.nxt());

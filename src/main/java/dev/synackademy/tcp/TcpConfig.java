@@ -46,7 +46,8 @@ import java.util.function.Consumer;
  * @param rack whether losses are told by time and the tail is probed, where SACK is agreed on (RACK-TLP, RFC 8985)
  * @param keepAliveIdleMicros how long nothing must have been heard before a keep-alive is sent; 0 for never (§3.8.4)
  * @param keepAliveIntervalMicros the time between two keep-alives that are not answered
- * @param keepAliveProbes how many keep-alives may stay unanswered before the connection is given up, 1…
+ * @param keepAliveProbes how many keep-alives may stay unanswered before the connection is given up; 0: one at least, and all
+ *     that the user timeout has room for
  * @param synLinearRetries how many of the first repetitions of a SYN come without the back-off of RFC 6298 §5.5, 0…
  * @param synTimeoutMicros how long an active OPEN tries; R2 for a SYN (§3.8.3, MUST-23)
  * @param synAckTimeoutMicros how long a listener's SYN,ACK may stay unacknowledged; R2 again
@@ -115,11 +116,28 @@ public record TcpConfig(
             Deviation.LISTEN_DROPS_SYN_FIN,
             Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN,
             Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
-            Deviation.SYN_RECEIVED_TAKES_ANY_RST,
             Deviation.SYN_RECEIVED_RESETS_SYN,
             Deviation.RST_BEHIND_HELD_TEXT_RESETS,
             Deviation.RST_BEFORE_ITS_FIN_RESETS,
-            Deviation.ACK_OF_THE_UNSENT_IS_DROPPED,
+            Deviation.ACKLESS_SEGMENTS_ARE_DROPPED_FIRST,
+            Deviation.LAST_SEGMENT_AGAIN_IS_ACCEPTABLE,
+            Deviation.FIN_WAITS_FOR_CONGESTION_WINDOW,
+            Deviation.SEGMENTS_FIT_HALF_THE_WINDOW,
+            Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW,
+            Deviation.SSTHRESH_FROM_CONGESTION_WINDOW,
+            Deviation.WINDOW_USE_BY_ROUND_TRIPS,
+            Deviation.SILENCE_HALVES_CONGESTION_WINDOW,
+            Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION,
+            Deviation.REPETITIONS_ARE_CUT_ANEW,
+            Deviation.RACK_TIMES_IN_TICKS,
+            Deviation.TIME_WAIT_SOCKETS,
+            Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
+            Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
+            Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER,
+            Deviation.TIMESTAMPS_MAY_BE_MISSING,
+            Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS,
+            Deviation.ACK_BEFORE_ISS_IS_TOO_OLD,
+            Deviation.SYN_RECEIVED_CHECKS_ACK_FIRST,
             Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
             Deviation.ABORT_RESET_CARRIES_ACK);
 
@@ -143,7 +161,7 @@ public record TcpConfig(
         requireIn("duplicateAckThreshold", duplicateAckThreshold, 0, 1000);
         requireIn("keepAliveIdleMicros", keepAliveIdleMicros, 0, Long.MAX_VALUE / 4);
         requireIn("keepAliveIntervalMicros", keepAliveIntervalMicros, 1, Long.MAX_VALUE / 4);
-        requireIn("keepAliveProbes", keepAliveProbes, 1, Integer.MAX_VALUE);
+        requireIn("keepAliveProbes", keepAliveProbes, 0, Integer.MAX_VALUE);
         requireIn("synLinearRetries", synLinearRetries, 0, Integer.MAX_VALUE);
         requireIn("synTimeoutMicros", synTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("synAckTimeoutMicros", synAckTimeoutMicros, 1, Long.MAX_VALUE / 4);

@@ -58,15 +58,16 @@ final class Timeouts {
 
     /**
      * RFC 6298 §5.7: where the SYN had to be sent again and the initial RTO is less than 3 s, text begins with an RTO of 3 s,
-     * however far it had backed off. A TCB that never saw a sample and whose RTO is not the initial one has backed off.
+     * however far it had backed off, unless a timestamp has told the round trip.
+     *
+     * @param syns how many times our SYN was sent
      */
-    static void afterHandshake(Turn turn) {
-        RttEstimator rtt = turn.rtt;
-        boolean synWasLost = rtt.srttMicros() == 0 && rtt.rtoMicros() > turn.config.initialRtoMicros();
-        if (synWasLost && turn.config.initialRtoMicros() < RTO_AFTER_SYN_TIMEOUT_MICROS) {
+    static void afterHandshake(Turn turn, int syns) {
+        if (syns > 1 && turn.rtt.srttMicros() == 0 && turn.config.initialRtoMicros() < RTO_AFTER_SYN_TIMEOUT_MICROS) {
             turn.apply(Rule.RTO_AFTER_SYN_TIMEOUT);
-            turn.rtt = rtt.withRto(Math.min(RTO_AFTER_SYN_TIMEOUT_MICROS, turn.config.maxRtoMicros()));
+            turn.rtt = turn.rtt.withRto(Math.min(RTO_AFTER_SYN_TIMEOUT_MICROS, turn.config.maxRtoMicros()));
         }
-        Recovery.start(turn, synWasLost);
+        boolean patient = turn.deviates(Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW);
+        Recovery.start(turn, patient ? turn.activeOrigin && syns > 2 : syns > 1);
     }
 }

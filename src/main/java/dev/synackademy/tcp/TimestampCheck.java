@@ -13,17 +13,39 @@ final class TimestampCheck {
         Timestamps stamps = segment.options().timestamps();
         if (stamps == null) {
             // Who has forgotten the connection sends a SYN that knows of no agreement: the challenge must reach him.
-            if (!segment.isSyn()) {
+            boolean tolerated = segment.isSyn() || turn.deviates(Deviation.TIMESTAMPS_MAY_BE_MISSING);
+            if (!tolerated) {
                 turn.apply(Rule.TIMESTAMP_MISSING);
             }
-            return segment.isSyn();
+            return tolerated;
         }
-        if (turn.tsRecent.proves(stamps.value(), turn.nowMicros)) {
-            turn.apply(Rule.PAWS_REJECTED);
+        if (!isOld(turn, segment)) {
+            return true;
+        }
+        boolean overtaken =
+                segment.length() == 0 && segment.isAck() && turn.deviates(Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS);
+        if (overtaken && isOldByItsTimestampOnly(turn, segment, stamps)) {
+            return true;
+        }
+        turn.apply(Rule.PAWS_REJECTED);
+        if (!overtaken || !segment.seq().isBefore(turn.rcv.nxt())) {
             AckThrottle.answer(turn, segment);
-            return false;
         }
-        return true;
+        return false;
+    }
+
+    static boolean isOld(Turn turn, Segment segment) {
+        Timestamps stamps = segment.options().timestamps();
+        return turn.agreed.timestamps() && stamps != null && turn.tsRecent.proves(stamps.value(), turn.nowMicros);
+    }
+
+    /** It says nothing that is not known, and is no older than a retransmission timeout. */
+    private static boolean isOldByItsTimestampOnly(Turn turn, Segment segment, Timestamps stamps) {
+        long age = 1000L * (turn.tsRecent.value() - stamps.value());
+        return segment.seq().equals(turn.rcv.nxt())
+                && segment.ack().equals(turn.snd.una())
+                && turn.segWnd == turn.snd.wnd()
+                && age <= turn.rtt.rtoMicros();
     }
 
     /**

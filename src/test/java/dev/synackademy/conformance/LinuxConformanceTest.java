@@ -2,15 +2,12 @@ package dev.synackademy.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synackademy.tcp.TcpConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Replays what a real Linux kernel did, segment by segment, with two endpoints that run {@code TcpConfig.linux()}. The traces
@@ -18,7 +15,6 @@ import tools.jackson.databind.ObjectMapper;
  */
 class LinuxConformanceTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final double ENOUGH = 0.9;
 
     @Test
@@ -29,34 +25,14 @@ class LinuxConformanceTest {
             return;
         }
         var results = new Results();
-        for (Path scenario : scenarios(suite)) {
-            String difference = difference(scenario, suite.resolve("golden").resolve(scenario.getFileName()));
-            results.add("scenarios/" + scenario.getFileName(), difference);
+        for (Path scenario : LinuxRecording.scenarios(suite)) {
+            LinuxRecording recording = LinuxRecording.read(suite, scenario.getFileName());
+            results.add("scenarios/" + scenario.getFileName(), recording.firstDifference(TcpConfig.linux()));
         }
         results.write("linux");
         List<String> failed = results.failed();
         System.out.println("Linux: " + results.passed() + " of " + results.size() + " traces");
         PublishedFigures.check("linux", results.passed(), results.size());
         assertThat(failed).hasSizeLessThanOrEqualTo((int) (results.size() * (1 - ENOUGH)));
-    }
-
-    private static List<Path> scenarios(Path suite) throws IOException {
-        try (Stream<Path> files = Files.list(suite.resolve("scenarios"))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static @Nullable String difference(Path scenario, Path golden) throws IOException {
-        JsonNode trace = JSON.readTree(Files.readString(golden));
-        LinuxTrace linux = LinuxTraceReader.read(trace);
-        try {
-            LinuxTrace ours = LinuxReplay.play(LinuxScenarioReader.read(JSON.readTree(Files.readString(scenario))));
-            return LinuxComparison.firstDifference(
-                    linux, ours, LinuxTraceReader.segmentsAreTheSameEachTime(trace), LinuxTraceReader.lagMicros(trace));
-        } catch (RuntimeException failure) {
-            return "not played: " + failure;
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.synackademy.tcp.Options;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.TcpConfig;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,21 +39,22 @@ final class LinuxReplay {
             Comparator.comparingLong(Due::atMicros).thenComparingInt(Due::rank).thenComparingLong(Due::order));
     private long order;
 
-    private LinuxReplay(LinuxScenario scenario) {
+    private LinuxReplay(LinuxScenario scenario, TcpConfig preset) {
         this.scenario = scenario;
         wire = new LinuxWire(scenario);
         ADDRESSES.forEach((side, address) -> {
             Map<String, String> sysctls = scenario.sysctls().getOrDefault(side, Map.of());
             int mtu = scenario.link().mtus().getOrDefault(side, 0);
-            Kernel kernel = LinuxSysctl.kernel(address, mtu, sysctls);
+            Kernel kernel = LinuxSysctl.kernel(address, mtu, sysctls, preset);
             kernel.observe((atMicros, change) -> observe(side, change));
             kernels.put(side, kernel);
         });
         calls = new LinuxCalls(scenario.script(), kernels, ADDRESSES, this::callAt, this::listens);
     }
 
-    static LinuxTrace play(LinuxScenario scenario) {
-        var replay = new LinuxReplay(scenario);
+    /** @param preset what both endpoints run where the scenario has no word to say */
+    static LinuxTrace play(LinuxScenario scenario, TcpConfig preset) {
+        var replay = new LinuxReplay(scenario, preset);
         replay.calls.begin();
         scenario.injections().forEach(replay::schedule);
         replay.run();

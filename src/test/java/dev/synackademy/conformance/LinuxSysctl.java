@@ -22,9 +22,9 @@ final class LinuxSysctl {
 
     private LinuxSysctl() {}
 
-    /** A host with this address whose interface takes packets of {@code mtu} octets. */
-    static Kernel kernel(String address, int mtu, Map<String, String> sysctls) {
-        TcpConfig config = TcpConfig.linux().with(choices -> {
+    /** A host with this address whose interface takes packets of {@code mtu} octets, and what differs from {@code preset} is set. */
+    static Kernel kernel(String address, int mtu, Map<String, String> sysctls, TcpConfig preset) {
+        TcpConfig config = preset.with(choices -> {
             choices.maximumSegmentSize = mtu - HEADERS;
             sysctls.forEach((name, value) -> set(choices, name, value));
         });

@@ -70,4 +70,24 @@ class KeepAliveTest {
                 .expectTimer(KEEP_ALIVE, 10_000)
                 .expectState(ESTABLISHED);
     }
+
+    @Test
+    void noNumberOfProbes_leavesItToTheUserTimeout() {
+        established()
+                .choosing(choices -> {
+                    choices.keepAliveProbes = 0;
+                    choices.userTimeoutMicros = 12_500_000;
+                })
+                .expires(KEEP_ALIVE)
+                .settled()
+                .expires(KEEP_ALIVE)
+                .settled()
+                .expires(KEEP_ALIVE)
+                .expect("<SEQ=100><ACK=301><CTL=ACK>")
+                .expires(KEEP_ALIVE)
+                .expectRules(Rule.KEEP_ALIVE_GAVE_UP)
+                .expect("<SEQ=101><ACK=301><CTL=RST,ACK>")
+                .expectSignal(Signal.USER_TIMEOUT)
+                .expectState(CLOSED);
+    }
 }

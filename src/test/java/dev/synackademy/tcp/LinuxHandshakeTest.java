@@ -118,18 +118,6 @@ class LinuxHandshakeTest {
     }
 
     @Test
-    void synReceived_resetAnywhereInTheWindow_isTaken() {
-        synReceived(Deviation.SYN_RECEIVED_TAKES_ANY_RST)
-                .arrives("<SEQ=302><CTL=RST>")
-                .expectRules(Rule.RST_IN_WINDOW_TAKEN, Rule.SYN_RECEIVED_RST_TO_LISTEN)
-                .expectState(LISTEN);
-        Endpoint.established(choices -> choices.deviations = Set.of(Deviation.SYN_RECEIVED_TAKES_ANY_RST))
-                .arrives("<SEQ=302><CTL=RST>")
-                .expect("<SEQ=101><ACK=301><CTL=ACK>")
-                .expectState(ESTABLISHED);
-    }
-
-    @Test
     void simultaneousOpen_theSynAckToo_isAcknowledged() {
         deviating(Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED)
                 .open()
@@ -159,7 +147,6 @@ class LinuxHandshakeTest {
                         Deviation.LISTEN_DROPS_SYN_FIN,
                         Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN,
                         Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
-                        Deviation.SYN_RECEIVED_TAKES_ANY_RST,
                         Deviation.SYN_RECEIVED_RESETS_SYN,
                         Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
                         Deviation.ABORT_RESET_CARRIES_ACK);

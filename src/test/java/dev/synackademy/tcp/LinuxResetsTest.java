@@ -74,20 +74,4 @@ class LinuxResetsTest {
                 .expectRules(Rule.UNACCEPTABLE_RST_DROPPED)
                 .expectState(state);
     }
-
-    @Test
-    void acknowledgmentOfTheUnsent_isDroppedInEstablished_andAnsweredLater() {
-        Consumer<TcpConfig.Choices> deviating =
-                choices -> choices.deviations = Set.of(Deviation.ACK_OF_THE_UNSENT_IS_DROPPED);
-        Endpoint.established(deviating)
-                .arrives("<SEQ=301><ACK=102><DATA=10><CTL=ACK>")
-                .expectRules(Rule.ACK_OF_THE_UNSENT_DROPPED)
-                .expectState(ESTABLISHED);
-        Endpoint.closeWait()
-                .choosing(deviating)
-                .arrives("<SEQ=302><ACK=102><CTL=ACK>")
-                .expect("<SEQ=101><ACK=302><CTL=ACK>")
-                .expectRules(Rule.ACK_OF_THE_UNSENT)
-                .expectState(State.CLOSE_WAIT);
-    }
 }

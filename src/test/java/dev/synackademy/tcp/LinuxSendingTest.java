@@ -28,4 +28,51 @@ class LinuxSendingTest {
                 .expect("<SEQ=211><ACK=301><DATA=10><CTL=PSH,ACK>")
                 .expectState(ESTABLISHED);
     }
+
+    @Test
+    void repetition_goesWithoutWhatWasAcknowledged_andTakesSmallSegmentsAlong() {
+        Endpoint.established(choices -> {
+                    choices.nagle = false;
+                    choices.deviations = Set.of(Deviation.REPETITIONS_ARE_CUT_ANEW);
+                })
+                .send(30)
+                .settled()
+                .send(40)
+                .settled()
+                .send(50)
+                .settled()
+                .arrives("<SEQ=301><ACK=111><CTL=ACK>")
+                .settled()
+                .expires(Timer.RETRANSMISSION)
+                .expectAgain(2, "<SEQ=111><ACK=301><DATA=60><CTL=PSH,ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void fin_joinsWhatIsRepeatedBeforeIt() {
+        Endpoint.established(choices -> choices.deviations = Set.of(Deviation.REPETITIONS_ARE_CUT_ANEW))
+                .send(30)
+                .settled()
+                .close()
+                .settled()
+                .expires(Timer.RETRANSMISSION)
+                .expectAgain(2, "<SEQ=101><ACK=301><DATA=30><CTL=FIN,PSH,ACK>")
+                .expectState(State.FIN_WAIT_1);
+    }
+
+    @Test
+    void noSegment_carriesMoreThanHalfOfTheLargestWindow() {
+        Endpoint.closed(choices -> {
+                    choices.maximumSegmentSize = 1000;
+                    choices.deviations = Set.of(Deviation.SEGMENTS_FIT_HALF_THE_WINDOW);
+                })
+                .open()
+                .settled()
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=1000><WND=1200>")
+                .settled()
+                .send(1200)
+                .expect("<SEQ=101><ACK=301><DATA=600><CTL=ACK>")
+                .expect("<SEQ=701><ACK=301><DATA=600><CTL=PSH,ACK>")
+                .expectState(ESTABLISHED);
+    }
 }

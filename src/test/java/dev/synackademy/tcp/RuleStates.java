@@ -93,8 +93,13 @@ final class RuleStates {
             case SIMULTANEOUS_SYN_ACK, SYN_RECEIVED_ACK, SYN_RECEIVED_BAD_ACK_RESET -> EnumSet.of(SYN_RECEIVED);
             case SYN_RECEIVED_RST_REFUSED, SYN_RECEIVED_RST_TO_LISTEN, SYN_RECEIVED_SYN_TO_LISTEN ->
                 EnumSet.of(SYN_RECEIVED);
-            case RST_BESIDE_RCV_NXT_TAKEN, RST_IN_WINDOW_TAKEN, SYN_IN_WINDOW_RESET, ACK_THROTTLED -> OTHER_STATES;
-            case ACK_OF_THE_UNSENT_DROPPED -> EnumSet.of(ESTABLISHED);
+            case RST_BESIDE_RCV_NXT_TAKEN,
+                    RST_IN_WINDOW_TAKEN,
+                    SYN_IN_WINDOW_RESET,
+                    ACK_THROTTLED,
+                    LAST_SEGMENT_AGAIN -> OTHER_STATES;
+            case TIME_WAIT_PROLONGED -> EnumSet.of(TIME_WAIT);
+            case LONE_SEGMENT_DEFERRED -> IN_FLIGHT;
             case RIGHT_EDGE_ACK, ACK_OF_THE_UNSENT, ACK_TOO_OLD -> SYNCHRONIZED;
             case RST_RESETS -> EnumSet.of(ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT);
             case RST_CLOSES -> EnumSet.of(CLOSING, LAST_ACK, TIME_WAIT);
