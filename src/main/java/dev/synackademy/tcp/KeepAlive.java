@@ -30,7 +30,7 @@ final class KeepAlive {
         } else if (isPatient(turn)) {
             turn.apply(Rule.KEEP_ALIVE);
             turn.unansweredKeepAlives++;
-            Output.sendBareProbe(turn);
+            Persistence.sendBareProbe(turn);
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIntervalMicros());
         } else {
             turn.apply(Rule.KEEP_ALIVE_GAVE_UP);

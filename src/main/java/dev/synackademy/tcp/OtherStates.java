@@ -14,12 +14,7 @@ final class OtherStates {
             TimeWaitSocket.on(turn, arrival.segment());
             return;
         }
-        if (isDroppedForWantOfAck(turn, arrival.segment())) {
-            turn.apply(Rule.NO_ACK_DROPPED);
-            return;
-        }
-        if (isWrongAckFirst(turn, arrival.segment())) {
-            badAckInSynReceived(turn, arrival.segment());
+        if (!EarlyAckCheck.passes(turn, arrival.segment())) {
             return;
         }
         SequenceNumberCheck.noteDuplicate(turn, arrival.segment());
@@ -49,24 +44,8 @@ final class OtherStates {
         Output.sendQueuedAndAcknowledge(turn);
     }
 
-    private static boolean isDroppedForWantOfAck(Turn turn, Segment segment) {
-        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
-        return turn.deviates(Deviation.ACKLESS_SEGMENTS_ARE_DROPPED_FIRST)
-                && !segment.isAck()
-                && !segment.isSyn()
-                && !segment.isRst()
-                && !halfOpen;
-    }
-
-    private static boolean isWrongAckFirst(Turn turn, Segment segment) {
-        return turn.state == State.SYN_RECEIVED
-                && !turn.activeOrigin
-                && segment.isAck()
-                && !turn.snd.nxt().equals(segment.ack())
-                && turn.deviates(Deviation.SYN_RECEIVED_CHECKS_ACK_FIRST);
-    }
-
-    private static void badAckInSynReceived(Turn turn, Segment segment) {
+    /** An ACK in SYN-RECEIVED that does not acknowledge our SYN. */
+    static void badAckInSynReceived(Turn turn, Segment segment) {
         turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
         turn.ackOwed = false;
         if (!segment.isRst()) {

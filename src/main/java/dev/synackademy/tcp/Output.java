@@ -1,10 +1,7 @@
 package dev.synackademy.tcp;
 
-/** How segments are formed, sent and sent again: RFC 9293 §3.7, §3.8.1, §3.8.6 and RFC 6298 §5, for the steps of §3.10. */
+/** How segments are formed, sent and sent again: RFC 9293 §3.7, §3.8.1, §3.8.6.2 and RFC 6298 §5, for the steps of §3.10. */
 final class Output {
-
-    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1); on Linux an RTO. */
-    private static final long OVERRIDE_TIMEOUT_MICROS = 200_000;
 
     /** What is sent within so much time of the last segment is of one burst. */
     private static final long BURST_MICROS = 1000;
@@ -70,7 +67,7 @@ final class Output {
             }
             Recovery.noteUse(turn);
         }
-        persist(turn);
+        Persistence.persist(turn);
     }
 
     /** How much text the next segment could carry: what is queued, {@code most}, and the peer's window bound it. Negative where it shrank. */
@@ -134,7 +131,7 @@ final class Output {
                 : !turn.snd.nxt().equals(turn.snd.una());
     }
 
-    private static void sendText(Turn turn, int length) {
+    static void sendText(Turn turn, int length) {
         if (turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY) && length < SegmentOptions.maxText(turn)) {
             turn.snd.setSml(turn.snd.nxt().plus(length));
         }
@@ -151,7 +148,7 @@ final class Output {
         sendInSequence(turn, bits, SegmentOptions.ofAck(turn, turn.sendMss - length), text);
     }
 
-    private static void sendFin(Turn turn) {
+    static void sendFin(Turn turn) {
         if (turn.snd.usableWindow() <= 0) {
             turn.apply(Rule.WINDOW_FULL);
             return;
@@ -174,64 +171,8 @@ final class Output {
         return true;
     }
 
-    // A window that is closed or too small: §3.8.6.1, §3.8.6.2.1.
-
-    /**
-     * Where something waits and nothing is on its way whose acknowledgment could bring news of the window, a timer makes sure that the
-     * connection goes on.
-     */
-    private static void persist(Turn turn) {
-        if (!isStuck(turn)) {
-            turn.stop(Timer.PERSIST);
-        } else if (!turn.isRunning(Timer.PERSIST)) {
-            boolean override = turn.snd.usableWindow() > 0 && !turn.config.isAdaptive();
-            turn.start(Timer.PERSIST, override ? OVERRIDE_TIMEOUT_MICROS : turn.rtt.rtoMicros());
-        }
-    }
-
-    private static boolean isStuck(Turn turn) {
-        boolean waits = !turn.sendQueue.text().isEmpty() || turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
-        return waits && turn.retransmissionQueue.isEmpty() && turn.state.sendsText();
-    }
-
-    /** The persist timer went off: sends what fits, however small, or asks with one octet whether the window is still closed. */
-    static void persistTimedOut(Turn turn) {
-        if (!isStuck(turn)) {
-            return;
-        }
-        if (turn.snd.usableWindow() > 0) {
-            turn.apply(Rule.OVERRIDE_TIMEOUT);
-            if (!sendOneNew(turn)) {
-                sendFin(turn);
-            }
-            return;
-        }
-        turn.rtt = turn.rtt.backedOff(turn.config);
-        if (turn.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
-            turn.apply(Rule.ZERO_WINDOW_BARE_PROBE);
-            sendBareProbe(turn);
-            if (!turn.isRunning(Timer.USER)) {
-                turn.start(Timer.USER, turn.config.userTimeoutMicros());
-            }
-            turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
-        } else {
-            turn.apply(Rule.ZERO_WINDOW_PROBE);
-            if (turn.sendQueue.text().isEmpty()) {
-                turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
-                sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
-            } else {
-                sendText(turn, 1);
-            }
-        }
-    }
-
-    /** {@code <SEQ=SND.UNA-1><ACK=RCV.NXT><CTL=ACK>}: what the peer must answer, as it has had that octet (§3.8.4). */
-    static void sendBareProbe(Turn turn) {
-        acknowledge(turn, turn.snd.una().plus(-1));
-    }
-
     /** Sends what occupies sequence space at SND.NXT and remembers it until it is acknowledged. */
-    private static void sendInSequence(Turn turn, ControlBits bits, Options options, Octets text) {
+    static void sendInSequence(Turn turn, ControlBits bits, Options options, Octets text) {
         boolean acknowledges = bits.has(ControlBits.ACK);
         int urgent = turn.snd.up().minus(turn.snd.nxt());
         boolean urgentAhead = !text.isEmpty() && urgent > 0;
@@ -288,7 +229,8 @@ final class Output {
         acknowledge(turn, turn.snd.nxt());
     }
 
-    private static void acknowledge(Turn turn, SequenceNumber seq) {
+    /** The same from another place in the flow. */
+    static void acknowledge(Turn turn, SequenceNumber seq) {
         Options options = SegmentOptions.ofAck(turn, Integer.MAX_VALUE);
         int segWnd = Input.announceWindow(turn, false);
         acknowledgmentLeft(turn);
@@ -390,7 +332,7 @@ final class Output {
     static void acknowledged(Turn turn, Segment segment, int count) {
         turn.snd.setUna(segment.ack());
         if (count > 0 && turn.config.rttSampling()) {
-            sampleRoundTrip(turn, count);
+            RoundTrips.sample(turn, count);
         }
         turn.retransmissionQueue.dropFirst(count);
         if (turn.retransmissionQueue.isEmpty()) {
@@ -408,44 +350,5 @@ final class Output {
                 turn.start(Timer.USER, turn.config.userTimeoutMicros());
             }
         }
-    }
-
-    /** Karn (RFC 6298 §3): an acknowledgment that covers anything sent twice says nothing certain about the round trip. */
-    private static void sampleRoundTrip(Turn turn, int count) {
-        boolean echo = turn.agreed.timestamps() && turn.segStamps != null;
-        if (echo && !turn.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY)) {
-            sampleByTimestamp(turn);
-            return;
-        }
-        var segments = turn.retransmissionQueue.segments();
-        for (int i = 0; i < count; i++) {
-            if (segments.get(i).transmissions() > 1) {
-                turn.apply(Rule.KARN);
-                if (echo) {
-                    sampleByTimestamp(turn);
-                }
-                return;
-            }
-        }
-        turn.apply(Rule.RTT_SAMPLED);
-        // The newest was answered without delay; Linux times the oldest, and so counts its peer's delay in.
-        int timed = turn.deviates(Deviation.RTO_FLOOR_ON_VARIANCE) ? 0 : count - 1;
-        sample(turn, turn.nowMicros - segments.get(timed).sentAtMicros());
-    }
-
-    /** RFC 7323 §4.1: an echo tells which of several transmissions is acknowledged. */
-    private static void sampleByTimestamp(Turn turn) {
-        Timestamps stamps = turn.segStamps;
-        int millis = stamps == null ? -1 : Timestamps.clock(turn.nowMicros) - stamps.echoReply();
-        if (millis >= 0) { // an echo of the future is none
-            turn.apply(Rule.RTT_SAMPLED_BY_TIMESTAMP);
-            sample(turn, millis * 1000L);
-        }
-    }
-
-    private static void sample(Turn turn, long micros) {
-        turn.rtt = turn.deviates(Deviation.RTO_FLOOR_ON_VARIANCE)
-                ? turn.rtt.sampleRecent(micros, turn.config, turn.snd)
-                : turn.rtt.sample(micros, turn.config);
     }
 }

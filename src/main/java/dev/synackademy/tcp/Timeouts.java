@@ -29,7 +29,7 @@ final class Timeouts {
                 turn.deleteTcb();
             }
             case DELAYED_ACK -> AckTiming.timedOut(turn);
-            case PERSIST -> Output.persistTimedOut(turn);
+            case PERSIST -> Persistence.timedOut(turn);
             case KEEP_ALIVE -> KeepAlive.timedOut(turn);
             case REORDERING -> Recovery.reorderingTimedOut(turn);
             case LOSS_PROBE -> Rack.sendProbe(turn);

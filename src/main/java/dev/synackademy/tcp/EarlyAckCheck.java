@@ -1,0 +1,34 @@
+package dev.synackademy.tcp;
+
+/** What Linux asks of the ACK bit and field before it looks where a segment lies (§3.10.7.4 asks fifth). */
+final class EarlyAckCheck {
+
+    private EarlyAckCheck() {}
+
+    /** Whether to go on with the segment. */
+    static boolean passes(Turn turn, Segment segment) {
+        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
+        if (halfOpen && isWrongAck(turn, segment)) {
+            OtherStates.badAckInSynReceived(turn, segment);
+            return false;
+        }
+        if (!halfOpen && isAckless(turn, segment)) {
+            turn.apply(Rule.NO_ACK_DROPPED);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isWrongAck(Turn turn, Segment segment) {
+        return turn.deviates(Deviation.SYN_RECEIVED_CHECKS_ACK_FIRST)
+                && segment.isAck()
+                && !segment.ack().equals(turn.snd.nxt());
+    }
+
+    private static boolean isAckless(Turn turn, Segment segment) {
+        return turn.deviates(Deviation.ACKLESS_SEGMENTS_ARE_DROPPED_FIRST)
+                && !segment.isAck()
+                && !segment.isSyn()
+                && !segment.isRst();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.synackademy.tcp;
+
+/** What keeps a connection going while the peer's window is closed or too small: RFC 9293 §3.8.6.1, §3.8.6.2.1. */
+final class Persistence {
+
+    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1); on Linux an RTO. */
+    private static final long OVERRIDE_TIMEOUT_MICROS = 200_000;
+
+    private Persistence() {}
+
+    /**
+     * Where something waits and nothing is on its way whose acknowledgment could bring news of the window, a timer makes sure that the
+     * connection goes on.
+     */
+    static void persist(Turn turn) {
+        if (!isStuck(turn)) {
+            turn.stop(Timer.PERSIST);
+        } else if (!turn.isRunning(Timer.PERSIST)) {
+            boolean override = turn.snd.usableWindow() > 0 && !turn.config.isAdaptive();
+            turn.start(Timer.PERSIST, override ? OVERRIDE_TIMEOUT_MICROS : turn.rtt.rtoMicros());
+        }
+    }
+
+    private static boolean isStuck(Turn turn) {
+        boolean waits = !turn.sendQueue.text().isEmpty() || turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
+        return waits && turn.retransmissionQueue.isEmpty() && turn.state.sendsText();
+    }
+
+    /** The persist timer went off: sends what fits, however small, or asks with one octet whether the window is still closed. */
+    static void timedOut(Turn turn) {
+        if (!isStuck(turn)) {
+            return;
+        }
+        if (turn.snd.usableWindow() > 0) {
+            turn.apply(Rule.OVERRIDE_TIMEOUT);
+            if (!Output.sendOneNew(turn)) {
+                Output.sendFin(turn);
+            }
+            return;
+        }
+        turn.rtt = turn.rtt.backedOff(turn.config);
+        if (turn.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
+            turn.apply(Rule.ZERO_WINDOW_BARE_PROBE);
+            sendBareProbe(turn);
+            if (!turn.isRunning(Timer.USER)) {
+                turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            }
+            turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
+        } else {
+            turn.apply(Rule.ZERO_WINDOW_PROBE);
+            if (turn.sendQueue.text().isEmpty()) {
+                turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
+                Output.sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
+            } else {
+                Output.sendText(turn, 1);
+            }
+        }
+    }
+
+    /** {@code <SEQ=SND.UNA-1><ACK=RCV.NXT><CTL=ACK>}: what the peer must answer, as it has had that octet (§3.8.4). */
+    static void sendBareProbe(Turn turn) {
+        Output.acknowledge(turn, turn.snd.una().plus(-1));
+    }
+}
