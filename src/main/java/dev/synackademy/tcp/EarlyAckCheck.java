@@ -22,6 +22,7 @@ final class EarlyAckCheck {
     private static boolean isWrongAck(Turn turn, Segment segment) {
         return turn.deviates(Deviation.SYN_RECEIVED_CHECKS_ACK_FIRST)
                 && segment.isAck()
+                && !segment.isRst()
                 && !segment.ack().equals(turn.snd.nxt());
     }
 

@@ -48,9 +48,7 @@ final class OtherStates {
     static void badAckInSynReceived(Turn turn, Segment segment) {
         turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
         turn.ackOwed = false;
-        if (!segment.isRst()) {
-            Output.reset(turn, segment);
-        }
+        Output.reset(turn, segment);
     }
 
     /** Third, check security. */

@@ -152,7 +152,10 @@ final class Rack {
      * sooner. Of the two timers only one runs (§8): what is not probed falls to the retransmission timer again.
      */
     static void scheduleProbe(Turn turn) {
-        scheduleProbe(turn, untilRetransmission(turn));
+        long untilRto = untilRetransmission(turn);
+        scheduleProbe(
+                turn,
+                untilRto > 0 ? untilRto : Long.MAX_VALUE); // what is overdue has an acknowledgment to thank for that
     }
 
     private static void scheduleProbe(Turn turn, long untilRto) {
@@ -184,14 +187,13 @@ final class Rack {
     private static void leaveToRetransmission(Turn turn) {
         if (turn.isRunning(Timer.LOSS_PROBE)) {
             turn.stop(Timer.LOSS_PROBE);
-            turn.start(Timer.RETRANSMISSION, untilRetransmission(turn));
+            turn.start(Timer.RETRANSMISSION, Math.max(SOON_MICROS, untilRetransmission(turn)));
         }
     }
 
-    /** Until the oldest segment has been out for an RTO. */
+    /** Until the oldest segment has been out for an RTO; negative if it has been for longer. */
     private static long untilRetransmission(Turn turn) {
-        long since = turn.nowMicros - turn.retransmissionQueue.first().sentAtMicros();
-        return Math.max(SOON_MICROS, turn.rtt.rtoMicros() - since);
+        return turn.retransmissionQueue.first().sentAtMicros() + turn.rtt.rtoMicros() - turn.nowMicros;
     }
 
     /** TLP_send_probe (§7.3): a new segment where the peer's window has room, else the last one again. */

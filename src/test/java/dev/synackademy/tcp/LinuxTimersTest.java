@@ -171,4 +171,27 @@ class LinuxTimersTest {
         probing().send(100).settled().passes(300).send(100).settled().expectTimer(LOSS_PROBE, 200);
         probing().send(100).settled().passes(390).send(100).settled().expectTimer(LOSS_PROBE, 200);
     }
+
+    @Test
+    void sendAfterAnAcknowledgment_isProbedAfterTwoRoundTrips_howeverLongTheOldestIsOut() {
+        Endpoint.closed(choices -> {
+                    choices.rack = true;
+                    choices.selectiveAcknowledgment = true;
+                    choices.minRtoMicros = 200_000;
+                })
+                .open()
+                .settled()
+                .passes(100)
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><SACK-OK>")
+                .settled()
+                .send(200)
+                .settled()
+                .passes(150)
+                .arrives("<SEQ=301><ACK=201><CTL=ACK>")
+                .settled()
+                .passes(200)
+                .send(100)
+                .settled()
+                .expectTimer(LOSS_PROBE, 212.5);
+    }
 }
