@@ -56,8 +56,8 @@ final class Reopening {
                         ? Rule.TIME_WAIT_REOPENED_BY_TIMESTAMP
                         : Rule.TIME_WAIT_REOPENED);
         rules.addAll(opened.rules());
-        boolean dropped =
-                opened.after().state() == State.LISTEN; // as a SYN+FIN may be: the old connection goes all the same
+        // LISTEN may drop it, as it does a SYN+FIN: the old connection goes all the same.
+        boolean dropped = opened.after().state() == State.LISTEN;
         return new Transition(timeWait, event, dropped ? Tcb.CLOSED : opened.after(), effects, rules);
     }
 }

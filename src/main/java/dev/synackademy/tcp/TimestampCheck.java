@@ -34,6 +34,7 @@ final class TimestampCheck {
         return false;
     }
 
+    /** Whether its timestamp proves it older than what has been taken (§5.3, R1). */
     static boolean isOld(Turn turn, Segment segment) {
         Timestamps stamps = segment.options().timestamps();
         return turn.agreed.timestamps() && stamps != null && turn.tsRecent.proves(stamps.value(), turn.nowMicros);

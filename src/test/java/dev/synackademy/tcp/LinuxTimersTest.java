@@ -115,6 +115,19 @@ class LinuxTimersTest {
                 .settled();
     }
 
+    private static Endpoint probingWithAnRtoOf300() {
+        return Endpoint.closed(choices -> {
+                    choices.rack = true;
+                    choices.selectiveAcknowledgment = true;
+                    choices.minRtoMicros = 200_000;
+                })
+                .open()
+                .settled()
+                .passes(100)
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><SACK-OK>")
+                .settled();
+    }
+
     @Test
     void probe_isDueAfterTwoRoundTrips() {
         probing()
@@ -137,22 +150,13 @@ class LinuxTimersTest {
 
     @Test
     void probe_goesWhenTheRetransmissionTimerWouldBeDueBefore() {
-        Endpoint endpoint = Endpoint.closed(choices -> {
-                    choices.rack = true;
-                    choices.selectiveAcknowledgment = true;
-                    choices.minRtoMicros = 200_000;
-                })
-                .open()
-                .settled()
-                .passes(100)
-                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><SACK-OK>")
-                .settled();
-        endpoint.send(100)
+        probingWithAnRtoOf300()
+                .send(100)
                 .settled()
                 .expectTimer(LOSS_PROBE, 300)
                 .expires(LOSS_PROBE)
-                .settled();
-        endpoint.expectTimer(RETRANSMISSION, 300);
+                .settled()
+                .expectTimer(RETRANSMISSION, 300);
     }
 
     @Test
@@ -174,16 +178,7 @@ class LinuxTimersTest {
 
     @Test
     void sendAfterAnAcknowledgment_isProbedAfterTwoRoundTrips_howeverLongTheOldestIsOut() {
-        Endpoint.closed(choices -> {
-                    choices.rack = true;
-                    choices.selectiveAcknowledgment = true;
-                    choices.minRtoMicros = 200_000;
-                })
-                .open()
-                .settled()
-                .passes(100)
-                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><SACK-OK>")
-                .settled()
+        probingWithAnRtoOf300()
                 .send(200)
                 .settled()
                 .passes(150)
