@@ -7,7 +7,7 @@ SUITE has a folder `scenarios`; for each NAME.json in it, or all that have no re
 namespaces of this Linux are the hosts C (10.0.0.1) and S (10.0.0.2). Each has a TUN device, and this program is the wire between the
 two: it delays, loses and copies packets as the scenario says, makes its calls, and injects segments that nobody sent. Every scenario
 is played RUNS times; the run whose calls were made most punctually is kept, and whether the others put the same segments on
-the wire stands in `determinism`. Only root may do all that. Linux 5.18 or later (tcp_child_ehash_entries), Python 3.9 or later.
+the wire stands in `determinism`. Only root may do all that. Two settings of the machine are others meanwhile. Linux 6.1 or later (tcp_child_ehash_entries), Python 3.9 or later.
 """
 
 import ctypes, errno, fcntl, heapq, itertools, json, os, select, socket, struct, subprocess, sys, time, traceback
@@ -16,7 +16,7 @@ RUNS = 5
 ADDRESSES = {"C": "10.0.0.1", "S": "10.0.0.2"}
 SIDES = {address: side for side, address in ADDRESSES.items()}
 OTHER = {"C": "S", "S": "C"}
-MICROSECOND_SLACK, PR_SET_TIMERSLACK = 1, 29
+PR_SET_TIMERSLACK, LEAST_SLACK_NANOS = 29, 1
 CLONE_NEWNET = 0x40000000
 TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454CA, 1, 0x1000
 NETLINK_SOCK_DIAG, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST_DUMP, NLMSG_DONE = 4, 20, 0x301, 3
@@ -170,7 +170,7 @@ class Play:
         heapq.heappush(self.due, (millis, next(self.order), action, arguments))
 
     def run(self):
-        libc.prctl(PR_SET_TIMERSLACK, MICROSECOND_SLACK, 0, 0, 0)
+        libc.prctl(PR_SET_TIMERSLACK, LEAST_SLACK_NANOS, 0, 0, 0)
         os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(10))
         tuns = {host.tun: side for side, host in self.hosts.items()}
         self.began = time.monotonic_ns() + 5_000_000
@@ -460,10 +460,22 @@ def lines(trace):
 
 
 def main(suite, *names):
-    write("/proc/sys/net/ipv4/tcp_child_ehash_entries", 256)  # or each look would go through a table of megabytes
-    allowed = "/proc/sys/net/ipv4/tcp_allowed_congestion_control"
-    with open(allowed) as file:
-        write(allowed, file.read().strip() + " cubic")
+    settings = {"tcp_child_ehash_entries": lambda _: 256,  # or each look would go through a table of megabytes
+                "tcp_allowed_congestion_control": lambda before: before + " cubic"}
+    before = {}
+    for name in settings:
+        with open("/proc/sys/net/ipv4/" + name) as file:
+            before[name] = file.read().strip()
+    try:
+        for name, change in settings.items():
+            write("/proc/sys/net/ipv4/" + name, change(before[name]))
+        record_all(suite, names)
+    finally:
+        for name, value in before.items():
+            write("/proc/sys/net/ipv4/" + name, value)
+
+
+def record_all(suite, names):
     os.makedirs(os.path.join(suite, "golden"), exist_ok=True)
     for file in sorted(os.listdir(os.path.join(suite, "scenarios"))):
         golden = os.path.join(suite, "golden", file)

@@ -278,11 +278,11 @@ public final class Kernel {
             if (id == null) {
                 return Call.Result.failed(Errno.ENOTCONN);
             }
-            if (descriptors.linux
-                    && machine.tcb(id).state() == State.SYN_SENT) { // whichever direction: nobody connects now
+            if (descriptors.linux && machine.tcb(id).state() == State.SYN_SENT) {
+                // Whichever direction it is, the attempt is given up, and the socket is as it was before.
                 machine.call(id, new Event.Abort());
                 descriptor.pendingError = Errno.ECONNRESET;
-                descriptor.disconnected = false; // it is as if it had never been
+                descriptor.disconnected = false;
                 return Call.Result.OK;
             }
             descriptor.readShut |= how != Shutdown.SHUT_WR;

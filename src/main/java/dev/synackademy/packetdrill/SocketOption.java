@@ -34,7 +34,10 @@ public enum SocketOption {
     /** Seconds. */
     TCP_KEEPINTVL((choices, value) -> choices.keepAliveIntervalMicros = SocketOption.SECOND * Math.max(1, value)),
     TCP_KEEPCNT((choices, value) -> choices.keepAliveProbes = (int) Math.clamp(value, 1, Integer.MAX_VALUE)),
-    /** Milliseconds; 0 is the system's own. Where it is set, it and not {@link #TCP_KEEPCNT} says when keep-alives give up. */
+    /**
+     * Milliseconds; 0 is the system's own. Where it is set, it and not {@link #TCP_KEEPCNT} says when keep-alives give up, and so
+     * it is the last: options are applied in this order.
+     */
     TCP_USER_TIMEOUT((choices, value) -> {
         if (value > 0) {
             choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);

@@ -8,9 +8,9 @@ package dev.synackademy.tcp;
  *     acknowledgments wait for a reply
  * @param timeoutMicros how long an acknowledgment waits (ATO); 0 before the first text
  * @param receivedAtMicros when text last came in order
+ * @param dueMicros when the acknowledgment that waits goes; of no meaning while none does
  * @param segmentSize the text of the peer's full-sized segment, as far as its segments show; 0 before the first
  * @param lastSize the text of the peer's last segment that was smaller and seemed to be full-sized for the peer
- * @param dueMicros when the acknowledgment that waits goes; of no meaning while none does
  * @param pushed how many segments that ended a SEND have come since the last acknowledgment: 0, 1, or 2 for more
  */
 record AckPace(

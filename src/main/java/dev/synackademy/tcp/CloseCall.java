@@ -7,8 +7,8 @@ final class CloseCall {
 
     static void on(Turn turn, Event.Close call) {
         if (call.receivingToo() && turn.config.halfDuplexClose() && turn.state.isSynchronized()) {
-            if (!turn.receiveQueue.text().isEmpty()
-                    && turn.state != State.TIME_WAIT) { // there the peer has no use for a RST
+            // In TIME-WAIT the peer is done, and has no use for a RST.
+            if (!turn.receiveQueue.text().isEmpty() && turn.state != State.TIME_WAIT) {
                 turn.apply(Rule.CLOSE_WITH_UNREAD_TEXT);
                 turn.respond(Response.OK);
                 Output.resetPeer(turn, turn.deviates(Deviation.ABORT_RESET_CARRIES_ACK));

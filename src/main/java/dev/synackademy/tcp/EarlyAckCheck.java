@@ -7,12 +7,11 @@ final class EarlyAckCheck {
 
     /** Whether to go on with the segment. */
     static boolean passes(Turn turn, Segment segment) {
-        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
-        if (halfOpen && isWrongAck(turn, segment)) {
+        if (turn.isHalfOpen() && isWrongAck(turn, segment)) {
             OtherStates.badAckInSynReceived(turn, segment);
             return false;
         }
-        if (!halfOpen && isAckless(turn, segment)) {
+        if (!turn.isHalfOpen() && isAckless(turn, segment)) {
             turn.apply(Rule.NO_ACK_DROPPED);
             return false;
         }

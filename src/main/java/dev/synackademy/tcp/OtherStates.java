@@ -74,7 +74,7 @@ final class OtherStates {
      * @param segment the part of it in the window
      */
     private static boolean fourthCheckSyn(Turn turn, Segment untrimmed, Segment segment) {
-        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
+        boolean halfOpen = turn.isHalfOpen();
         boolean resets = turn.deviates(Deviation.SYN_IN_WINDOW_RESETS); // as before RFC 5961, in the window only
         boolean trimmedOff = halfOpen || resets || SequenceNumberCheck.repeatsThePeersSyn(turn, untrimmed);
         if (!(trimmedOff ? segment : untrimmed).isSyn()) {
@@ -145,7 +145,7 @@ final class OtherStates {
             case CLOSING -> {
                 if (turn.finIsAcknowledged()) {
                     turn.apply(Rule.CLOSING_FIN_ACKNOWLEDGED);
-                    turn.ackOwed = false; // whom a FIN that came again concerns is answered
+                    turn.ackOwed = false; // a FIN that came again has been answered: both sides are done
                     turn.signal(Signal.CLOSE_DONE);
                     enterTimeWait(turn);
                 }

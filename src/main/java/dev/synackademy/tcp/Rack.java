@@ -154,8 +154,7 @@ final class Rack {
     static void scheduleProbe(Turn turn) {
         long untilRto = untilRetransmission(turn);
         scheduleProbe(
-                turn,
-                untilRto > 0 ? untilRto : Long.MAX_VALUE); // what is overdue has an acknowledgment to thank for that
+                turn, untilRto > 0 ? untilRto : Long.MAX_VALUE); // an acknowledgment has started the timer anew since
     }
 
     private static void scheduleProbe(Turn turn, long untilRto) {

@@ -96,8 +96,7 @@ final class SequenceNumberCheck {
 
     private static boolean asksForTheSynAckAgain(Turn turn, Segment segment) {
         return turn.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
-                && turn.state == State.SYN_RECEIVED
-                && !turn.activeOrigin
+                && turn.isHalfOpen()
                 && segment.isSyn()
                 && !segment.isAck()
                 && !segment.isRst()
@@ -126,9 +125,8 @@ final class SequenceNumberCheck {
 
     /** All of it has been acknowledged, but perhaps that was lost. */
     private static boolean isLastSegmentAgain(Turn turn, Segment segment) {
-        boolean halfOpen = turn.state == State.SYN_RECEIVED && !turn.activeOrigin;
         return turn.deviates(Deviation.LAST_SEGMENT_AGAIN_IS_ACCEPTABLE)
-                && !halfOpen
+                && !turn.isHalfOpen()
                 && turn.state != State.TIME_WAIT
                 && segment.length() > 0
                 && !segment.isRst()

@@ -33,12 +33,12 @@ final class TimeWaitSocket {
             }
             return;
         }
-        boolean says = exact && segment.length() == 0;
-        if (old || says || segment.isAck()) {
+        boolean expected = exact && segment.length() == 0;
+        if (old || expected || segment.isAck()) {
             turn.apply(Rule.TIME_WAIT_PROLONGED);
             turn.start(Timer.TIME_WAIT, OtherStates.timeWaitMicros(turn));
         }
-        if (!says) {
+        if (!expected) {
             turn.apply(old ? Rule.PAWS_REJECTED : Rule.UNACCEPTABLE_ACKNOWLEDGED);
             AckThrottle.answer(turn, segment);
         }

@@ -151,6 +151,11 @@ final class Turn {
         return bits;
     }
 
+    /** In SYN-RECEIVED, and a listener's: nobody here has asked for this peer. */
+    boolean isHalfOpen() {
+        return state == State.SYN_RECEIVED && !activeOrigin;
+    }
+
     /** Whether this endpoint departs from the RFCs in this point. */
     boolean deviates(Deviation deviation) {
         // Most depart in none, and every event asks a dozen times.
