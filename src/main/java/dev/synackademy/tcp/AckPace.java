@@ -12,6 +12,8 @@ package dev.synackademy.tcp;
  * @param segmentSize the text of the peer's full-sized segment, as far as its segments show; 0 before the first
  * @param lastSize the text of the peer's last segment that was smaller and seemed to be full-sized for the peer
  * @param pushed how many segments that ended a SEND have come since the last acknowledgment: 0, 1, or 2 for more
+ * @param repeated how many acknowledgments of this RCV.NXT went at once, each for one more segment out of order
+ * @param compressed how many segments out of order the acknowledgment that waits is for; 0 where it waits for other reasons, or none does
  */
 record AckPace(
         int quick,
@@ -21,42 +23,114 @@ record AckPace(
         long dueMicros,
         int segmentSize,
         int lastSize,
-        int pushed) {
+        int pushed,
+        int repeated,
+        int compressed) {
 
     /** Before any text, and for ever where acknowledgments have one fixed delay. */
-    static final AckPace NONE = new AckPace(0, 0, 0, 0, 0, 0, 0, 0);
+    static final AckPace NONE = new AckPace(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     boolean isConversation() {
         return replies > 0;
     }
 
     AckPace withQuick(int count) {
-        return new AckPace(count, replies, timeoutMicros, receivedAtMicros, dueMicros, segmentSize, lastSize, pushed);
+        return new AckPace(
+                count,
+                replies,
+                timeoutMicros,
+                receivedAtMicros,
+                dueMicros,
+                segmentSize,
+                lastSize,
+                pushed,
+                repeated,
+                compressed);
     }
 
     AckPace withReplies(int count) {
-        return new AckPace(quick, count, timeoutMicros, receivedAtMicros, dueMicros, segmentSize, lastSize, pushed);
+        return new AckPace(
+                quick,
+                count,
+                timeoutMicros,
+                receivedAtMicros,
+                dueMicros,
+                segmentSize,
+                lastSize,
+                pushed,
+                repeated,
+                compressed);
     }
 
     AckPace withTimeout(long micros) {
-        return new AckPace(quick, replies, micros, receivedAtMicros, dueMicros, segmentSize, lastSize, pushed);
+        return new AckPace(
+                quick,
+                replies,
+                micros,
+                receivedAtMicros,
+                dueMicros,
+                segmentSize,
+                lastSize,
+                pushed,
+                repeated,
+                compressed);
     }
 
+    /** Text came at RCV.NXT, which moves on. */
     AckPace receivedAt(long micros) {
-        return new AckPace(quick, replies, timeoutMicros, micros, dueMicros, segmentSize, lastSize, pushed);
+        return new AckPace(
+                quick, replies, timeoutMicros, micros, dueMicros, segmentSize, lastSize, pushed, 0, compressed);
     }
 
     AckPace dueAt(long micros) {
-        return new AckPace(quick, replies, timeoutMicros, receivedAtMicros, micros, segmentSize, lastSize, pushed);
+        return new AckPace(
+                quick,
+                replies,
+                timeoutMicros,
+                receivedAtMicros,
+                micros,
+                segmentSize,
+                lastSize,
+                pushed,
+                repeated,
+                compressed);
     }
 
     AckPace withSizes(int full, int last) {
-        return new AckPace(quick, replies, timeoutMicros, receivedAtMicros, dueMicros, full, last, pushed);
+        return new AckPace(
+                quick, replies, timeoutMicros, receivedAtMicros, dueMicros, full, last, pushed, repeated, compressed);
     }
 
     AckPace withPushed(int count) {
-        return pushed == count
-                ? this
-                : new AckPace(quick, replies, timeoutMicros, receivedAtMicros, dueMicros, segmentSize, lastSize, count);
+        return new AckPace(
+                quick,
+                replies,
+                timeoutMicros,
+                receivedAtMicros,
+                dueMicros,
+                segmentSize,
+                lastSize,
+                count,
+                repeated,
+                compressed);
+    }
+
+    AckPace withGap(int repeatedCount, int compressedCount) {
+        return new AckPace(
+                quick,
+                replies,
+                timeoutMicros,
+                receivedAtMicros,
+                dueMicros,
+                segmentSize,
+                lastSize,
+                pushed,
+                repeatedCount,
+                compressedCount);
+    }
+
+    /** An acknowledgment left, which tells of all that came. */
+    AckPace told() {
+        return pushed == 0 && compressed == 0 ? this : withPushed(0).withGap(repeated, 0);
     }
 }

@@ -16,6 +16,12 @@ final class AckTiming {
     private static final long NEXT_TICK_MICROS = 1000;
     /** Which length the peer's full-sized segments are thought to have at most before any was seen. */
     private static final int FIRST_GUESS = 536;
+    /** So many acknowledgments of one RCV.NXT go at once: then the peer will have noticed (Linux TCP_FASTRETRANS_THRESH). */
+    private static final int REPEATED_AT_ONCE = 3;
+    /** The most a further one waits for others, so many of them at most (Linux tcp_comp_sack_delay_ns, tcp_comp_sack_nr). */
+    private static final long COMPRESSION_MICROS = 1000;
+
+    private static final int MOST_COMPRESSED = 44;
     /** No peer's full-sized segment is thought to have less text than this (Linux TCP_MIN_MSS). */
     private static final int LEAST_SEGMENT = 88;
 
@@ -47,6 +53,14 @@ final class AckTiming {
         boolean largest = pace.segmentSize() > fullSegment(turn);
         turn.ackPace = pace.receivedAt(turn.nowMicros);
         AdaptiveWindow.textArrived(turn, length, largest);
+    }
+
+    /** Text came out of order. */
+    static void textArrivedEarly(Turn turn, Segment segment) {
+        if (adapts(turn) && turn.agreed.selectiveAcknowledgment()) {
+            int length = segment.text().length();
+            AdaptiveWindow.textArrivedEarly(turn, segment.textStart(), length, length > fullSegment(turn));
+        }
     }
 
     /** Learns from a segment how much text the peer's full-sized ones have, and whether more is likely to follow at once. */
@@ -158,7 +172,7 @@ final class AckTiming {
         if (!adapts(turn)) {
             return;
         }
-        AckPace pace = turn.ackPace.withPushed(0);
+        AckPace pace = turn.ackPace.told();
         if (wasOwed && pace.quick() > 0) {
             pace = pace.withQuick(pace.quick() - 1);
             if (pace.quick() == 0) {
@@ -173,7 +187,9 @@ final class AckTiming {
         if (turn.ackOwed || turn.ackMayWait && !mayWait(turn)) {
             Output.answer(turn);
         } else if (turn.ackMayWait) {
-            if (adapts(turn)) {
+            if (compresses(turn)) {
+                compress(turn);
+            } else if (adapts(turn)) {
                 awaitAtMost(turn, adaptedDelay(turn));
             } else {
                 await(turn, turn.config.delayedAckMicros());
@@ -182,6 +198,37 @@ final class AckTiming {
                 turn.apply(Rule.ACK_SENT);
                 Output.acknowledge(turn);
             }
+        }
+    }
+
+    /** Whether what is missing before the text that is held may be told a little later. */
+    static boolean compresses(Turn turn) {
+        return turn.deviates(Deviation.SACKS_ARE_COMPRESSED)
+                && turn.agreed.selectiveAcknowledgment()
+                && !turn.reassemblyQueue.isEmpty()
+                && !turn.rcv.nxt().equals(turn.reassemblyQueue.fin());
+    }
+
+    private static void compress(Turn turn) {
+        AckPace pace = turn.ackPace;
+        if (pace.repeated() < REPEATED_AT_ONCE) {
+            turn.ackPace = pace.withGap(pace.repeated() + 1, 0);
+            Output.answer(turn);
+        } else if (pace.compressed() == MOST_COMPRESSED) {
+            Output.answer(turn);
+        } else {
+            turn.ackPace = pace.withGap(pace.repeated(), pace.compressed() + 1);
+            if (!turn.isRunning(Timer.DELAYED_ACK)) {
+                turn.apply(Rule.SACKS_COMPRESSED);
+                turn.start(Timer.DELAYED_ACK, Math.min(COMPRESSION_MICROS, turn.rtt.srttMicros() / 20));
+            }
+        }
+    }
+
+    /** Another block is to be told of, beside two or more: what waits leaves first, so that each is told of in time. */
+    static void blockAdded(Turn turn) {
+        if (turn.ackPace.compressed() > 0) {
+            Output.answer(turn);
         }
     }
 
@@ -256,7 +303,7 @@ final class AckTiming {
     /** The acknowledgment has waited in vain: for the next the wait is longer, or the conversation is over. */
     static void timedOut(Turn turn) {
         turn.apply(Rule.DELAYED_ACK_TIMEOUT);
-        if (adapts(turn)) {
+        if (adapts(turn) && turn.ackPace.compressed() == 0) {
             AckPace pace = turn.ackPace;
             turn.ackPace = pace.isConversation()
                     ? pace.withReplies(0).withTimeout(turn.config.delayedAckMicros())

@@ -24,6 +24,15 @@ final class AdaptiveWindow {
 
     /** Text came in order and will lie in the buffer: the window may grow by two segments, if there is room for them besides. */
     static void textArrived(Turn turn, int length, boolean largest) {
+        grow(turn, length, length, largest);
+    }
+
+    /** The same out of order: where it does not lengthen what is held, Linux looks for room before it takes some. */
+    static void textArrivedEarly(Turn turn, SequenceNumber start, int length, boolean largest) {
+        grow(turn, length, turn.reassemblyQueue.hasRunTo(start) ? length : 0, largest);
+    }
+
+    private static void grow(Turn turn, int length, int taken, boolean largest) {
         ReceiveSpace space = turn.receiveSpace;
         int buffer = turn.config.receiveBuffer();
         if (space.limit() == 0) {
@@ -34,7 +43,7 @@ final class AdaptiveWindow {
             space = space.roomier(buffer);
         }
         turn.receiveSpace = space;
-        int room = free(turn) - length - space.limit();
+        int room = free(turn) - taken - space.limit();
         if (length >= SMALL_TEXT && room > 0) {
             turn.receiveSpace =
                     space.withLimit(space.limit() + Math.min(room, 2 * Math.max(segmentText(turn), length)));

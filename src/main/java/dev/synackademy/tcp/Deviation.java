@@ -105,6 +105,11 @@ public enum Deviation {
     /** Linux: text beyond the peer's FIN is ignored without a word. */
     TEXT_BEHIND_THE_FIN_IS_IGNORED,
     /**
+     * Linux: where SACK is agreed on, three acknowledgments of one RCV.NXT go at once, and then those of text out of order wait up to a
+     * millisecond for each other (RFC 5681 §4.2 sends each at once).
+     */
+    SACKS_ARE_COMPRESSED,
+    /**
      * Linux: where the congestion window has room for one segment only and several wait, it stays until there is room for a second: more
      * acknowledgments are likely to follow the one that has just come.
      */

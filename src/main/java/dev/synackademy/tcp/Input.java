@@ -35,7 +35,11 @@ final class Input {
         if (leavesNoHole) {
             return;
         }
-        SackBlock twice = turn.reassemblyQueue.arrived(new SackBlock(segment.textStart(), segment.end()));
+        SackBlock block = new SackBlock(segment.textStart(), segment.end());
+        if (turn.reassemblyQueue.isFurther(block)) {
+            AckTiming.blockAdded(turn);
+        }
+        SackBlock twice = turn.reassemblyQueue.arrived(block);
         if (turn.duplicate == null) {
             turn.duplicate = twice;
         }
@@ -65,7 +69,7 @@ final class Input {
         turn.ackMayWait |= !text.isEmpty();
         ReceiveQueue queue = turn.receiveQueue;
         if (queue.text().isEmpty() && queue.wanted() >= text.length() && !text.isEmpty()) {
-            turn.deliver(text);
+            handOver(turn, text);
             turn.receiveQueue = queue.passedOn(text.length());
         } else {
             turn.receiveQueue = queue.append(text);
@@ -77,11 +81,15 @@ final class Input {
         while (turn.receiveQueue.wanted() > 0 && !turn.receiveQueue.text().isEmpty()) {
             Octets run = turn.receiveQueue.text().firstRun();
             Octets text = run.slice(0, (int) Math.min(run.length(), turn.receiveQueue.wanted()));
-            turn.deliver(text);
+            handOver(turn, text);
             turn.receiveQueue = turn.receiveQueue.delivered(text.length());
         }
-        if (turn.delivered > 0 && turn.config.isAdaptive()) {
-            AdaptiveWindow.textTaken(turn, turn.delivered);
+    }
+
+    private static void handOver(Turn turn, Octets text) {
+        turn.deliver(text);
+        if (turn.config.isAdaptive()) {
+            AdaptiveWindow.textTaken(turn, text.length());
         }
     }
 

@@ -259,16 +259,17 @@ final class OtherStates {
             }
             return;
         }
+        boolean gap = false;
         if (hasText || segment.isFin()) {
             boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
             if (inOrder && hasText) {
                 AckTiming.textArrived(
                         turn, segment.text().length(), segment.bits().has(ControlBits.PSH));
+            } else if (hasText) {
+                AckTiming.textArrivedEarly(turn, segment);
             }
-            // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
-            turn.ackOwed |= !inOrder || !turn.reassemblyQueue.isEmpty();
+            gap = !inOrder || !turn.reassemblyQueue.isEmpty();
             Input.accept(turn, segment);
-            turn.ackOwed |= turn.duplicate != null;
             if (!inOrder) {
                 turn.apply(Rule.TEXT_OUT_OF_ORDER);
             } else if (hasText) {
@@ -276,6 +277,9 @@ final class OtherStates {
             }
         }
         Input.takeInOrder(turn); // also what came with the SYN
+        // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
+        turn.ackMayWait |= gap;
+        turn.ackOwed |= turn.duplicate != null || gap && !AckTiming.compresses(turn);
     }
 
     /** Eighth, check the FIN bit: it counts once everything before it has arrived. */

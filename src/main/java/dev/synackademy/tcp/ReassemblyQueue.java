@@ -122,6 +122,24 @@ final class ReassemblyQueue {
         return !recent.isEmpty() && number.equals(fin == null ? held.getLast().end() : fin.plus(1));
     }
 
+    /** Whether SACK tells of two blocks or more, and of the last two this one touches none. */
+    boolean isFurther(SackBlock block) {
+        int size = recent.size();
+        return size >= 2
+                && !recent.get(size - 1).touches(block)
+                && !recent.get(size - 2).touches(block);
+    }
+
+    /** Whether a run ends right before {@code start}. */
+    boolean hasRunTo(SequenceNumber start) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            if (held.get(i).end().equals(start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean holdsNothingBefore(SequenceNumber end) {
         return held.isEmpty() || !held.getFirst().start().isBefore(end);
     }

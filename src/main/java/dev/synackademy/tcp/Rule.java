@@ -369,6 +369,10 @@ public enum Rule {
             "Linux",
             "",
             "There is room for one segment only; more acknowledgments are likely to follow, and then two go."),
+    SACKS_COMPRESSED(
+            "Linux tcp_comp_sack_delay_ns",
+            "",
+            "The peer has been told thrice that something is missing: for a millisecond, one acknowledgment will do for all that come."),
     TIME_WAIT_PROLONGED("Linux", "", "The peer is still there: the wait begins anew."),
     LAST_SEGMENT_AGAIN(
             "Linux", "", "What was acknowledged last comes again: perhaps that was lost, so its own ACK is read too."),

@@ -134,6 +134,7 @@ public record TcpConfig(
             Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
             Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
             Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER,
+            Deviation.SACKS_ARE_COMPRESSED,
             Deviation.TIMESTAMPS_MAY_BE_MISSING,
             Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS,
             Deviation.ACK_BEFORE_ISS_IS_TOO_OLD,

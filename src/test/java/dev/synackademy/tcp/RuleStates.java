@@ -121,7 +121,7 @@ final class RuleStates {
                     TIME_WAIT_REOPENED_BY_TIMESTAMP,
                     TIME_WAIT_RST_IGNORED -> EnumSet.of(TIME_WAIT);
             case ACK_SENT -> EnumSet.range(SYN_SENT, TIME_WAIT);
-            case ACK_DELAYED, QUICK_ACK -> TAKE_TEXT;
+            case ACK_DELAYED, QUICK_ACK, SACKS_COMPRESSED -> TAKE_TEXT;
             // Timeouts.
             case USER_TIMEOUT, RETRANSMISSION_TIMEOUT, RTO_BACK_OFF -> IN_FLIGHT;
             case RTO_START -> ALL;
