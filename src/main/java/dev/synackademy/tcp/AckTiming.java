@@ -33,6 +33,13 @@ final class AckTiming {
 
     // What comes from the peer.
 
+    /** ESTABLISHED: the time until text comes counts from here. */
+    static void established(Turn turn) {
+        if (adapts(turn)) {
+            turn.ackPace = turn.ackPace.receivedAt(turn.nowMicros);
+        }
+    }
+
     /** Text came at RCV.NXT; {@code pushed} where the segment ended what its sender had. */
     static void textArrived(Turn turn, int length, boolean pushed) {
         if (!adapts(turn)) {
@@ -205,6 +212,7 @@ final class AckTiming {
     static boolean compresses(Turn turn) {
         return turn.deviates(Deviation.SACKS_ARE_COMPRESSED)
                 && turn.agreed.selectiveAcknowledgment()
+                && turn.agreed.timestamps() // else Linux does not know the round trip by which it waits
                 && !turn.reassemblyQueue.isEmpty()
                 && !turn.rcv.nxt().equals(turn.reassemblyQueue.fin());
     }

@@ -54,7 +54,8 @@ final class AdaptiveWindow {
     /** The user took text: once a round trip, the buffer follows the pace. */
     static void textTaken(Turn turn, int length) {
         int most = turn.config.receiveBufferMost();
-        if (turn.receiveSpace.limit() == 0 || most == 0) {
+        boolean unmeasured = !turn.agreed.timestamps(); // only those tell Linux soon how long a round trip takes
+        if (turn.receiveSpace.limit() == 0 || most == 0 || unmeasured) {
             return;
         }
         ReceiveSpace space = turn.receiveSpace.taken(length);

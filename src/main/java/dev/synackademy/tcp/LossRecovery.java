@@ -23,20 +23,46 @@ final class LossRecovery {
      * A reduction of the congestion window that is under way.
      *
      * @param cwnd what the window was, in octets
-     * @param ssthresh what ssthresh was, in octets
-     * @param clock the clock of timestamps at the first retransmission
      * @param delivered segments that have arrived since
      * @param sent segments that were sent since
      */
-    record Reduction(int cwnd, int ssthresh, int clock, int delivered, int sent) {
+    record Reduction(int cwnd, int delivered, int sent) {
 
         Reduction delivered(int segments) {
-            return new Reduction(cwnd, ssthresh, clock, delivered + segments, sent);
+            return new Reduction(cwnd, delivered + segments, sent);
         }
 
         Reduction sentOne() {
-            return new Reduction(cwnd, ssthresh, clock, delivered, sent + 1);
+            return new Reduction(cwnd, delivered, sent + 1);
         }
+    }
+
+    /**
+     * What was before the windows came down last, in case that proves needless.
+     *
+     * @param cwnd the congestion window in octets
+     * @param ssthresh the slow start threshold in octets
+     * @param clock the clock of timestamps then
+     * @param una SND.UNA then
+     * @param repetitions how many segments have been sent again since and were not told of as duplicates; {@link #NONE_YET} before the first
+     */
+    record Former(int cwnd, int ssthresh, int clock, SequenceNumber una, int repetitions) {
+
+        static final int NONE_YET = -1;
+
+        Former withRepetitions(int count) {
+            return new Former(cwnd, ssthresh, clock, una, count);
+        }
+    }
+
+    /** Whether the retransmission timer went off too early (RFC 5682). */
+    enum Doubt {
+        /** Nobody asks, or it did not. */
+        NONE,
+        /** It may have: the oldest segment has gone again, and what is acknowledged next will tell. */
+        ASKING,
+        /** New text has been sent instead of what is deemed lost: what is acknowledged now tells. */
+        PROBING
     }
 
     private Phase phase = Phase.OPEN;
@@ -44,7 +70,10 @@ final class LossRecovery {
     private int duplicateAcks;
     private final SequenceRanges sacked;
     private final SequenceRanges lost;
+    private final SequenceRanges absolved = new SequenceRanges();
     private @Nullable Reduction reduction;
+    private @Nullable Former former;
+    private Doubt doubt = Doubt.NONE;
     private int judged;
 
     private LossRecovery(int recover, int judged, SequenceRanges sacked, SequenceRanges lost) {
@@ -61,9 +90,12 @@ final class LossRecovery {
 
     LossRecovery copy() {
         LossRecovery copy = new LossRecovery(recover, judged, sacked.copy(), lost.copy());
+        copy.absolved.addAll(absolved);
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
         copy.reduction = reduction;
+        copy.former = former;
+        copy.doubt = doubt;
         return copy;
     }
 
@@ -92,10 +124,31 @@ final class LossRecovery {
         return lost;
     }
 
-    /** How the congestion window shrinks meanwhile, where it does so by degrees or the reduction may be undone; else {@code null}. */
+    /** What was deemed lost in vain, and is not again until the retransmission timer says so; disjoint from {@link #lost}. */
+    SequenceRanges absolved() {
+        return absolved;
+    }
+
+    /** What is deemed lost, is not. */
+    void absolve() {
+        absolved.addAll(lost);
+        lost.clear();
+    }
+
+    /** How the congestion window shrinks meanwhile, where it does so by degrees; else {@code null}. */
     @Nullable
     Reduction reduction() {
         return reduction;
+    }
+
+    /** What may have to be restored; {@code null} where nothing was reduced, or nobody asks whether it need have been. */
+    @Nullable
+    Former former() {
+        return former;
+    }
+
+    Doubt doubt() {
+        return doubt;
     }
 
     /** Up to here, what is missing has been deemed lost once already, and is not again by counting. */
@@ -118,6 +171,14 @@ final class LossRecovery {
         reduction = change;
     }
 
+    void setFormer(@Nullable Former before) {
+        former = before;
+    }
+
+    void setDoubt(Doubt now) {
+        doubt = now;
+    }
+
     void setJudged(SequenceNumber end) {
         judged = end.value();
     }
@@ -130,7 +191,10 @@ final class LossRecovery {
                 && duplicateAcks == that.duplicateAcks
                 && sacked.equals(that.sacked)
                 && lost.equals(that.lost)
+                && absolved.equals(that.absolved)
                 && Objects.equals(reduction, that.reduction)
+                && Objects.equals(former, that.former)
+                && doubt == that.doubt
                 && judged == that.judged;
     }
 

@@ -125,6 +125,8 @@ final class OtherStates {
             signalSent(turn);
         }
         updateSendWindow(turn, segment, somethingNew);
+        Undoing.probe(turn);
+        Recovery.repeatLost(turn);
         stillAnswers(turn);
         return switch (turn.state) {
             case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
@@ -329,6 +331,7 @@ final class OtherStates {
         turn.signal(Signal.ESTABLISHED);
         Timeouts.afterHandshake(turn, syns);
         KeepAlive.heard(turn);
+        AckTiming.established(turn);
         Input.widen(turn);
         if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
             turn.apply(Rule.CLOSE_ESTABLISHED);

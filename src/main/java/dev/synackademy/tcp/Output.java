@@ -161,6 +161,19 @@ final class Output {
         sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
     }
 
+    /** Sends new text as far as both windows allow, whether its segments are full or not. */
+    static boolean sendNew(Turn turn) {
+        boolean sent = false;
+        while (!turn.sendQueue.text().isEmpty()) {
+            int length = nextLength(turn, SegmentOptions.maxText(turn));
+            if (!Recovery.mayAdd(turn, length) || !sendOneNew(turn)) {
+                break;
+            }
+            sent = true;
+        }
+        return sent;
+    }
+
     /** Sends the next segment of new text, whatever the congestion window says, if the peer's window has room for it. */
     static boolean sendOneNew(Turn turn) {
         int length = nextLength(turn, SegmentOptions.maxText(turn));

@@ -37,8 +37,7 @@ final class Rack {
     }
 
     /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
-    static void acknowledged(Turn turn, Segment segment) {
-        SackBlock duplicate = duplicate(segment);
+    static void acknowledged(Turn turn, Segment segment, @Nullable SackBlock duplicate) {
         widenWindow(turn, duplicate);
         probeAnswered(turn, segment, duplicate);
         detectLosses(turn);
@@ -51,20 +50,6 @@ final class Rack {
         } else if (!probes(turn)) {
             leaveToRetransmission(turn);
         }
-    }
-
-    /** The DSACK of an acknowledgment: a first block that lies below the ACK or inside the second (RFC 2883 §4). */
-    private static @Nullable SackBlock duplicate(Segment segment) {
-        var blocks = segment.options().sackBlocks();
-        if (blocks.isEmpty()) {
-            return null;
-        }
-        SackBlock first = blocks.getFirst();
-        boolean below = first.start().isBefore(segment.ack());
-        boolean inside = blocks.size() > 1
-                && !first.start().isBefore(blocks.get(1).start())
-                && !first.end().isAfter(blocks.get(1).end());
-        return below || inside ? first : null;
     }
 
     /** Step 4: a DSACK says that something was sent again too early, so the window for reordering grows, once a round trip. */
@@ -108,6 +93,7 @@ final class Rack {
         SequenceRanges lost = turn.recovery.lost();
         SequenceRanges known = lost.copy();
         known.addAll(turn.recovery.sacked());
+        known.addAll(turn.recovery.absolved());
         RetransmissionQueue queue = turn.retransmissionQueue;
         int index = 0;
         while (index < queue.size()) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param xmitMicros RACK.xmit_ts, when the most recently sent of all delivered segments was last sent
  * @param end RACK.end_seq, the end of that segment
  * @param nxt SND.NXT behind that transmission
+ * @param repeated whether that transmission was not the segment's first
  * @param rttMicros RACK.rtt, that segment's round trip
  * @param minRttMicros RACK.min_RTT; 0 before the first sample
  * @param fack RACK.fack, the highest end of any delivered segment
@@ -22,6 +23,7 @@ record RackVariables(
         long xmitMicros,
         SequenceNumber end,
         SequenceNumber nxt,
+        boolean repeated,
         long rttMicros,
         long minRttMicros,
         SequenceNumber fack,
@@ -33,7 +35,7 @@ record RackVariables(
         boolean probeRepeats) {
 
     static RackVariables starting(SequenceNumber iss) {
-        return new RackVariables(0, iss, iss, 0, 0, iss, false, 1, 0, null, null, false);
+        return new RackVariables(0, iss, iss, false, 0, 0, iss, false, 1, 0, null, null, false);
     }
 
     /**
@@ -48,9 +50,7 @@ record RackVariables(
         if (!nxt.equals(other.nxt())) {
             return nxt.isAfter(other.nxt());
         }
-        boolean otherIsNew = otherEnd.equals(nxt);
-        boolean isNew = end.equals(nxt);
-        return otherIsNew ? !isNew : !isNew && end.isAfter(otherEnd);
+        return other.transmissions() == 1 ? repeated : repeated && end.isAfter(otherEnd);
     }
 
     RackVariables delivered(RetransmissionQueue.Sent sent, long rtt) {
@@ -59,6 +59,7 @@ record RackVariables(
                 later ? sent.sentAtMicros() : xmitMicros,
                 later ? sent.segment().end() : end,
                 later ? sent.nxt() : nxt,
+                later ? sent.transmissions() > 1 : repeated,
                 later ? rtt : rttMicros,
                 minRttMicros == 0 ? rtt : Math.min(minRttMicros, rtt),
                 fack,
@@ -77,6 +78,7 @@ record RackVariables(
                         xmitMicros,
                         end,
                         nxt,
+                        repeated,
                         rttMicros,
                         minRttMicros,
                         highest,
@@ -93,6 +95,7 @@ record RackVariables(
                 xmitMicros,
                 end,
                 nxt,
+                repeated,
                 rttMicros,
                 minRttMicros,
                 fack,
@@ -109,6 +112,7 @@ record RackVariables(
                 xmitMicros,
                 end,
                 nxt,
+                repeated,
                 rttMicros,
                 minRttMicros,
                 fack,

@@ -3,30 +3,22 @@ package dev.synackademy.tcp;
 import dev.synackademy.tcp.LossRecovery.Phase;
 import dev.synackademy.tcp.LossRecovery.Reduction;
 
-/**
- * How a congestion window comes down to ssthresh during fast recovery, and up again where it need not have: proportional rate
- * reduction (RFC 6937) and the Eifel response (RFC 3522, RFC 4015).
- */
+/** How a congestion window comes down to ssthresh during fast recovery by degrees: proportional rate reduction (RFC 6937). */
 final class RateReduction {
 
     private RateReduction() {}
 
-    /** Something is going to be sent again for the first time: what the windows were is remembered, where anybody will ask. */
+    /** Fast recovery begins. */
     static void begin(Turn turn) {
-        if (turn.congestion.cwnd() == CongestionVariables.UNLIMITED
-                || !turn.config.proportionalRateReduction() && !turn.config.undoing()) {
-            return;
-        }
-        CongestionVariables congestion = turn.congestion;
-        turn.recovery.setReduction(
-                new Reduction(congestion.cwnd(), congestion.ssthresh(), Timestamps.clock(turn.nowMicros), 0, 0));
+        boolean wanted = turn.config.proportionalRateReduction()
+                && turn.agreed.selectiveAcknowledgment()
+                && turn.congestion.cwnd() != CongestionVariables.UNLIMITED;
+        turn.recovery.setReduction(wanted ? new Reduction(turn.congestion.cwnd(), 0, 0) : null);
     }
 
     /** Whether the window comes down by degrees in this recovery. */
     static boolean isProportional(Turn turn) {
-        return turn.config.proportionalRateReduction()
-                && turn.agreed.selectiveAcknowledgment()
-                && turn.recovery.reduction() != null;
+        return turn.recovery.reduction() != null;
     }
 
     /** A segment leaves during recovery. */
@@ -65,28 +57,5 @@ final class RateReduction {
         segments = Math.max(segments, reduction.sent() == 0 ? 1 : 0);
         turn.apply(Rule.PROPORTIONAL_REDUCTION);
         Recovery.resize(turn, (int) (Recovery.pipe(turn) + segments * smss));
-    }
-
-    /**
-     * An acknowledgment echoes a time before the first retransmission: it answers the original, which was late and not lost.
-     *
-     * @return whether the recovery is over for that
-     */
-    static boolean undoIfNeedless(Turn turn) {
-        Reduction reduction = turn.recovery.reduction();
-        Timestamps stamps = turn.segStamps;
-        if (reduction == null || stamps == null || !turn.config.undoing() || !turn.agreed.timestamps()) {
-            return false;
-        }
-        if (stamps.echoReply() - reduction.clock() >= 0) {
-            return false;
-        }
-        turn.apply(Rule.REDUCTION_UNDONE);
-        turn.congestion = turn.congestion
-                .withSsthresh(Math.max(turn.congestion.ssthresh(), reduction.ssthresh()))
-                .withCwnd(Math.max(turn.congestion.cwnd(), reduction.cwnd()));
-        turn.recovery.enter(Phase.OPEN, turn.recovery.recover());
-        turn.recovery.lost().clear();
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.synackademy.tcp;
 
 import dev.synackademy.tcp.LossRecovery.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the congestion window moves and what is sent again: RFC 5681 §3.2 with RFC 6582, or, where the peer SACKs, RFC 6675 or
@@ -23,6 +24,10 @@ final class Recovery {
         if (sacksNews) {
             turn.apply(Rule.SACK_TAKEN);
         }
+        SackBlock twice = turn.agreed.selectiveAcknowledgment() ? Scoreboard.duplicate(segment) : null;
+        if (twice != null) {
+            Undoing.duplicateTold(turn, twice);
+        }
         int octets = segment.ack().minus(turn.snd.una());
         if (octets > 0) {
             int count = turn.retransmissionQueue.acknowledgedBy(segment);
@@ -37,14 +42,13 @@ final class Recovery {
                 - flightSize(turn)
                 + turn.recovery.sacked().octets();
         int lostBefore = turn.recovery.lost().octets();
-        if (usesRack(turn)) {
-            Rack.acknowledged(turn, segment);
-        } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
-            Scoreboard.judge(turn);
+        boolean ends = !turn.snd.una().isBefore(turn.recovery.recover());
+        if (turn.recovery.phase() == Phase.FAST && ends || !Undoing.isLateOnly(turn, octets > 0)) {
+            lookForLosses(turn, segment, twice, sacksNews);
         }
         switch (turn.recovery.phase()) {
             case OPEN -> {
-                grow(turn, octets, flightBefore);
+                grow(turn, Math.min(octets, delivered), flightBefore);
                 enterIfLost(turn);
                 if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
                     RateReduction.reduce(turn, delivered, false);
@@ -58,14 +62,24 @@ final class Recovery {
                 }
             }
             case TIMEOUT -> {
-                if (octets == 0 || !RateReduction.undoIfNeedless(turn)) {
-                    grow(turn, octets, flightBefore);
+                boolean needless = octets > 0 && Undoing.undoIfNeedless(turn)
+                        || Undoing.timeoutWasEarly(turn, octets > 0, duplicate || sacksNews);
+                if (!needless) {
+                    grow(turn, Math.min(octets, delivered), flightBefore);
                     leaveAtTheEnd(turn);
                 }
             }
         }
         if (usesRack(turn)) {
             Rack.setTimer(turn, octets > 0);
+        }
+    }
+
+    private static void lookForLosses(Turn turn, Segment segment, @Nullable SackBlock twice, boolean sacksNews) {
+        if (usesRack(turn)) {
+            Rack.acknowledged(turn, segment, twice);
+        } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
+            Scoreboard.judge(turn);
         }
     }
 
@@ -208,6 +222,7 @@ final class Recovery {
         turn.apply(Rule.FAST_RETRANSMIT);
         recovery.enter(Phase.FAST, turn.snd.nxt());
         RateReduction.begin(turn);
+        Undoing.begin(turn);
         reduceSsthresh(turn);
         resize(turn, turn.congestion.ssthresh() + (sack ? 0 : 3 * turn.sendMss));
         if (turn.recovery.lost().isEmpty()) {
@@ -229,7 +244,7 @@ final class Recovery {
                 if (RateReduction.isProportional(turn)) {
                     resize(turn, turn.congestion.ssthresh());
                 }
-                RateReduction.undoIfNeedless(turn);
+                Undoing.undoIfNeedless(turn);
             }
         } else if (ended) {
             int deflated = Math.max(flightSize(turn), turn.sendMss) + turn.sendMss;
@@ -275,7 +290,7 @@ final class Recovery {
                 deemAllLost(turn);
             }
         }
-        Output.repeat(turn, 0);
+        repeat(turn, 0);
         turn.stop(Timer.REORDERING);
         turn.stop(Timer.LOSS_PROBE);
         turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
@@ -303,15 +318,17 @@ final class Recovery {
             recovery.sacked().clear();
         }
         if (oldest.transmissions() == 1) {
-            RateReduction.begin(turn);
+            Undoing.begin(turn);
             reduceSsthresh(turn);
         }
+        Undoing.timedOut(turn, recovery.phase());
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
             turn.apply(Rule.LOSS_WINDOW);
             resize(turn, turn.sendMss);
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
         recovery.lost().clear();
+        recovery.absolved().clear();
         recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());
         recovery.setJudged(turn.snd.nxt());
     }
@@ -336,22 +353,26 @@ final class Recovery {
 
     /** The oldest lost segment goes again at once, whatever pipe says, and its timer starts anew (RFC 6582 §3.2, RFC 6675 §5 step 4.3). */
     private static void repeatFirstLost(Turn turn) {
-        Output.repeat(
-                turn, turn.retransmissionQueue.indexOf(turn.recovery.lost().first()));
+        repeat(turn, turn.retransmissionQueue.indexOf(turn.recovery.lost().first()));
         turn.stop(Timer.LOSS_PROBE);
         turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
     }
 
     /** Sends what is deemed lost again, oldest first, as far as the congestion window goes (RFC 6675 §4 NextSeg rule 1). */
     static void repeatLost(Turn turn) {
-        while (!turn.recovery.lost().isEmpty()) {
+        while (!turn.recovery.lost().isEmpty() && !turn.keepsBack) {
             int index = turn.retransmissionQueue.indexOf(turn.recovery.lost().first());
             int length = turn.retransmissionQueue.get(index).segment().length();
             if (!mayAdd(turn, length)) {
                 return;
             }
             turn.apply(Rule.LOST_SENT_AGAIN);
-            Output.repeat(turn, index);
+            repeat(turn, index);
         }
+    }
+
+    private static void repeat(Turn turn, int index) {
+        Output.repeat(turn, index);
+        Undoing.repeated(turn);
     }
 }

@@ -330,6 +330,18 @@ public enum Rule {
             "RFC 4015 §3.2",
             "",
             "The acknowledgment answers the original segment, not its repetition: nothing was lost, and the windows are as before."),
+    REPETITIONS_WERE_NEEDLESS(
+            "RFC 3708 §3",
+            "",
+            "The peer got everything twice that was sent again: nothing was lost, and the windows are as before."),
+    NEW_TEXT_AFTER_TIMEOUT(
+            "RFC 5682 §3.1",
+            "",
+            "The timeout may have come too early: instead of what is deemed lost, new text goes, and its answer will tell."),
+    TIMEOUT_WAS_EARLY(
+            "RFC 5682 §3.1",
+            "",
+            "Something has arrived that was never sent again: the timeout came too early, and the windows are as before."),
     RECOVERED(
             "RFC 6582 §3.2",
             "",

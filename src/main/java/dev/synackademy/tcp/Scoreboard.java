@@ -1,6 +1,7 @@
 package dev.synackademy.tcp;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What of the outstanding octets has arrived and what is deemed lost, by SACK: RFC 2018 §5, RFC 6675 §3 to §4. */
 final class Scoreboard {
@@ -37,6 +38,20 @@ final class Scoreboard {
         return news;
     }
 
+    /** The DSACK of an acknowledgment: a first block that lies below the ACK or inside the second (RFC 2883 §4). */
+    static @Nullable SackBlock duplicate(Segment segment) {
+        var blocks = segment.options().sackBlocks();
+        if (blocks.isEmpty()) {
+            return null;
+        }
+        SackBlock first = blocks.getFirst();
+        boolean below = first.start().isBefore(segment.ack());
+        boolean inside = blocks.size() > 1
+                && !first.start().isBefore(blocks.get(1).start())
+                && !first.end().isAfter(blocks.get(1).end());
+        return below || inside ? first : null;
+    }
+
     private static boolean take(Turn turn, SequenceNumber blockStart, SequenceNumber end) {
         SequenceRanges sacked = turn.recovery.sacked();
         SequenceNumber start = SequenceNumber.max(blockStart, turn.snd.una());
@@ -44,7 +59,7 @@ final class Scoreboard {
         if (!missing.isBefore(end)) {
             return false;
         }
-        if (Recovery.usesRack(turn)) {
+        if (mustKnow(turn)) {
             for (SequenceNumber from = missing; from.isBefore(end); ) {
                 SequenceNumber to = sacked.nextStart(from, end);
                 delivered(turn, from, to);
@@ -56,7 +71,7 @@ final class Scoreboard {
         return true;
     }
 
-    /** RACK wants to know of each segment between the two that it has arrived. */
+    /** The segments between the two have arrived. */
     private static void delivered(Turn turn, SequenceNumber from, SequenceNumber to) {
         RetransmissionQueue queue = turn.retransmissionQueue;
         for (int i = queue.indexOf(from); i < queue.size(); i++) {
@@ -64,26 +79,46 @@ final class Scoreboard {
             if (!sent.segment().seq().isBefore(to)) {
                 return;
             }
+            delivered(turn, sent);
+        }
+    }
+
+    /** Whether anybody asks of each segment when it has arrived. */
+    private static boolean mustKnow(Turn turn) {
+        return Recovery.usesRack(turn) || turn.recovery.doubt() != LossRecovery.Doubt.NONE;
+    }
+
+    private static void delivered(Turn turn, RetransmissionQueue.Sent sent) {
+        if (Recovery.usesRack(turn)) {
             Rack.delivered(turn, sent);
         }
+        turn.originalDelivered |=
+                sent.transmissions() == 1 && !sent.segment().end().isAfter(turn.recovery.recover());
     }
 
     /** What is now acknowledged cumulatively leaves the board. */
     static void takeCumulative(Turn turn, Segment segment, int count) {
         LossRecovery recovery = turn.recovery;
-        if (Recovery.usesRack(turn)) {
+        if (mustKnow(turn)) {
+            boolean again = false;
             for (int i = 0; i < count; i++) {
                 RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(i);
+                again |= sent.transmissions() > 1;
                 if (!recovery.sacked().contains(sent.segment().seq())) {
-                    Rack.delivered(turn, sent);
+                    delivered(turn, sent);
                 }
             }
+            // Without SACK, what is acknowledged with a repetition may have arrived long before.
+            turn.originalDelivered &= !again || turn.agreed.selectiveAcknowledgment();
         }
         if (!recovery.sacked().isEmpty()) {
             recovery.sacked().dropBefore(segment.ack());
         }
         if (!recovery.lost().isEmpty()) {
             recovery.lost().dropBefore(segment.ack());
+        }
+        if (!recovery.absolved().isEmpty()) {
+            recovery.absolved().dropBefore(segment.ack());
         }
         if (recovery.judged().isBefore(segment.ack())) {
             recovery.setJudged(segment.ack());

@@ -40,7 +40,8 @@ import java.util.function.Consumer;
  * @param limitedTransmit whether the first two duplicate ACKs each let a new segment go (RFC 3042)
  * @param proportionalRateReduction whether in fast recovery with SACK the congestion window comes down by degrees (RFC 6937) instead of at
  *     once
- * @param undoing whether a reduction is undone when timestamps show that nothing was lost (RFC 3522, RFC 4015)
+ * @param undoing whether a reduction is undone when timestamps, DSACKs or the answers after a timeout show that nothing was lost (RFC 4015,
+ *     RFC 3522, RFC 3708, RFC 5682)
  * @param restartAfterIdle whether the congestion window shrinks to the initial one when nothing was sent for an RTO (RFC 5681 §4.1)
  * @param duplicateAckThreshold how many duplicate ACKs show a loss, 3 in RFC 5681 §3.2; 0 to leave all repetition to the timer
  * @param rack whether losses are told by time and the tail is probed, where SACK is agreed on (RACK-TLP, RFC 8985)

@@ -70,6 +70,12 @@ final class Turn {
     /** How many octets this event gave to the user. */
     int delivered;
 
+    /** This event tells that something has arrived that was sent only once. */
+    boolean originalDelivered;
+
+    /** What is deemed lost does not go again during this event, as it may not be. */
+    boolean keepsBack;
+
     private int runningTimers;
     private long deviations;
 
@@ -137,6 +143,8 @@ final class Turn {
         segStamps = null;
         duplicate = null;
         delivered = 0;
+        originalDelivered = false;
+        keepsBack = false;
         effectCount = 0;
         transmissionCount = 0;
         touchedTimers = 0;

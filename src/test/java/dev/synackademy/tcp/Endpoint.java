@@ -355,6 +355,12 @@ final class Endpoint {
         return this;
     }
 
+    /** This rule fired, among others. */
+    Endpoint expectRuled(Rule rule) {
+        assertThat(rules).contains(rule);
+        return this;
+    }
+
     /** The timer runs and will fire so many milliseconds from now. */
     Endpoint expectTimer(Timer timer, double millis) {
         assertThat(due).containsKey(timer);

@@ -290,20 +290,24 @@ class LinuxAcknowledgingTest {
                     choices.quickAcks = 16;
                     choices.receiveBuffer = 1000;
                     choices.receiveBufferMost = 50_000;
+                    choices.maximumSegmentSize = 112;
+                    choices.timestamps = true;
                 })
                 .open()
                 .settled()
                 .passes(10)
-                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100>")
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=112><TS=1,0>")
                 .settled()
                 .receiveAll();
         for (int i = 0; i < 12; i++) {
-            endpoint.arrives("<SEQ=" + (301 + 100 * i) + "><ACK=101><DATA=100><CTL=ACK>")
+            endpoint.arrives("<SEQ=" + (301 + 100 * i) + "><ACK=101><DATA=100><CTL=ACK><TS=1,0>")
                     .settled();
         }
-        endpoint.passes(10).arrives("<SEQ=1501><ACK=101><DATA=100><CTL=ACK>").settled();
+        endpoint.passes(10)
+                .arrives("<SEQ=1501><ACK=101><DATA=100><CTL=ACK><TS=11,0>")
+                .settled();
         assertThat(endpoint.tcb().receiveSpace().capacity())
-                .as("twice the 1300 taken, and twice again 300/1000 more")
-                .isEqualTo((int) (2 * 1300 * 1.6));
+                .as("twice the 1300 taken, and twice again 404/896 more")
+                .isEqualTo((int) (2 * 1300 * (1 + 2 * 404 / 896.0)));
     }
 }

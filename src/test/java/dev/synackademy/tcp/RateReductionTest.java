@@ -1,13 +1,12 @@
 package dev.synackademy.tcp;
 
 import static dev.synackademy.tcp.State.ESTABLISHED;
-import static dev.synackademy.tcp.Timer.RETRANSMISSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** How the window comes down during a recovery (RFC 6937), and back up where it was needless (RFC 3522, RFC 4015). Ten segments are out. */
+/** How the window comes down during a recovery (RFC 6937). Ten segments are out. */
 class RateReductionTest {
 
     private static Endpoint tenOut(Consumer<TcpConfig.Choices> more) {
@@ -77,42 +76,5 @@ class RateReductionTest {
                 .settled();
         assertThat(endpoint.tcb().isInFastRecovery()).isFalse();
         assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(ssthresh);
-    }
-
-    @Test
-    void answerToTheOriginal_undoesTheReduction() {
-        Endpoint endpoint = tenOut(choices -> choices.undoing = true).passes(100);
-        sack(endpoint, "201:501").settled();
-        assertThat(endpoint.tcb().congestion().cwnd()).isLessThan(1000);
-        int end = (int) endpoint.tcb().snd().nxt().unsigned();
-        endpoint.passes(5)
-                .arrives("<SEQ=301><ACK=" + end + "><CTL=ACK><WND=60000><TS=1,100>")
-                .settled();
-        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(1000);
-        assertThat(endpoint.tcb().congestion().ssthresh()).isEqualTo(CongestionVariables.UNLIMITED);
-    }
-
-    @Test
-    void answerToTheRepetition_doesNot() {
-        Endpoint endpoint = tenOut(choices -> choices.undoing = true).passes(100);
-        sack(endpoint, "201:501").settled();
-        int ssthresh = endpoint.tcb().congestion().ssthresh();
-        int end = (int) endpoint.tcb().snd().nxt().unsigned();
-        endpoint.passes(100)
-                .arrives("<SEQ=301><ACK=" + end + "><CTL=ACK><WND=60000><TS=1,200>")
-                .settled();
-        assertThat(endpoint.tcb().congestion().ssthresh()).isEqualTo(ssthresh);
-    }
-
-    @Test
-    void answerToTheOriginal_afterATimeout_undoesThatToo() {
-        Endpoint endpoint = tenOut(choices -> choices.undoing = true)
-                .expires(RETRANSMISSION)
-                .settled();
-        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(100);
-        endpoint.arrives("<SEQ=301><ACK=201><CTL=ACK><WND=60000><TS=1,100>").settled();
-        assertThat(endpoint.tcb().isInTimeoutRecovery()).isFalse();
-        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(1000);
-        assertThat(endpoint.tcb().lostSegments()).isZero();
     }
 }

@@ -1,0 +1,171 @@
+package dev.synackademy.tcp;
+
+import dev.synackademy.tcp.LossRecovery.Doubt;
+import dev.synackademy.tcp.LossRecovery.Former;
+import dev.synackademy.tcp.LossRecovery.Phase;
+
+/**
+ * Whether what was sent again had been lost at all. Where it was merely late, as timestamps (RFC 3522), DSACKs (RFC 3708) or what is
+ * acknowledged after a timeout (F-RTO, RFC 5682) can tell, the windows are again what they were (RFC 4015).
+ */
+final class Undoing {
+
+    private Undoing() {}
+
+    /** The windows are going to come down: what they are is remembered, where anybody will ask. */
+    static void begin(Turn turn) {
+        if (!turn.config.undoing() || turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
+            return;
+        }
+        boolean probeIsOut = turn.rack.probeEnd() != null && turn.rack.probeRepeats();
+        turn.recovery.setFormer(new Former(
+                turn.congestion.cwnd(),
+                turn.congestion.ssthresh(),
+                Timestamps.clock(turn.nowMicros),
+                turn.snd.una(),
+                probeIsOut ? 1 : Former.NONE_YET));
+    }
+
+    /** A segment is sent again because it is deemed lost. */
+    static void repeated(Turn turn) {
+        Former former = turn.recovery.former();
+        if (former != null) {
+            turn.recovery.setFormer(former.withRepetitions(Math.max(former.repetitions(), 0) + 1));
+        }
+    }
+
+    /** The peer tells of what it has got twice: one of the two was a repetition. */
+    static void duplicateTold(Turn turn, SackBlock duplicate) {
+        Former former = turn.recovery.former();
+        if (former != null
+                && former.repetitions() > 0
+                && duplicate.end().isAfter(former.una())
+                && duplicate.start().isBefore(duplicate.end())) {
+            int octets = duplicate.end().minus(duplicate.start());
+            int segments = (octets + turn.sendMss - 1) / turn.sendMss;
+            turn.recovery.setFormer(former.withRepetitions(Math.max(former.repetitions() - segments, 0)));
+        }
+    }
+
+    /**
+     * An acknowledgment in fast recovery, or after it, that does not end it.
+     *
+     * @return whether it shows that losses had better not be looked for now: what is acknowledged was late, but something that was sent
+     *     again is on its way
+     */
+    static boolean isLateOnly(Turn turn, boolean advanced) {
+        Former former = turn.recovery.former();
+        if (former == null || turn.recovery.phase() == Phase.TIMEOUT) {
+            return false;
+        }
+        if (turn.recovery.phase() == Phase.FAST && advanced && echoesOriginal(turn, former)) {
+            turn.rack = turn.rack.withFack(turn.rack.fack(), true);
+            if (hasRepetitionsOut(turn)) {
+                turn.keepsBack = true;
+                return true;
+            }
+            turn.recovery.absolve();
+            undo(turn, former, Rule.REDUCTION_UNDONE);
+        } else if (former.repetitions() == 0) {
+            undo(turn, former, Rule.REPETITIONS_WERE_NEEDLESS);
+        }
+        return false;
+    }
+
+    private static boolean hasRepetitionsOut(Turn turn) {
+        for (RetransmissionQueue.Sent sent : turn.retransmissionQueue.segments()) {
+            if (sent.transmissions() > 1
+                    && !turn.recovery.sacked().contains(sent.segment().seq())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** It answers the first transmission, as it echoes a time before the second. */
+    private static boolean echoesOriginal(Turn turn, Former former) {
+        Timestamps stamps = turn.segStamps;
+        return stamps != null && turn.agreed.timestamps() && stamps.echoReply() - former.clock() < 0;
+    }
+
+    /**
+     * An acknowledgment that ends a fast recovery, or advances after a timeout.
+     *
+     * @return whether there was no loss
+     */
+    static boolean undoIfNeedless(Turn turn) {
+        Former former = turn.recovery.former();
+        if (former == null) {
+            return false;
+        }
+        if (echoesOriginal(turn, former)) {
+            turn.recovery.absolve();
+            undo(turn, former, Rule.REDUCTION_UNDONE);
+            return true;
+        }
+        if (former.repetitions() == 0) {
+            turn.recovery.absolve();
+            undo(turn, former, Rule.REPETITIONS_WERE_NEEDLESS);
+            return true;
+        }
+        return false;
+    }
+
+    private static void undo(Turn turn, Former former, Rule rule) {
+        turn.apply(rule);
+        turn.congestion = turn.congestion
+                .withSsthresh(Math.max(turn.congestion.ssthresh(), former.ssthresh()))
+                .withCwnd(Math.max(turn.congestion.cwnd(), former.cwnd()));
+        turn.recovery.setFormer(null);
+        turn.recovery.setDoubt(Doubt.NONE);
+        turn.recovery.enter(Phase.OPEN, turn.recovery.recover());
+    }
+
+    // F-RTO.
+
+    /** The retransmission timer went off, with the recovery in this phase; §2.1 step 1, §3.1 step 1. */
+    static void timedOut(Turn turn, Phase before) {
+        Doubt doubt = before == Phase.TIMEOUT ? turn.recovery.doubt() : Doubt.ASKING;
+        boolean asks = turn.config.undoing() && before != Phase.FAST && doubt == Doubt.ASKING;
+        turn.recovery.setDoubt(asks ? Doubt.ASKING : Doubt.NONE);
+    }
+
+    /**
+     * An acknowledgment after a timeout; §3.1 steps 2 and 3.
+     *
+     * @param news whether it repeats SND.UNA or SACKs something
+     * @return whether the timeout came too early
+     */
+    static boolean timeoutWasEarly(Turn turn, boolean advanced, boolean news) {
+        LossRecovery recovery = turn.recovery;
+        Former former = recovery.former();
+        if (recovery.doubt() == Doubt.NONE || former == null) {
+            return false;
+        }
+        if (turn.originalDelivered) { // step 3 b
+            recovery.absolve();
+            undo(turn, former, Rule.TIMEOUT_WAS_EARLY);
+            return true;
+        }
+        if (turn.snd.nxt().isAfter(recovery.recover())) {
+            recovery.setDoubt(news ? Doubt.NONE : recovery.doubt()); // step 3 a
+        } else if (advanced && turn.snd.una().isBefore(recovery.recover())) {
+            recovery.setDoubt(Doubt.PROBING);
+        }
+        return false;
+    }
+
+    /** §3.1 step 2 b: new text goes before anything that is deemed lost, if there is some to send. */
+    static void probe(Turn turn) {
+        LossRecovery recovery = turn.recovery;
+        if (recovery.doubt() != Doubt.PROBING || turn.snd.nxt().isAfter(recovery.recover())) {
+            return;
+        }
+        if (Output.sendNew(turn)) {
+            turn.apply(Rule.NEW_TEXT_AFTER_TIMEOUT);
+            turn.keepsBack = true;
+        } else {
+            recovery.setDoubt(Doubt.NONE);
+        }
+    }
+}
