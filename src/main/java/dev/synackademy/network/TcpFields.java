@@ -131,7 +131,9 @@ final class TcpFields {
             case "none" -> CongestionControl.NONE;
             case "reno" -> CongestionControl.RENO;
             case "cubic" -> CongestionControl.CUBIC;
-            default -> throw new IllegalArgumentException("\"" + name + "\" is not one of none, reno, cubic");
+            case "linux-cubic" -> CongestionControl.LINUX_CUBIC;
+            default ->
+                throw new IllegalArgumentException("\"" + name + "\" is not one of none, reno, cubic, linux-cubic");
         };
     }
 }

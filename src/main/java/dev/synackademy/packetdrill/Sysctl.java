@@ -56,10 +56,11 @@ final class Sysctl {
             return total;
         }
 
-        private CongestionControl congestionControl() {
+        /** @param cubic which of the two, on this platform */
+        private CongestionControl congestionControl(CongestionControl cubic) {
             return switch (value.toLowerCase(Locale.ROOT)) {
                 case "reno", "newreno" -> CongestionControl.RENO;
-                case "cubic" -> CongestionControl.CUBIC;
+                case "cubic" -> cubic;
                 default -> throw new IllegalArgumentException("there is no congestion control \"" + value + "\"");
             };
         }
@@ -104,7 +105,9 @@ final class Sysctl {
         put("net.inet.tcp.initcwnd_segments", s -> s.choices.initialWindowSegments = s.atMost(Integer.MAX_VALUE));
         put("net.inet.tcp.rfc3042", s -> s.choices.limitedTransmit = s.on());
         put("net.inet.tcp.finwait2_timeout", s -> s.choices.finWait2TimeoutMicros = MILLISECOND * s.number());
-        put("net.inet.tcp.cc.algorithm", s -> s.choices.congestionControl = s.congestionControl());
+        put(
+                "net.inet.tcp.cc.algorithm",
+                s -> s.choices.congestionControl = s.congestionControl(CongestionControl.CUBIC));
         put("net.inet.tcp.ack_war_cnt", s -> s.choices.challengeAcks = s.atMost(Integer.MAX_VALUE));
         put("net.inet.tcp.ack_war_timewindow", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
         put("net.inet.tcp.insecure_rst", s -> s.deviation(Deviation.RST_IN_WINDOW_RESETS, s.on()));
@@ -121,7 +124,9 @@ final class Sysctl {
         });
         put("net.ipv4.tcp_rmem", s -> s.choices.receiveBuffer = s.atMost(s.choices.windowScaling ? 1 << 30 : 65535));
         put("net.ipv4.tcp_wmem", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
-        put("net.ipv4.tcp_congestion_control", s -> s.choices.congestionControl = s.congestionControl());
+        put(
+                "net.ipv4.tcp_congestion_control",
+                s -> s.choices.congestionControl = s.congestionControl(CongestionControl.LINUX_CUBIC));
         put("net.ipv4.tcp_syn_retries", s -> s.choices.synTimeoutMicros = s.retries(s.choices.initialRtoMicros));
         put("net.ipv4.tcp_synack_retries", s -> s.choices.synAckTimeoutMicros = s.retries(s.choices.initialRtoMicros));
         put("net.ipv4.tcp_retries2", s -> s.choices.userTimeoutMicros = s.retries(s.choices.minRtoMicros));

@@ -45,6 +45,9 @@ final class AckTiming {
         if (!adapts(turn)) {
             return;
         }
+        if (length >= fullSegment(turn)) {
+            AdaptiveWindow.measure(turn);
+        }
         AckPace pace = measured(turn, length, pushed);
         long least = turn.config.delayedAckMicros();
         long gap = turn.nowMicros - pace.receivedAtMicros();
@@ -66,6 +69,9 @@ final class AckTiming {
     static void textArrivedEarly(Turn turn, Segment segment) {
         if (adapts(turn) && turn.agreed.selectiveAcknowledgment()) {
             int length = segment.text().length();
+            if (length >= fullSegment(turn)) {
+                AdaptiveWindow.measure(turn);
+            }
             AdaptiveWindow.textArrivedEarly(turn, segment.textStart(), length, length > fullSegment(turn));
         }
     }
@@ -212,7 +218,7 @@ final class AckTiming {
     static boolean compresses(Turn turn) {
         return turn.deviates(Deviation.SACKS_ARE_COMPRESSED)
                 && turn.agreed.selectiveAcknowledgment()
-                && turn.agreed.timestamps() // else Linux does not know the round trip by which it waits
+                && turn.receiveSpace.roundTripMicros() > 0
                 && !turn.reassemblyQueue.isEmpty()
                 && !turn.rcv.nxt().equals(turn.reassemblyQueue.fin());
     }
@@ -227,8 +233,11 @@ final class AckTiming {
         } else {
             turn.ackPace = pace.withGap(pace.repeated(), pace.compressed() + 1);
             if (!turn.isRunning(Timer.DELAYED_ACK)) {
+                long srtt = turn.rtt.srttMicros();
+                long measured = turn.receiveSpace.roundTripMicros();
+                long roundTrip = srtt > 0 ? Math.min(srtt, measured) : measured;
                 turn.apply(Rule.SACKS_COMPRESSED);
-                turn.start(Timer.DELAYED_ACK, Math.min(COMPRESSION_MICROS, turn.rtt.srttMicros() / 20));
+                turn.start(Timer.DELAYED_ACK, Math.min(COMPRESSION_MICROS, roundTrip / 20));
             }
         }
     }

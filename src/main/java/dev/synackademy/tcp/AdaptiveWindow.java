@@ -27,9 +27,28 @@ final class AdaptiveWindow {
         grow(turn, length, length, largest);
     }
 
-    /** The same out of order: where it does not lengthen what is held, Linux looks for room before it takes some. */
+    /**
+     * The same out of order: where it does not lengthen what is held, Linux looks for room before it takes some. The buffer must hold
+     * all from RCV.NXT on besides what it is to hold anyway.
+     */
     static void textArrivedEarly(Turn turn, SequenceNumber start, int length, boolean largest) {
         grow(turn, length, turn.reassemblyQueue.hasRunTo(start) ? length : 0, largest);
+        int most = turn.config.receiveBufferMost();
+        if (most > 0) {
+            int ahead = turn.reassemblyQueue.lastEnd(start.plus(length)).minus(turn.rcv.nxt());
+            turn.receiveSpace = turn.receiveSpace.holding(Math.min(2 * turn.receiveSpace.takenBefore() + ahead, most));
+        }
+    }
+
+    /** A full-sized segment came: what it echoes tells how long a round trip takes. */
+    static void measure(Turn turn) {
+        Timestamps stamps = turn.segStamps;
+        if (stamps != null && turn.agreed.timestamps() && stamps.echoReply() != turn.receiveSpace.echo()) {
+            int millis = Timestamps.clock(turn.nowMicros) - stamps.echoReply();
+            if (millis > 0) {
+                turn.receiveSpace = turn.receiveSpace.measured(millis * 1000L, stamps.echoReply());
+            }
+        }
     }
 
     private static void grow(Turn turn, int length, int taken, boolean largest) {
@@ -37,7 +56,7 @@ final class AdaptiveWindow {
         int buffer = turn.config.receiveBuffer();
         if (space.limit() == 0) {
             int window = turn.rcv.windowEnd().minus(turn.rcv.lastAckSent());
-            space = ReceiveSpace.starting(window, buffer, 10 * segmentText(turn), turn.nowMicros);
+            space = space.starting(window, buffer, 10 * segmentText(turn), turn.nowMicros);
         }
         if (largest) {
             space = space.roomier(buffer);
@@ -54,12 +73,11 @@ final class AdaptiveWindow {
     /** The user took text: once a round trip, the buffer follows the pace. */
     static void textTaken(Turn turn, int length) {
         int most = turn.config.receiveBufferMost();
-        boolean unmeasured = !turn.agreed.timestamps(); // only those tell Linux soon how long a round trip takes
-        if (turn.receiveSpace.limit() == 0 || most == 0 || unmeasured) {
+        if (turn.receiveSpace.limit() == 0 || most == 0) {
             return;
         }
         ReceiveSpace space = turn.receiveSpace.taken(length);
-        long roundTrip = turn.rtt.srttMicros();
+        long roundTrip = space.roundTripMicros();
         turn.receiveSpace = roundTrip > 0 && turn.nowMicros - space.roundMicros() >= roundTrip
                 ? space.nextRound(turn.nowMicros, most)
                 : space;

@@ -4,7 +4,7 @@ package dev.synackademy.tcp;
  * How the congestion window grows and by how much it shrinks (RFC 9293 §3.8.2, MUST-19). When it shrinks, and what is sent again then,
  * is the business of loss recovery, whatever the algorithm. All windows are octets.
  */
-public sealed interface CongestionControl permits Unlimited, Reno, Cubic {
+public sealed interface CongestionControl permits Unlimited, Reno, Cubic, LinuxCubic {
 
     /** No congestion window: only the peer's window limits what is sent. */
     CongestionControl NONE = new Unlimited();
@@ -14,6 +14,9 @@ public sealed interface CongestionControl permits Unlimited, Reno, Cubic {
 
     /** RFC 9438. */
     CongestionControl CUBIC = new Cubic();
+
+    /** RFC 9438 as Linux has it, with HyStart. */
+    CongestionControl LINUX_CUBIC = new LinuxCubic();
 
     /** The variables of a connection that begins to send text, with SMSS {@code smss} (RFC 6928 §2). */
     default CongestionVariables start(int smss, int initialWindowSegments) {
@@ -34,4 +37,20 @@ public sealed interface CongestionControl permits Unlimited, Reno, Cubic {
 
     /** A loss was noticed with {@code flightSize} octets outstanding: sets ssthresh, and leaves cwnd to who noticed. */
     CongestionVariables lost(CongestionVariables before, int flightSize, int smss);
+
+    /** The retransmission timer went off, and all that is outstanding is deemed lost. */
+    default CongestionVariables timedOut(CongestionVariables before) {
+        return before;
+    }
+
+    /** Something is going to be sent, after nothing was outstanding for {@code silenceMicros}. */
+    default CongestionVariables resumed(CongestionVariables before, long silenceMicros) {
+        return before;
+    }
+
+    /** A segment that was sent once has arrived, {@code roundTripMicros} ago at its sender. */
+    default CongestionVariables measured(
+            CongestionVariables before, long roundTripMicros, SendVariables snd, int smss, long nowMicros) {
+        return before;
+    }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ssthresh the slow start threshold in octets; {@link #UNLIMITED} before the first loss
  * @param counted octets acknowledged since {@code cwnd} last grew in congestion avoidance (RFC 5681 §3.1, RFC 3465)
  * @param cubic what CUBIC remembers of the last loss; {@code null} before one, and for other algorithms
+ * @param linuxCubic what Linux's CUBIC remembers; {@code null} before the first acknowledgment, and for other algorithms
  * @param use how far the window has been used lately; {@code null} where nobody asks
  */
 public record CongestionVariables(
@@ -16,11 +17,12 @@ public record CongestionVariables(
         int ssthresh,
         int counted,
         @Nullable CubicVariables cubic,
+        @Nullable LinuxCubicVariables linuxCubic,
         @Nullable Use use) {
 
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, null, null);
+    static final CongestionVariables NONE = new CongestionVariables(UNLIMITED, UNLIMITED, 0, null, null, null);
 
     /**
      * CUBIC's own variables (RFC 9438 §4.1.2). Windows are in octets.
@@ -43,7 +45,7 @@ public record CongestionVariables(
     record Use(SequenceNumber roundEnd, int mostOctets, boolean full) {}
 
     CongestionVariables withUse(Use latest) {
-        return new CongestionVariables(cwnd, ssthresh, counted, cubic, latest);
+        return new CongestionVariables(cwnd, ssthresh, counted, cubic, linuxCubic, latest);
     }
 
     boolean isSlowStart() {
@@ -51,18 +53,22 @@ public record CongestionVariables(
     }
 
     CongestionVariables withCwnd(int octets) {
-        return new CongestionVariables(octets, ssthresh, 0, cubic, use);
+        return new CongestionVariables(octets, ssthresh, 0, cubic, linuxCubic, use);
     }
 
     CongestionVariables withSsthresh(int octets) {
-        return new CongestionVariables(cwnd, octets, 0, cubic, use);
+        return new CongestionVariables(cwnd, octets, 0, cubic, linuxCubic, use);
     }
 
     CongestionVariables withCounted(int octets) {
-        return new CongestionVariables(cwnd, ssthresh, octets, cubic, use);
+        return new CongestionVariables(cwnd, ssthresh, octets, cubic, linuxCubic, use);
     }
 
     CongestionVariables withCubic(@Nullable CubicVariables variables) {
-        return new CongestionVariables(cwnd, ssthresh, counted, variables, use);
+        return new CongestionVariables(cwnd, ssthresh, counted, variables, linuxCubic, use);
+    }
+
+    CongestionVariables withLinuxCubic(LinuxCubicVariables variables) {
+        return new CongestionVariables(cwnd, ssthresh, counted, cubic, variables, use);
     }
 }

@@ -84,6 +84,8 @@ public enum Deviation {
      * outstanding (RFC 9438 §5.8 asks for each acknowledgment whether the window is in use).
      */
     WINDOW_USE_BY_ROUND_TRIPS,
+    /** Linux: cwnd lets so many segments out, however short they are (RFC 5681 §2 counts octets). */
+    CONGESTION_WINDOW_COUNTS_SEGMENTS,
     /** Linux: each RTO of silence halves cwnd, down to the initial window (RFC 2861), where RFC 5681 §4.1 falls to that at once. */
     SILENCE_HALVES_CONGESTION_WINDOW,
     /** Linux: the user timeout counts from the first repetition and not from the SEND (§3.9.1.2). */

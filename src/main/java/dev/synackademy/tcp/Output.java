@@ -105,7 +105,7 @@ final class Output {
 
     /**
      * Whether the first of two segments waits for the other ({@link Deviation#LONE_SEGMENT_WAITS_FOR_ANOTHER}): only right after
-     * something was sent, while the oldest segment has been out for so long that acknowledgments are coming in.
+     * something was sent, while the oldest segment has been out for so long that its acknowledgment is due.
      */
     private static boolean isDeferred(Turn turn, int length) {
         if (!turn.deviates(Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER)
@@ -117,8 +117,9 @@ final class Output {
         }
         int room = Math.min(turn.snd.usableWindow(), Recovery.allowance(turn));
         int window = Math.min(turn.snd.wnd(), turn.congestion.cwnd());
-        long out = turn.nowMicros - turn.retransmissionQueue.first().sentAtMicros();
-        if (room >= 2 * turn.sendMss || room >= window / 3 || out < turn.rtt.srttMicros() / 2) {
+        long roundTrip = turn.rtt.srttMicros();
+        long untilAnswer = turn.retransmissionQueue.first().sentAtMicros() + roundTrip - turn.nowMicros;
+        if (room >= 2 * turn.sendMss || room >= window / 3 || untilAnswer > Math.min(BURST_MICROS, roundTrip / 2)) {
             return false;
         }
         turn.apply(Rule.LONE_SEGMENT_DEFERRED);

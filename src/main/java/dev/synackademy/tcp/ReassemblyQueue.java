@@ -130,6 +130,11 @@ final class ReassemblyQueue {
                 && !recent.get(size - 2).touches(block);
     }
 
+    /** The end of what is held, or {@code end} if that is later. */
+    SequenceNumber lastEnd(SequenceNumber end) {
+        return held.isEmpty() ? end : SequenceNumber.max(held.getLast().end(), end);
+    }
+
     /** Whether a run ends right before {@code start}. */
     boolean hasRunTo(SequenceNumber start) {
         for (int i = held.size() - 1; i >= 0; i--) {

@@ -9,31 +9,47 @@ package dev.synackademy.tcp;
  * @param taken octets the user took since {@code roundMicros}
  * @param takenBefore octets the user took in the best round trip so far
  * @param roundMicros when the current round trip began
+ * @param roundTripMicros how long one takes, as timestamps tell a receiver; 0 before they do
+ * @param echo the timestamp that was echoed last
  */
-record ReceiveSpace(int limit, int capacity, int taken, int takenBefore, long roundMicros) {
+record ReceiveSpace(
+        int limit, int capacity, int taken, int takenBefore, long roundMicros, long roundTripMicros, int echo) {
 
     /** How much more than the window it promises Linux's buffer holds of full-sized segments, in quarters. */
     private static final int FULL_SEGMENTS_QUARTERS = 5;
 
-    static final ReceiveSpace NONE = new ReceiveSpace(0, 0, 0, 0, 0);
+    static final ReceiveSpace NONE = new ReceiveSpace(0, 0, 0, 0, 0, 0, 0);
 
     /** Before the first text. */
-    static ReceiveSpace starting(int window, int buffer, int usual, long nowMicros) {
-        return new ReceiveSpace(window, buffer, 0, Math.min(window, usual), nowMicros);
+    ReceiveSpace starting(int window, int buffer, int usual, long nowMicros) {
+        return new ReceiveSpace(window, buffer, 0, Math.min(window, usual), nowMicros, roundTripMicros, echo);
     }
 
     /** The peer sends full-sized segments, which waste less of a buffer of {@code buffer} octets than was feared. */
     ReceiveSpace roomier(int buffer) {
-        int roomy = (int) Math.min((long) buffer * FULL_SEGMENTS_QUARTERS / 4, 1 << 30);
-        return roomy <= capacity ? this : new ReceiveSpace(limit, roomy, taken, takenBefore, roundMicros);
+        return holding((int) Math.min((long) buffer * FULL_SEGMENTS_QUARTERS / 4, 1 << 30));
+    }
+
+    /** The buffer holds so many octets, if it does not hold more already. */
+    ReceiveSpace holding(int octets) {
+        return octets <= capacity
+                ? this
+                : new ReceiveSpace(limit, octets, taken, takenBefore, roundMicros, roundTripMicros, echo);
     }
 
     ReceiveSpace withLimit(int octets) {
-        return new ReceiveSpace(octets, capacity, taken, takenBefore, roundMicros);
+        return new ReceiveSpace(octets, capacity, taken, takenBefore, roundMicros, roundTripMicros, echo);
     }
 
     ReceiveSpace taken(int octets) {
-        return new ReceiveSpace(limit, capacity, taken + octets, takenBefore, roundMicros);
+        return new ReceiveSpace(limit, capacity, taken + octets, takenBefore, roundMicros, roundTripMicros, echo);
+    }
+
+    /** A segment echoes a timestamp of {@code micros} ago: a shorter round trip counts at once, a longer one by an eighth. */
+    ReceiveSpace measured(long micros, int newEcho) {
+        boolean atOnce = roundTripMicros == 0 || micros < roundTripMicros;
+        long smoothed = atOnce ? micros : roundTripMicros + (micros - roundTripMicros) / 8;
+        return new ReceiveSpace(limit, capacity, taken, takenBefore, roundMicros, smoothed, newEcho);
     }
 
     /**
@@ -44,10 +60,10 @@ record ReceiveSpace(int limit, int capacity, int taken, int takenBefore, long ro
      */
     ReceiveSpace nextRound(long nowMicros, int most) {
         if (taken <= takenBefore) {
-            return new ReceiveSpace(limit, capacity, 0, takenBefore, nowMicros);
+            return new ReceiveSpace(limit, capacity, 0, takenBefore, nowMicros, roundTripMicros, echo);
         }
         double window = 2.0 * taken * (1 + 2.0 * (taken - takenBefore) / Math.max(takenBefore, 1));
         int grown = Math.max(capacity, (int) Math.min(window, most));
-        return new ReceiveSpace(limit, grown, 0, taken, nowMicros);
+        return new ReceiveSpace(limit, grown, 0, taken, nowMicros, roundTripMicros, echo);
     }
 }

@@ -19,7 +19,7 @@ final class Recovery {
     static void acknowledged(Turn turn, Segment segment) {
         int flightBefore = flightSize(turn);
         boolean duplicate = isDuplicate(turn, segment);
-        int sackedBefore = turn.recovery.sacked().octets();
+        int undeliveredBefore = undelivered(turn);
         boolean sacksNews = Scoreboard.takeSack(turn, segment);
         if (sacksNews) {
             turn.apply(Rule.SACK_TAKEN);
@@ -37,10 +37,13 @@ final class Recovery {
         } else if (duplicate || sacksNews) {
             turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
         }
-        int delivered = flightBefore
-                - sackedBefore
-                - flightSize(turn)
-                + turn.recovery.sacked().octets();
+        int delivered = undeliveredBefore - undelivered(turn);
+        int newly = octets <= 0 ? 0 : countsSegments(turn) ? delivered : Math.min(octets, delivered);
+        if (turn.roundTripMicros >= 0) {
+            turn.congestion = turn.config
+                    .congestionControl()
+                    .measured(turn.congestion, turn.roundTripMicros, turn.snd, turn.sendMss, turn.nowMicros);
+        }
         int lostBefore = turn.recovery.lost().octets();
         boolean ends = !turn.snd.una().isBefore(turn.recovery.recover());
         if (turn.recovery.phase() == Phase.FAST && ends || !Undoing.isLateOnly(turn, octets > 0)) {
@@ -48,7 +51,7 @@ final class Recovery {
         }
         switch (turn.recovery.phase()) {
             case OPEN -> {
-                grow(turn, Math.min(octets, delivered), flightBefore);
+                grow(turn, newly, flightBefore);
                 enterIfLost(turn);
                 if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
                     RateReduction.reduce(turn, delivered, false);
@@ -59,13 +62,15 @@ final class Recovery {
                 if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
                     boolean moreLost = turn.recovery.lost().octets() > lostBefore;
                     RateReduction.reduce(turn, delivered, octets > 0 && !moreLost);
+                } else if (turn.recovery.phase() == Phase.OPEN && countsSegments(turn)) {
+                    grow(turn, newly, flightBefore); // Linux has left recovery when it comes to the window
                 }
             }
             case TIMEOUT -> {
                 boolean needless = octets > 0 && Undoing.undoIfNeedless(turn)
                         || Undoing.timeoutWasEarly(turn, octets > 0, duplicate || sacksNews);
                 if (!needless) {
-                    grow(turn, Math.min(octets, delivered), flightBefore);
+                    grow(turn, newly, flightBefore);
                     leaveAtTheEnd(turn);
                 }
             }
@@ -102,9 +107,25 @@ final class Recovery {
 
     /** Octets thought to be on their way (RFC 6675 §4, SetPipe). */
     static int pipe(Turn turn) {
-        return flightSize(turn)
-                - turn.recovery.sacked().octets()
-                - turn.recovery.lost().octets();
+        return undelivered(turn)
+                - (countsSegments(turn)
+                        ? segments(turn, turn.recovery.lost()) * turn.sendMss
+                        : turn.recovery.lost().octets());
+    }
+
+    /** Octets of which it is not known that they have arrived; full ones for each segment where the window counts those. */
+    private static int undelivered(Turn turn) {
+        return countsSegments(turn)
+                ? (turn.retransmissionQueue.size() - segments(turn, turn.recovery.sacked())) * turn.sendMss
+                : flightSize(turn) - turn.recovery.sacked().octets();
+    }
+
+    private static boolean countsSegments(Turn turn) {
+        return turn.deviates(Deviation.CONGESTION_WINDOW_COUNTS_SEGMENTS);
+    }
+
+    private static int segments(Turn turn, SequenceRanges ranges) {
+        return ranges.isEmpty() ? 0 : turn.retransmissionQueue.countIn(ranges, Integer.MAX_VALUE);
     }
 
     /** How many more octets the congestion window lets go, two segments beyond it included at the first signs of loss (RFC 3042). */
@@ -120,8 +141,9 @@ final class Recovery {
         return window - pipe(turn) + (signs ? Math.min(recovery.duplicateAcks(), 2) * turn.sendMss : 0);
     }
 
-    /** Whether the congestion window has room for {@code octets} more. */
-    static boolean mayAdd(Turn turn, int octets) {
+    /** Whether the congestion window has room for a segment with {@code octets} more. */
+    static boolean mayAdd(Turn turn, int length) {
+        int octets = countsSegments(turn) ? turn.sendMss : length;
         if (octets > allowance(turn)) {
             turn.apply(Rule.CONGESTION_WINDOW_FULL);
             return false;
@@ -146,10 +168,13 @@ final class Recovery {
 
     /** RFC 5681 §4.1: after an RTO of silence cwnd is min(IW, cwnd). */
     static void restartAfterIdle(Turn turn) {
+        if (!turn.retransmissionQueue.isEmpty() || turn.sendQueue.text().isEmpty()) {
+            return;
+        }
+        long silence = turn.nowMicros - turn.sentAtMicros;
+        turn.congestion = turn.config.congestionControl().resumed(turn.congestion, silence);
         CongestionVariables congestion = turn.congestion;
-        boolean idle = turn.retransmissionQueue.isEmpty()
-                && !turn.sendQueue.text().isEmpty()
-                && turn.nowMicros - turn.sentAtMicros > turn.rtt.rtoMicros();
+        boolean idle = silence > turn.rtt.rtoMicros();
         int initial = CongestionControl.initialWindow(turn.sendMss, turn.config.initialWindowSegments());
         if (turn.config.restartAfterIdle()
                 && idle
@@ -322,6 +347,7 @@ final class Recovery {
             reduceSsthresh(turn);
         }
         Undoing.timedOut(turn, recovery.phase());
+        turn.congestion = turn.config.congestionControl().timedOut(turn.congestion);
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
             turn.apply(Rule.LOSS_WINDOW);
             resize(turn, turn.sendMss);

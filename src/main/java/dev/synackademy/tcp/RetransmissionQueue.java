@@ -70,14 +70,13 @@ final class RetransmissionQueue {
     int countIn(SequenceRanges ranges, int most) {
         int count = 0;
         int next = 0;
-        for (int range = 0; range < ranges.count(); range++) {
+        for (int range = 0; range < ranges.count() && count < most; range++) {
             next = Math.max(next, indexOf(ranges.start(range)));
-            while (next < size() && count < most && get(next).segment().seq().isBefore(ranges.end(range))) {
-                next++;
-                count++;
-            }
+            int behind = Math.min(indexOf(ranges.end(range).plus(-1)) + 1, size());
+            count += Math.max(behind - next, 0);
+            next = Math.max(next, behind);
         }
-        return count;
+        return Math.min(count, most);
     }
 
     void append(Segment segment, long nowMicros) {

@@ -83,14 +83,19 @@ final class Scoreboard {
         }
     }
 
-    /** Whether anybody asks of each segment when it has arrived. */
+    /** Whether anybody asks of each segment whether it has arrived. */
     private static boolean mustKnow(Turn turn) {
-        return Recovery.usesRack(turn) || turn.recovery.doubt() != LossRecovery.Doubt.NONE;
+        return Recovery.usesRack(turn)
+                || turn.recovery.doubt() != LossRecovery.Doubt.NONE
+                || turn.config.congestionControl() == CongestionControl.LINUX_CUBIC;
     }
 
     private static void delivered(Turn turn, RetransmissionQueue.Sent sent) {
         if (Recovery.usesRack(turn)) {
             Rack.delivered(turn, sent);
+        }
+        if (sent.transmissions() == 1) {
+            turn.roundTripMicros = turn.nowMicros - sent.sentAtMicros();
         }
         turn.originalDelivered |=
                 sent.transmissions() == 1 && !sent.segment().end().isAfter(turn.recovery.recover());

@@ -136,6 +136,7 @@ public record TcpConfig(
             Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
             Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER,
             Deviation.SACKS_ARE_COMPRESSED,
+            Deviation.CONGESTION_WINDOW_COUNTS_SEGMENTS,
             Deviation.TIMESTAMPS_MAY_BE_MISSING,
             Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS,
             Deviation.ACK_BEFORE_ISS_IS_TOO_OLD,
@@ -242,7 +243,7 @@ public record TcpConfig(
             choices.windowScaling = true;
             choices.timestamps = true;
             choices.selectiveAcknowledgment = true;
-            choices.congestionControl = CongestionControl.CUBIC;
+            choices.congestionControl = CongestionControl.LINUX_CUBIC;
             choices.slowStartLimitSegments = 0;
             choices.proportionalRateReduction = true;
             choices.undoing = true;
@@ -260,7 +261,11 @@ public record TcpConfig(
 
     /** Whether anything asks when a segment was sent. */
     boolean keepsTimes() {
-        return rttSampling || rack || restartAfterIdle || congestionControl == CongestionControl.CUBIC;
+        return rttSampling
+                || rack
+                || restartAfterIdle
+                || congestionControl == CongestionControl.CUBIC
+                || congestionControl == CongestionControl.LINUX_CUBIC;
     }
 
     /** Whether acknowledgments and windows adapt to peer and user, as on Linux. */

@@ -73,6 +73,9 @@ final class Turn {
     /** This event tells that something has arrived that was sent only once. */
     boolean originalDelivered;
 
+    /** The round trip of the newest segment sent once of which this event tells that it has arrived, in µs; negative without one. */
+    long roundTripMicros;
+
     /** What is deemed lost does not go again during this event, as it may not be. */
     boolean keepsBack;
 
@@ -144,6 +147,7 @@ final class Turn {
         duplicate = null;
         delivered = 0;
         originalDelivered = false;
+        roundTripMicros = -1;
         keepsBack = false;
         effectCount = 0;
         transmissionCount = 0;

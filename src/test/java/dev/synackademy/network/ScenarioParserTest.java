@@ -79,6 +79,7 @@ class ScenarioParserTest {
                 choice("nagle: false", false, TcpConfig::nagle),
                 choice("cork: true", true, TcpConfig::cork),
                 choice("congestion-control: cubic", CongestionControl.CUBIC, TcpConfig::congestionControl),
+                choice("congestion-control: linux-cubic", CongestionControl.LINUX_CUBIC, TcpConfig::congestionControl),
                 choice("initial-window: 3", 3, TcpConfig::initialWindowSegments),
                 choice("slow-start-limit: 2", 2, TcpConfig::slowStartLimitSegments),
                 choice("restart-after-idle: false", false, TcpConfig::restartAfterIdle),

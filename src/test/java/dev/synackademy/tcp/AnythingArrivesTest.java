@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
  */
 class AnythingArrivesTest {
 
+    private static final List<CongestionControl> CONTROLS =
+            List.of(CongestionControl.RENO, CongestionControl.CUBIC, CongestionControl.LINUX_CUBIC);
+
     private static final Long ONLY = Long.getLong("anything.seed");
     private static final int EVENTS = 60;
 
@@ -41,7 +44,7 @@ class AnythingArrivesTest {
     private static void choose(TcpConfig.Choices choices, SplittableRandom random) {
         choices.nagle = random.nextBoolean();
         choices.cork = random.nextBoolean();
-        choices.congestionControl = random.nextBoolean() ? CongestionControl.CUBIC : CongestionControl.RENO;
+        choices.congestionControl = CONTROLS.get(random.nextInt(CONTROLS.size()));
         choices.proportionalRateReduction = random.nextBoolean();
         choices.undoing = random.nextBoolean();
         choices.rack = random.nextBoolean();

@@ -210,8 +210,12 @@ final class Conversation {
     private void chooseSending(TcpConfig.Choices choices) {
         choices.nagle = !oneIn(3);
         choices.cork = oneIn(6);
-        choices.congestionControl = List.of(CongestionControl.NONE, CongestionControl.RENO, CongestionControl.CUBIC)
-                .get(random.nextInt(3));
+        choices.congestionControl = List.of(
+                        CongestionControl.NONE,
+                        CongestionControl.RENO,
+                        CongestionControl.CUBIC,
+                        CongestionControl.LINUX_CUBIC)
+                .get(random.nextInt(4));
         choices.initialWindowSegments = (int) pick(1, 10, 10);
         choices.limitedTransmit = random.nextBoolean();
         choices.proportionalRateReduction = random.nextBoolean();

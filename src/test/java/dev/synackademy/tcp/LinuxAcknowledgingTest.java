@@ -304,7 +304,7 @@ class LinuxAcknowledgingTest {
                     .settled();
         }
         endpoint.passes(10)
-                .arrives("<SEQ=1501><ACK=101><DATA=100><CTL=ACK><TS=11,0>")
+                .arrives("<SEQ=1501><ACK=101><DATA=100><CTL=ACK><TS=11,10>")
                 .settled();
         assertThat(endpoint.tcb().receiveSpace().capacity())
                 .as("twice the 1300 taken, and twice again 404/896 more")
