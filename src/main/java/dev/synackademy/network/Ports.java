@@ -1,7 +1,6 @@
 package dev.synackademy.network;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Which ephemeral ports the connections of a host use, and which one its next gets. They are given out one after the other (RFC
@@ -13,8 +12,8 @@ final class Ports {
     static final int FIRST = 40000;
     private static final int LAST = 65535;
 
-    /** How many connections use an ephemeral port, to as many peers. */
-    private final Map<Integer, Integer> users = new HashMap<>();
+    /** How many connections use each ephemeral port, to as many peers; as far as the highest one in use needs it. */
+    private int[] users = new int[16];
 
     private int next;
 
@@ -30,7 +29,7 @@ final class Ports {
     /** Gives out the next one that nobody uses; the last where all are taken. */
     int choose() {
         int port = firstFree(next);
-        if (users.containsKey(port)) {
+        if (isTaken(port)) {
             port = firstFree(FIRST);
         }
         next = port == LAST ? FIRST : port + 1;
@@ -39,21 +38,28 @@ final class Ports {
 
     private int firstFree(int from) {
         int port = from;
-        while (port < LAST && users.containsKey(port)) {
+        while (port < LAST && isTaken(port)) {
             port++;
         }
         return port;
     }
 
+    private boolean isTaken(int port) {
+        return port - FIRST < users.length && users[port - FIRST] > 0;
+    }
+
     void take(int port) {
         if (isEphemeral(port)) {
-            users.merge(port, 1, Integer::sum);
+            if (port - FIRST >= users.length) {
+                users = Arrays.copyOf(users, Math.max(2 * users.length, port - FIRST + 1));
+            }
+            users[port - FIRST]++;
         }
     }
 
     void release(int port) {
         if (isEphemeral(port)) {
-            users.computeIfPresent(port, (same, count) -> count == 1 ? null : count - 1);
+            users[port - FIRST]--;
         }
     }
 

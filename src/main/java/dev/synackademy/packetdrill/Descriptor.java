@@ -76,6 +76,10 @@ final class Descriptor {
         return config;
     }
 
+    boolean reusesAddress() {
+        return options.getOrDefault(SocketOption.SO_REUSEADDR, 0L) != 0;
+    }
+
     Call.@Nullable Result takeError() {
         Errno error = pendingError;
         pendingError = null;

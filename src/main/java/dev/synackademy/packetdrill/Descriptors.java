@@ -78,8 +78,13 @@ final class Descriptors {
         return LAST_PORT;
     }
 
+    /** In Linux two that both say so may have the same port, if neither listens: until they connect to the same peer. */
+    private boolean share(Descriptor one, @Nullable Descriptor other) {
+        return linux && other != null && !one.listening && one.reusesAddress() && other.reusesAddress();
+    }
+
     boolean isBound(int port, @Nullable Descriptor except, Host host) {
-        return open.values().stream().anyMatch(each -> each != except && each.port == port)
+        return open.values().stream().anyMatch(each -> each != except && each.port == port && !share(each, except))
                 || host.connections().stream()
                         .anyMatch(each ->
                                 each.id().local().port() == port && ownerOf(each.id()) == null && except == null);

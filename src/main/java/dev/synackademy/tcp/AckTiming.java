@@ -242,13 +242,6 @@ final class AckTiming {
         }
     }
 
-    /** Another block is to be told of, beside two or more: what waits leaves first, so that each is told of in time. */
-    static void blockAdded(Turn turn) {
-        if (turn.ackPace.compressed() > 0) {
-            Output.answer(turn);
-        }
-    }
-
     private static void await(Turn turn, long micros) {
         if (!turn.isRunning(Timer.DELAYED_ACK)) {
             turn.apply(Rule.ACK_DELAYED);

@@ -36,8 +36,8 @@ final class Input {
             return;
         }
         SackBlock block = new SackBlock(segment.textStart(), segment.end());
-        if (turn.reassemblyQueue.isFurther(block)) {
-            AckTiming.blockAdded(turn);
+        if (turn.ackPace.compressed() > 0 && turn.reassemblyQueue.isFurther(block)) {
+            Output.answer(turn); // each block is told of while there is room for it
         }
         SackBlock twice = turn.reassemblyQueue.arrived(block);
         if (turn.duplicate == null) {

@@ -70,7 +70,7 @@ final class LossRecovery {
     private int duplicateAcks;
     private final SequenceRanges sacked;
     private final SequenceRanges lost;
-    private final SequenceRanges absolved = new SequenceRanges();
+    private @Nullable SequenceRanges absolved;
     private @Nullable Reduction reduction;
     private @Nullable Former former;
     private Doubt doubt = Doubt.NONE;
@@ -90,7 +90,7 @@ final class LossRecovery {
 
     LossRecovery copy() {
         LossRecovery copy = new LossRecovery(recover, judged, sacked.copy(), lost.copy());
-        copy.absolved.addAll(absolved);
+        copy.absolved = absolved == null ? null : absolved.copy();
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
         copy.reduction = reduction;
@@ -124,15 +124,33 @@ final class LossRecovery {
         return lost;
     }
 
-    /** What was deemed lost in vain, and is not again until the retransmission timer says so; disjoint from {@link #lost}. */
+    /**
+     * What was deemed lost in vain, and is not again until the retransmission timer says so; disjoint from {@link #lost}. {@code
+     * null} where there is none.
+     */
+    @Nullable
     SequenceRanges absolved() {
         return absolved;
     }
 
     /** What is deemed lost, is not. */
     void absolve() {
-        absolved.addAll(lost);
-        lost.clear();
+        if (!lost.isEmpty()) {
+            SequenceRanges all = lost.copy();
+            if (absolved != null) {
+                all.addAll(absolved);
+            }
+            absolved = all;
+            lost.clear();
+        }
+    }
+
+    /** Of what was absolved, all before {@code una} has arrived. */
+    void dropAbsolvedBefore(SequenceNumber una) {
+        if (absolved != null) {
+            absolved.dropBefore(una);
+            absolved = absolved.isEmpty() ? null : absolved;
+        }
     }
 
     /** How the congestion window shrinks meanwhile, where it does so by degrees; else {@code null}. */
@@ -191,7 +209,7 @@ final class LossRecovery {
                 && duplicateAcks == that.duplicateAcks
                 && sacked.equals(that.sacked)
                 && lost.equals(that.lost)
-                && absolved.equals(that.absolved)
+                && Objects.equals(absolved, that.absolved)
                 && Objects.equals(reduction, that.reduction)
                 && Objects.equals(former, that.former)
                 && doubt == that.doubt

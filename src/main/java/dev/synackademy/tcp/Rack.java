@@ -93,7 +93,9 @@ final class Rack {
         SequenceRanges lost = turn.recovery.lost();
         SequenceRanges known = lost.copy();
         known.addAll(turn.recovery.sacked());
-        known.addAll(turn.recovery.absolved());
+        if (turn.recovery.absolved() != null) {
+            known.addAll(turn.recovery.absolved());
+        }
         RetransmissionQueue queue = turn.retransmissionQueue;
         int index = 0;
         while (index < queue.size()) {

@@ -38,7 +38,7 @@ final class RateReduction {
      */
     static void reduce(Turn turn, int delivered, boolean safe) {
         Reduction before = turn.recovery.reduction();
-        if (before == null || delivered <= 0) {
+        if (before == null || delivered <= 0 || turn.recovery.phase() != Phase.FAST) {
             return;
         }
         int smss = turn.sendMss;

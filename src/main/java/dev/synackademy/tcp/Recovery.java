@@ -1,7 +1,6 @@
 package dev.synackademy.tcp;
 
 import dev.synackademy.tcp.LossRecovery.Phase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When the congestion window moves and what is sent again: RFC 5681 §3.2 with RFC 6582, or, where the peer SACKs, RFC 6675 or
@@ -18,59 +17,39 @@ final class Recovery {
     /** Fifth step of §3.10.7.4: takes an acceptable acknowledgment, and what it tells of losses. */
     static void acknowledged(Turn turn, Segment segment) {
         int flightBefore = flightSize(turn);
-        boolean duplicate = isDuplicate(turn, segment);
         int undeliveredBefore = undelivered(turn);
-        boolean sacksNews = Scoreboard.takeSack(turn, segment);
-        if (sacksNews) {
-            turn.apply(Rule.SACK_TAKEN);
-        }
-        SackBlock twice = turn.agreed.selectiveAcknowledgment() ? Scoreboard.duplicate(segment) : null;
-        if (twice != null) {
-            Undoing.duplicateTold(turn, twice);
-        }
+        boolean duplicate = isDuplicate(turn, segment);
+        boolean news = Scoreboard.takeSack(turn, segment);
         int octets = segment.ack().minus(turn.snd.una());
         if (octets > 0) {
             int count = turn.retransmissionQueue.acknowledgedBy(segment);
             Scoreboard.takeCumulative(turn, segment, count);
             Output.acknowledged(turn, segment, count);
             turn.recovery.setDuplicateAcks(0);
-        } else if (duplicate || sacksNews) {
+        } else if (duplicate || news) {
             turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
         }
         int delivered = undeliveredBefore - undelivered(turn);
-        int newly = octets <= 0 ? 0 : countsSegments(turn) ? delivered : Math.min(octets, delivered);
-        if (turn.roundTripMicros >= 0) {
-            turn.congestion = turn.config
-                    .congestionControl()
-                    .measured(turn.congestion, turn.roundTripMicros, turn.snd, turn.sendMss, turn.nowMicros);
-        }
+        RoundTrips.tell(turn);
         int lostBefore = turn.recovery.lost().octets();
-        boolean ends = !turn.snd.una().isBefore(turn.recovery.recover());
-        if (turn.recovery.phase() == Phase.FAST && ends || !Undoing.isLateOnly(turn, octets > 0)) {
-            lookForLosses(turn, segment, twice, sacksNews);
-        }
+        lookForLosses(turn, segment, octets > 0, news);
         switch (turn.recovery.phase()) {
             case OPEN -> {
-                grow(turn, newly, flightBefore);
+                grow(turn, octets, delivered, flightBefore);
                 enterIfLost(turn);
-                if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
-                    RateReduction.reduce(turn, delivered, false);
-                }
+                RateReduction.reduce(turn, delivered, false);
             }
             case FAST -> {
                 inFastRecovery(turn, octets, duplicate);
-                if (turn.recovery.phase() == Phase.FAST && RateReduction.isProportional(turn)) {
-                    boolean moreLost = turn.recovery.lost().octets() > lostBefore;
-                    RateReduction.reduce(turn, delivered, octets > 0 && !moreLost);
-                } else if (turn.recovery.phase() == Phase.OPEN && countsSegments(turn)) {
-                    grow(turn, newly, flightBefore); // Linux has left recovery when it comes to the window
+                boolean moreLost = turn.recovery.lost().octets() > lostBefore;
+                RateReduction.reduce(turn, delivered, octets > 0 && !moreLost);
+                if (turn.recovery.phase() == Phase.OPEN && countsSegments(turn)) {
+                    grow(turn, octets, delivered, flightBefore); // Linux has left recovery when it comes to the window
                 }
             }
             case TIMEOUT -> {
-                boolean needless = octets > 0 && Undoing.undoIfNeedless(turn)
-                        || Undoing.timeoutWasEarly(turn, octets > 0, duplicate || sacksNews);
-                if (!needless) {
-                    grow(turn, newly, flightBefore);
+                if (!Undoing.timeoutWasNeedless(turn, octets > 0, duplicate || news)) {
+                    grow(turn, octets, delivered, flightBefore);
                     leaveAtTheEnd(turn);
                 }
             }
@@ -80,10 +59,18 @@ final class Recovery {
         }
     }
 
-    private static void lookForLosses(Turn turn, Segment segment, @Nullable SackBlock twice, boolean sacksNews) {
-        if (usesRack(turn)) {
-            Rack.acknowledged(turn, segment, twice);
-        } else if (sacksNews && turn.config.duplicateAckThreshold() > 0) {
+    private static void lookForLosses(Turn turn, Segment segment, boolean advances, boolean sacksNews) {
+        boolean rack = usesRack(turn);
+        if (rack || turn.recovery.former() != null) {
+            SackBlock twice = Scoreboard.duplicate(segment);
+            if (Undoing.isLateOnly(turn, twice, advances)) {
+                return;
+            }
+            if (rack) {
+                Rack.acknowledged(turn, segment, twice);
+            }
+        }
+        if (!rack && sacksNews && turn.config.duplicateAckThreshold() > 0) {
             Scoreboard.judge(turn);
         }
     }
@@ -195,10 +182,13 @@ final class Recovery {
     }
 
     /** The window grows only while it is in use: an application that sends little learns nothing of the path (RFC 9438 §5.8). */
-    private static void grow(Turn turn, int octets, int flightBefore) {
-        if (octets <= 0 || !isInUse(turn, flightBefore)) {
+    private static void grow(Turn turn, int advance, int delivered, int flightBefore) {
+        if (advance <= 0 || !isInUse(turn, flightBefore)) {
             return;
         }
+        int octets = countsSegments(turn)
+                ? delivered
+                : Math.min(advance, delivered); // what was SACKed before does not count twice
         CongestionControl control = turn.config.congestionControl();
         boolean slowStart = turn.congestion.isSlowStart();
         turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
@@ -327,9 +317,7 @@ final class Recovery {
         Rack.detectLosses(turn);
         if (turn.recovery.phase() == Phase.OPEN) {
             enterIfLost(turn);
-            if (RateReduction.isProportional(turn)) {
-                RateReduction.reduce(turn, turn.sendMss, false);
-            }
+            RateReduction.reduce(turn, turn.sendMss, false);
         }
         Output.sendQueued(turn);
     }
@@ -354,7 +342,7 @@ final class Recovery {
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
         recovery.lost().clear();
-        recovery.absolved().clear();
+        recovery.dropAbsolvedBefore(turn.snd.nxt());
         recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());
         recovery.setJudged(turn.snd.nxt());
     }

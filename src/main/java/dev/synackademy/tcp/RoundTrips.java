@@ -38,6 +38,15 @@ final class RoundTrips {
         }
     }
 
+    /** Tells congestion control of the round trip of what has just arrived, where anybody has looked. */
+    static void tell(Turn turn) {
+        if (turn.roundTripMicros >= 0) {
+            turn.congestion = turn.config
+                    .congestionControl()
+                    .measured(turn.congestion, turn.roundTripMicros, turn.snd, turn.sendMss, turn.nowMicros);
+        }
+    }
+
     private static void take(Turn turn, long micros) {
         turn.rtt = turn.deviates(Deviation.RTO_FLOOR_ON_VARIANCE)
                 ? turn.rtt.sampleRecent(micros, turn.config, turn.snd)

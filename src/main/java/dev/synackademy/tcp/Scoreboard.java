@@ -35,6 +35,9 @@ final class Scoreboard {
                 news |= take(turn, block.start(), block.end());
             }
         }
+        if (news) {
+            turn.apply(Rule.SACK_TAKEN);
+        }
         return news;
     }
 
@@ -122,9 +125,7 @@ final class Scoreboard {
         if (!recovery.lost().isEmpty()) {
             recovery.lost().dropBefore(segment.ack());
         }
-        if (!recovery.absolved().isEmpty()) {
-            recovery.absolved().dropBefore(segment.ack());
-        }
+        recovery.dropAbsolvedBefore(segment.ack());
         if (recovery.judged().isBefore(segment.ack())) {
             recovery.setJudged(segment.ack());
         }

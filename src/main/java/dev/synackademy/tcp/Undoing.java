@@ -3,6 +3,7 @@ package dev.synackademy.tcp;
 import dev.synackademy.tcp.LossRecovery.Doubt;
 import dev.synackademy.tcp.LossRecovery.Former;
 import dev.synackademy.tcp.LossRecovery.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what was sent again had been lost at all. Where it was merely late, as timestamps (RFC 3522), DSACKs (RFC 3708) or what is
@@ -35,7 +36,7 @@ final class Undoing {
     }
 
     /** The peer tells of what it has got twice: one of the two was a repetition. */
-    static void duplicateTold(Turn turn, SackBlock duplicate) {
+    private static void duplicateTold(Turn turn, SackBlock duplicate) {
         Former former = turn.recovery.former();
         if (former != null
                 && former.repetitions() > 0
@@ -48,17 +49,23 @@ final class Undoing {
     }
 
     /**
-     * An acknowledgment in fast recovery, or after it, that does not end it.
+     * An acknowledgment came, in whatever phase. What it tells before the end of a fast recovery, or after it, may undo that.
      *
-     * @return whether it shows that losses had better not be looked for now: what is acknowledged was late, but something that was sent
-     *     again is on its way
+     * @param duplicate what the peer says it has got twice, if it says so
+     * @return whether losses had better not be looked for now: what is acknowledged was late, but something that was sent again is on
+     *     its way
      */
-    static boolean isLateOnly(Turn turn, boolean advanced) {
+    static boolean isLateOnly(Turn turn, @Nullable SackBlock duplicate, boolean advanced) {
+        if (duplicate != null) {
+            duplicateTold(turn, duplicate);
+        }
         Former former = turn.recovery.former();
-        if (former == null || turn.recovery.phase() == Phase.TIMEOUT) {
+        Phase phase = turn.recovery.phase();
+        boolean ends = !turn.snd.una().isBefore(turn.recovery.recover());
+        if (former == null || phase == Phase.TIMEOUT || phase == Phase.FAST && ends) {
             return false;
         }
-        if (turn.recovery.phase() == Phase.FAST && advanced && echoesOriginal(turn, former)) {
+        if (phase == Phase.FAST && advanced && echoesOriginal(turn, former)) {
             turn.rack = turn.rack.withFack(turn.rack.fack(), true);
             if (hasRepetitionsOut(turn)) {
                 turn.keepsBack = true;
@@ -131,12 +138,17 @@ final class Undoing {
     }
 
     /**
-     * An acknowledgment after a timeout; §3.1 steps 2 and 3.
+     * An acknowledgment after a timeout.
      *
      * @param news whether it repeats SND.UNA or SACKs something
-     * @return whether the timeout came too early
+     * @return whether there was no loss
      */
-    static boolean timeoutWasEarly(Turn turn, boolean advanced, boolean news) {
+    static boolean timeoutWasNeedless(Turn turn, boolean advanced, boolean news) {
+        return advanced && undoIfNeedless(turn) || timeoutWasEarly(turn, advanced, news);
+    }
+
+    /** §3.1 steps 2 and 3. */
+    private static boolean timeoutWasEarly(Turn turn, boolean advanced, boolean news) {
         LossRecovery recovery = turn.recovery;
         Former former = recovery.former();
         if (recovery.doubt() == Doubt.NONE || former == null) {

@@ -156,7 +156,9 @@ final class LinuxCalls {
         boolean opens = List.of("socket", "listen", "connect").contains(call.name());
         String socket = socket(call.side(), call.socket());
         if (opens && !descriptors.containsKey(socket)) {
-            descriptors.put(socket, kernel.socket());
+            int opened = kernel.socket();
+            kernel.setOption(opened, SocketOption.SO_REUSEADDR, 1); // as who recorded did
+            descriptors.put(socket, opened);
         }
         if (!descriptors.containsKey(socket)) {
             calling.result = NO_SOCKET;

@@ -114,7 +114,7 @@ class MutantsTest {
                 arguments(
                         "§3.8.1: what is not acknowledged is sent again",
                         "Recovery",
-                        "Output.repeat(turn, 0);\n        turn.stop(Timer.REORDERING);",
+                        "        repeat(turn, 0);\n        turn.stop(Timer.REORDERING);",
                         "turn.stop(Timer.REORDERING);"),
                 arguments(
                         "§3.4: an ACK names the next octet expected",
