@@ -7,7 +7,7 @@ package dev.synackademy.tcp;
  * @param replies how often text was sent soon after text had come: from 1 on the exchange counts as a conversation, in which
  *     acknowledgments wait for a reply
  * @param timeoutMicros how long an acknowledgment waits (ATO); 0 before the first text
- * @param receivedAtMicros when text last came in order
+ * @param heardMicros when text last came in order; before the first, since when the connection is established
  * @param dueMicros when the acknowledgment that waits goes; of no meaning while none does
  * @param segmentSize the text of the peer's full-sized segment, as far as its segments show; 0 before the first
  * @param lastSize the text of the peer's last segment that was smaller and seemed to be full-sized for the peer
@@ -19,7 +19,7 @@ record AckPace(
         int quick,
         int replies,
         long timeoutMicros,
-        long receivedAtMicros,
+        long heardMicros,
         long dueMicros,
         int segmentSize,
         int lastSize,
@@ -39,7 +39,7 @@ record AckPace(
                 count,
                 replies,
                 timeoutMicros,
-                receivedAtMicros,
+                heardMicros,
                 dueMicros,
                 segmentSize,
                 lastSize,
@@ -53,7 +53,7 @@ record AckPace(
                 quick,
                 count,
                 timeoutMicros,
-                receivedAtMicros,
+                heardMicros,
                 dueMicros,
                 segmentSize,
                 lastSize,
@@ -64,20 +64,11 @@ record AckPace(
 
     AckPace withTimeout(long micros) {
         return new AckPace(
-                quick,
-                replies,
-                micros,
-                receivedAtMicros,
-                dueMicros,
-                segmentSize,
-                lastSize,
-                pushed,
-                repeated,
-                compressed);
+                quick, replies, micros, heardMicros, dueMicros, segmentSize, lastSize, pushed, repeated, compressed);
     }
 
     /** Text came at RCV.NXT, which moves on. */
-    AckPace receivedAt(long micros) {
+    AckPace heardAt(long micros) {
         return new AckPace(
                 quick, replies, timeoutMicros, micros, dueMicros, segmentSize, lastSize, pushed, 0, compressed);
     }
@@ -87,7 +78,7 @@ record AckPace(
                 quick,
                 replies,
                 timeoutMicros,
-                receivedAtMicros,
+                heardMicros,
                 micros,
                 segmentSize,
                 lastSize,
@@ -98,7 +89,7 @@ record AckPace(
 
     AckPace withSizes(int full, int last) {
         return new AckPace(
-                quick, replies, timeoutMicros, receivedAtMicros, dueMicros, full, last, pushed, repeated, compressed);
+                quick, replies, timeoutMicros, heardMicros, dueMicros, full, last, pushed, repeated, compressed);
     }
 
     AckPace withPushed(int count) {
@@ -106,7 +97,7 @@ record AckPace(
                 quick,
                 replies,
                 timeoutMicros,
-                receivedAtMicros,
+                heardMicros,
                 dueMicros,
                 segmentSize,
                 lastSize,
@@ -115,18 +106,9 @@ record AckPace(
                 compressed);
     }
 
-    AckPace withGap(int repeatedCount, int compressedCount) {
+    AckPace withGap(int times, int segments) {
         return new AckPace(
-                quick,
-                replies,
-                timeoutMicros,
-                receivedAtMicros,
-                dueMicros,
-                segmentSize,
-                lastSize,
-                pushed,
-                repeatedCount,
-                compressedCount);
+                quick, replies, timeoutMicros, heardMicros, dueMicros, segmentSize, lastSize, pushed, times, segments);
     }
 
     /** An acknowledgment left, which tells of all that came. */

@@ -36,7 +36,7 @@ final class AckTiming {
     /** ESTABLISHED: the time until text comes counts from here. */
     static void established(Turn turn) {
         if (adapts(turn)) {
-            turn.ackPace = turn.ackPace.receivedAt(turn.nowMicros);
+            turn.ackPace = turn.ackPace.heardAt(turn.nowMicros);
         }
     }
 
@@ -50,7 +50,7 @@ final class AckTiming {
         }
         AckPace pace = measured(turn, length, pushed);
         long least = turn.config.delayedAckMicros();
-        long gap = turn.nowMicros - pace.receivedAtMicros();
+        long gap = turn.nowMicros - pace.heardMicros();
         if (pace.timeoutMicros() == 0) {
             pace = quicker(turn, pace.withTimeout(least));
         } else if (gap <= least / 2) {
@@ -61,7 +61,7 @@ final class AckTiming {
             pace = quicker(turn, pace);
         }
         boolean largest = pace.segmentSize() > fullSegment(turn);
-        turn.ackPace = pace.receivedAt(turn.nowMicros);
+        turn.ackPace = pace.heardAt(turn.nowMicros);
         AdaptiveWindow.textArrived(turn, length, largest);
     }
 
@@ -136,9 +136,7 @@ final class AckTiming {
     /** Text leaves: soon after text came, it is a reply. */
     static void textSent(Turn turn) {
         AckPace pace = turn.ackPace;
-        if (adapts(turn)
-                && pace.timeoutMicros() > 0
-                && turn.nowMicros - pace.receivedAtMicros() < pace.timeoutMicros()) {
+        if (adapts(turn) && pace.timeoutMicros() > 0 && turn.nowMicros - pace.heardMicros() < pace.timeoutMicros()) {
             turn.ackPace = pace.withReplies(Math.min(pace.replies() + 1, 255));
         }
     }

@@ -186,9 +186,8 @@ final class Recovery {
         if (advance <= 0 || !isInUse(turn, flightBefore)) {
             return;
         }
-        int octets = countsSegments(turn)
-                ? delivered
-                : Math.min(advance, delivered); // what was SACKed before does not count twice
+        // What was SACKed before does not count twice.
+        int octets = countsSegments(turn) ? delivered : Math.min(advance, delivered);
         CongestionControl control = turn.config.congestionControl();
         boolean slowStart = turn.congestion.isSlowStart();
         turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
@@ -330,7 +329,7 @@ final class Recovery {
             turn.apply(Rule.SACK_RENEGED);
             recovery.sacked().clear();
         }
-        if (oldest.transmissions() == 1) {
+        if (recovery.phase() == Phase.OPEN || oldest.transmissions() == 1) { // a probe may have repeated it
             Undoing.begin(turn);
             reduceSsthresh(turn);
         }

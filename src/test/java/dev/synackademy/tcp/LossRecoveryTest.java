@@ -222,4 +222,15 @@ class LossRecoveryTest {
                 .settled();
         assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(200);
     }
+
+    @Test
+    void timeout_ofWhatAProbeRepeated_isALossLikeAnyOther() {
+        Endpoint endpoint = rack().passes(100);
+        ack(endpoint, 1001).settled(); // six segments are out
+        ack(endpoint.passes(10), 1501).settled(); // only the last one, which the probe repeats
+        endpoint.expires(LOSS_PROBE).settled();
+        int before = endpoint.tcb().congestion().ssthresh();
+        endpoint.expires(RETRANSMISSION).settled();
+        assertThat(endpoint.tcb().congestion().ssthresh()).isLessThan(before);
+    }
 }
