@@ -46,12 +46,8 @@ final class Output {
         turn.rack = RackVariables.starting(iss);
     }
 
-    /**
-     * Makes segments of as much queued text as both windows allow, and of the FIN behind it (§3.10.2, §3.10.4); but before, sends
-     * again what is deemed lost.
-     */
+    /** Makes segments of as much queued text as both windows allow, and of the FIN behind it (§3.10.2, §3.10.4). */
     static void sendQueued(Turn turn) {
-        Recovery.repeatLost(turn);
         if (turn.state.sendsText()) {
             Recovery.restartAfterIdle(turn);
             for (int sent = 0; !turn.sendQueue.text().isEmpty(); sent++) {

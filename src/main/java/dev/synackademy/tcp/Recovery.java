@@ -318,6 +318,7 @@ final class Recovery {
             enterIfLost(turn);
             RateReduction.reduce(turn, turn.sendMss, false);
         }
+        repeatLost(turn);
         Output.sendQueued(turn);
     }
 

@@ -41,11 +41,22 @@ final class Undoing {
         if (former != null
                 && former.repetitions() > 0
                 && duplicate.end().isAfter(former.una())
-                && duplicate.start().isBefore(duplicate.end())) {
+                && duplicate.start().isBefore(duplicate.end())
+                && mayBeRepetition(turn, duplicate)) {
             int octets = duplicate.end().minus(duplicate.start());
             int segments = (octets + turn.sendMss - 1) / turn.sendMss;
             turn.recovery.setFormer(former.withRepetitions(Math.max(former.repetitions() - segments, 0)));
         }
+    }
+
+    /** What is still on the queue is known to have been sent again or not. */
+    private static boolean mayBeRepetition(Turn turn, SackBlock duplicate) {
+        if (!duplicate.end().isAfter(turn.snd.una())) {
+            return true;
+        }
+        RetransmissionQueue queue = turn.retransmissionQueue;
+        int index = queue.indexOf(SequenceNumber.max(duplicate.start(), turn.snd.una()));
+        return index < queue.size() && queue.get(index).transmissions() > 1;
     }
 
     /**

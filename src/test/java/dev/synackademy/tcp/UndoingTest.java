@@ -98,6 +98,17 @@ class UndoingTest {
     }
 
     @Test
+    void whatIsKeptBack_staysSo_whenTheUserSends() {
+        Endpoint endpoint =
+                tenOut(choices -> choices.proportionalRateReduction = true).passes(100);
+        ack(endpoint, 101, "601:901", 100).settled(); // five are deemed lost, and cwnd has room for three
+        assertThat(endpoint.tcb().lostSegments()).isEqualTo(2);
+        ack(endpoint.passes(5), 201, "601:901", 100).settled(); // the first was only late
+        endpoint.send(100).settled();
+        assertThat(endpoint.tcb().lostSegments()).isEqualTo(2);
+    }
+
+    @Test
     void answerToTheOriginal_afterATimeout_undoesThatToo() {
         Endpoint endpoint = tenOut().expires(RETRANSMISSION).settled();
         assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(100);
@@ -129,6 +140,14 @@ class UndoingTest {
         assertThat(endpoint.tcb().congestion().ssthresh()).isLessThan(1000);
         ack(endpoint.passes(5), nxt, "301:401", 200);
         endpoint.expectRuled(Rule.REPETITIONS_WERE_NEEDLESS);
+    }
+
+    @Test
+    void duplicateOfWhatWasSentOnce_isTheNetworks_andTellsNothing() {
+        Endpoint endpoint = firstSentAgain();
+        ack(endpoint.passes(5), 101, "301:401 201:501", 100).settled();
+        assertThat(endpoint.tcb().isInFastRecovery()).isTrue();
+        assertThat(endpoint.tcb().congestion().ssthresh()).isLessThan(1000);
     }
 
     // What is acknowledged after a timeout tells (F-RTO, RFC 5682). Nobody believes the clocks here.
