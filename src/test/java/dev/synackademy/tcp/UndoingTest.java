@@ -98,17 +98,6 @@ class UndoingTest {
     }
 
     @Test
-    void whatIsKeptBack_staysSo_whenTheUserSends() {
-        Endpoint endpoint =
-                tenOut(choices -> choices.proportionalRateReduction = true).passes(100);
-        ack(endpoint, 101, "601:901", 100).settled(); // five are deemed lost, and cwnd has room for three
-        assertThat(endpoint.tcb().lostSegments()).isEqualTo(2);
-        ack(endpoint.passes(5), 201, "601:901", 100).settled(); // the first was only late
-        endpoint.send(100).settled();
-        assertThat(endpoint.tcb().lostSegments()).isEqualTo(2);
-    }
-
-    @Test
     void answerToTheOriginal_afterATimeout_undoesThatToo() {
         Endpoint endpoint = tenOut().expires(RETRANSMISSION).settled();
         assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(100);
