@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** How the window comes down during a recovery (RFC 6937). Ten segments are out. */
 class RateReductionTest {
 
-    private static Endpoint tenOut(Consumer<TcpConfig.Choices> more) {
+    /** Ten segments of thirty are out. */
+    static Endpoint tenOut(Consumer<TcpConfig.Choices> more) {
         return Endpoint.closed(choices -> {
                     choices.congestionControl = CongestionControl.RENO;
                     choices.duplicateAckThreshold = 3;

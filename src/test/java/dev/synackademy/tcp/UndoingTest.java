@@ -7,29 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Where nothing was lost the windows are again what they were (RFC 4015). Ten segments of twenty are out, sent at 100 ms. */
+/** Where nothing was lost the windows are again what they were (RFC 4015). Ten segments are out, sent at 100 ms. */
 class UndoingTest {
 
     private static final int NO_SSTHRESH = CongestionVariables.UNLIMITED;
 
     private static Endpoint tenOut(Consumer<TcpConfig.Choices> more) {
-        return Endpoint.closed(choices -> {
-                    choices.congestionControl = CongestionControl.RENO;
-                    choices.duplicateAckThreshold = 3;
-                    choices.selectiveAcknowledgment = true;
-                    choices.timestamps = true;
-                    choices.undoing = true;
-                    choices.maximumSegmentSize = 112;
-                    choices.sendBuffer = 1_000_000;
-                    more.accept(choices);
-                })
-                .open()
-                .settled()
-                .passes(100)
-                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=112><WND=60000><SACK-OK><TS=1,0>")
-                .settled()
-                .send(2000)
-                .settled();
+        return RateReductionTest.tenOut(choices -> {
+            choices.undoing = true;
+            more.accept(choices);
+        });
     }
 
     private static Endpoint tenOut() {
