@@ -38,6 +38,11 @@ public sealed interface CongestionControl permits Unlimited, Reno, Cubic, LinuxC
     /** A loss was noticed with {@code flightSize} octets outstanding: sets ssthresh, and leaves cwnd to who noticed. */
     CongestionVariables lost(CongestionVariables before, int flightSize, int smss);
 
+    /** Whether it wants to know when a segment was sent that has arrived. */
+    default boolean asksForTimes() {
+        return false;
+    }
+
     /** The retransmission timer went off, and all that is outstanding is deemed lost. */
     default CongestionVariables timedOut(CongestionVariables before) {
         return before;

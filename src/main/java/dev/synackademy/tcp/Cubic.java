@@ -63,6 +63,11 @@ record Cubic() implements CongestionControl {
     }
 
     @Override
+    public boolean asksForTimes() {
+        return true;
+    }
+
+    @Override
     public Rule avoidance() {
         return Rule.CUBIC_AVOIDANCE;
     }

@@ -106,6 +106,11 @@ record LinuxCubic() implements CongestionControl {
     }
 
     @Override
+    public boolean asksForTimes() {
+        return true;
+    }
+
+    @Override
     public Rule avoidance() {
         return Rule.CUBIC_AVOIDANCE;
     }

@@ -90,7 +90,7 @@ final class Scoreboard {
     private static boolean mustKnow(Turn turn) {
         return Recovery.usesRack(turn)
                 || turn.recovery.doubt() != LossRecovery.Doubt.NONE
-                || turn.config.congestionControl() == CongestionControl.LINUX_CUBIC;
+                || turn.config.congestionControl().asksForTimes();
     }
 
     private static void delivered(Turn turn, RetransmissionQueue.Sent sent) {

@@ -261,11 +261,7 @@ public record TcpConfig(
 
     /** Whether anything asks when a segment was sent. */
     boolean keepsTimes() {
-        return rttSampling
-                || rack
-                || restartAfterIdle
-                || congestionControl == CongestionControl.CUBIC
-                || congestionControl == CongestionControl.LINUX_CUBIC;
+        return rttSampling || rack || restartAfterIdle || congestionControl.asksForTimes();
     }
 
     /** Whether acknowledgments and windows adapt to peer and user, as on Linux. */

@@ -116,17 +116,13 @@ final class Undoing {
         if (former == null) {
             return false;
         }
-        if (echoesOriginal(turn, former)) {
-            turn.recovery.absolve();
-            undo(turn, former, Rule.REDUCTION_UNDONE);
-            return true;
+        boolean original = echoesOriginal(turn, former);
+        if (!original && former.repetitions() != 0) {
+            return false;
         }
-        if (former.repetitions() == 0) {
-            turn.recovery.absolve();
-            undo(turn, former, Rule.REPETITIONS_WERE_NEEDLESS);
-            return true;
-        }
-        return false;
+        turn.recovery.absolve();
+        undo(turn, former, original ? Rule.REDUCTION_UNDONE : Rule.REPETITIONS_WERE_NEEDLESS);
+        return true;
     }
 
     private static void undo(Turn turn, Former former, Rule rule) {
@@ -141,11 +137,13 @@ final class Undoing {
 
     // F-RTO.
 
-    /** The retransmission timer went off, with the recovery in this phase; §2.1 step 1, §3.1 step 1. */
+    /**
+     * The retransmission timer went off, with the recovery in this phase; §3.1 step 1. In fast recovery the loss is beyond doubt, and
+     * going off again it asks as before, unless something has been acknowledged since (§3.2).
+     */
     static void timedOut(Turn turn, Phase before) {
-        Doubt doubt = before == Phase.TIMEOUT ? turn.recovery.doubt() : Doubt.ASKING;
-        boolean asks = turn.config.undoing() && before != Phase.FAST && doubt == Doubt.ASKING;
-        turn.recovery.setDoubt(asks ? Doubt.ASKING : Doubt.NONE);
+        boolean asks = before == Phase.OPEN || before == Phase.TIMEOUT && turn.recovery.doubt() == Doubt.ASKING;
+        turn.recovery.setDoubt(asks && turn.config.undoing() ? Doubt.ASKING : Doubt.NONE);
     }
 
     /**

@@ -164,7 +164,8 @@ class LinuxCubicTest {
 
     @Test
     void smallWindows_areNotJudged() {
-        for (int i = 0; i < 5; i++, nowMicros += 1000) {
+        for (int i = 0; i < 30; i++, nowMicros += 2000) {
+            window = window.withCwnd(15 * SEGMENT); // a train of 60 ms, and ever longer round trips
             answer(ROUND_TRIP * (1 + i), 60);
         }
         assertThat(window.isSlowStart()).as("15 segments").isTrue();
