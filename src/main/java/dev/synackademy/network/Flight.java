@@ -2,12 +2,16 @@ package dev.synackademy.network;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A packet in flight in a {@link LiveWorld}: one of a chain for each host that packets fly to. */
+/** A packet in flight in a {@link LiveWorld}: in one queue for each host that packets fly to. */
 final class Flight extends Agenda.Entry {
+
+    private static final int OVER = -1;
 
     /** The lifeline it left. */
     final LiveHost from;
@@ -27,44 +31,73 @@ final class Flight extends Agenda.Entry {
     /** Why it will be lost when it is due; {@code null} where it will arrive. */
     Action.@Nullable Cause loss;
 
-    private boolean over;
-    private @Nullable Flight previous;
-    private @Nullable Flight next;
+    /** Where it stands in its queue; {@link #OVER} in none. */
+    private int place = OVER;
 
-    /** Flights to one host, in the order of departure. */
-    static final class Chain {
-        private @Nullable Flight first;
-        private @Nullable Flight last;
+    /** Flights to one host, in the order of departure. Mostly the first is the first to arrive. */
+    static final class Queue {
+
+        private @Nullable Flight[] flights = new Flight[4];
+        private int from;
+        private int to;
 
         void add(Flight flight) {
-            flight.previous = last;
-            if (last == null) {
-                first = flight;
-            } else {
-                last.next = flight;
+            if (to == flights.length) {
+                makeRoom();
             }
-            last = flight;
+            flight.place = to;
+            flights[to++] = flight;
+        }
+
+        /** Closes the gaps; half of the array is empty then, at its end. */
+        private void makeRoom() {
+            @Nullable Flight[] all = flights;
+            int size = 0;
+            for (int i = from; i < to; i++) {
+                size += all[i] == null ? 0 : 1;
+            }
+            flights = 2 * size > all.length ? new Flight[2 * all.length] : all;
+            int end = to;
+            to = 0;
+            for (int i = from; i < end; i++) {
+                Flight flight = all[i];
+                if (flight != null) {
+                    flight.place = to;
+                    flights[to++] = flight;
+                }
+            }
+            from = 0;
+            Arrays.fill(flights, to, flights.length, null);
         }
 
         void remove(Flight flight) {
-            if (flight.previous == null) {
-                first = flight.next;
-            } else {
-                flight.previous.next = flight.next;
+            flights[flight.place] = null;
+            flight.place = OVER;
+            while (from < to && flights[from] == null) {
+                from++;
             }
-            if (flight.next == null) {
-                last = flight.previous;
-            } else {
-                flight.next.previous = flight.previous;
-            }
-            flight.previous = null;
-            flight.next = null;
-            flight.over = true;
         }
 
         @Nullable
-        Flight first() {
-            return first;
+        Flight find(int number) {
+            for (int i = from; i < to; i++) {
+                Flight flight = flights[i];
+                if (flight != null && flight.number == number) {
+                    return flight;
+                }
+            }
+            return null;
+        }
+
+        Fifo<Packet> packets() {
+            Fifo<Packet> packets = Fifo.empty();
+            for (int i = from; i < to; i++) {
+                Flight flight = flights[i];
+                if (flight != null) {
+                    packets = packets.append(flight.packet());
+                }
+            }
+            return packets;
         }
     }
 
@@ -99,11 +132,6 @@ final class Flight extends Agenda.Entry {
 
     /** It has arrived or is lost. */
     boolean isOver() {
-        return over;
-    }
-
-    @Nullable
-    Flight next() {
-        return next;
+        return place == OVER;
     }
 }

@@ -31,7 +31,7 @@ final class LiveConnection implements ConnectionView {
     private @Nullable LiveHost peer;
     private boolean accepted;
     private @Nullable Tcp own;
-    private @Nullable TimerEntry @Nullable [] timers;
+    private final @Nullable TimerEntry[] timers = new TimerEntry[TIMERS.length];
 
     /** When one of its timers is due. */
     static final class TimerEntry extends Agenda.Entry {
@@ -95,9 +95,6 @@ final class LiveConnection implements ConnectionView {
 
     /** The entry of {@code timer}, for an agenda. */
     TimerEntry entry(Timer timer) {
-        if (timers == null) {
-            timers = new TimerEntry[TIMERS.length];
-        }
         TimerEntry entry = timers[timer.ordinal()];
         if (entry == null) {
             entry = new TimerEntry(this, timer);

@@ -35,7 +35,7 @@ final class LiveHost {
     final Tcp tcp;
 
     /** What flies to it. */
-    final Flight.Chain incoming = new Flight.Chain();
+    final Flight.Queue incoming = new Flight.Queue();
 
     private final Program handler;
     private final SequencedMap<ConnectionId, LiveConnection> connections = new LinkedHashMap<>();
@@ -180,9 +180,8 @@ final class LiveHost {
         if (!process.isReady()) {
             return;
         }
-        Program.Step step = process.step();
+        Program.Step step = process.next();
         Socket remote = step.remote();
-        process.next++;
         if (remote != null) {
             int port = step.localPort() == 0 ? choosePort() : step.localPort();
             var id = new ConnectionId(new Socket(address, port), remote);

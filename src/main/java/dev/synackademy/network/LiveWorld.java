@@ -17,10 +17,10 @@ final class LiveWorld {
     private final List<LiveHost> hosts = new ArrayList<>();
 
     /** What flies to nobody. */
-    private final Flight.Chain unroutable = new Flight.Chain();
+    private final Flight.Queue unroutable = new Flight.Queue();
 
     /** In the order of the hosts they go to; those nobody will receive come last. */
-    private final List<Flight.Chain> chains = new ArrayList<>();
+    private final List<Flight.Queue> queues = new ArrayList<>();
 
     private int nextPacket;
     private long nowMicros;
@@ -31,25 +31,21 @@ final class LiveWorld {
         for (Host host : world.hosts()) {
             LiveHost live = new LiveHost(this, hosts.size(), host);
             hosts.add(live);
-            chains.add(live.incoming);
+            queues.add(live.incoming);
         }
-        chains.add(unroutable);
+        queues.add(unroutable);
         for (Fifo<Packet> flights : world.flights()) {
             for (Packet packet : flights) {
                 Flight flight = flight(packet);
-                chain(flight.to).add(flight);
+                queue(flight.to).add(flight);
             }
         }
     }
 
     World value() {
-        List<Fifo<Packet>> packets = new ArrayList<>(chains.size());
-        for (Flight.Chain chain : chains) {
-            Fifo<Packet> queue = Fifo.empty();
-            for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
-                queue = queue.append(flight.packet());
-            }
-            packets.add(queue);
+        List<Fifo<Packet>> packets = new ArrayList<>(queues.size());
+        for (Flight.Queue queue : queues) {
+            packets.add(queue.packets());
         }
         return new World(hosts.stream().map(LiveHost::value).toList(), List.copyOf(packets), nextPacket);
     }
@@ -127,11 +123,10 @@ final class LiveWorld {
     /** The packet of that number, while it is in flight. */
     @Nullable
     Flight inFlight(int number) {
-        for (Flight.Chain chain : chains) {
-            for (Flight flight = chain.first(); flight != null; flight = flight.next()) {
-                if (flight.number == number) {
-                    return flight;
-                }
+        for (Flight.Queue queue : queues) {
+            Flight flight = queue.find(number);
+            if (flight != null) {
+                return flight;
             }
         }
         return null;
@@ -141,14 +136,14 @@ final class LiveWorld {
     void deliver(Flight flight) {
         LiveHost to = flight.to;
         if (to != null && !flight.isOver()) {
-            chain(to).remove(flight);
+            queue(to).remove(flight);
             to.arrive(flight);
         }
     }
 
     void lose(Flight flight, Action.Cause cause) {
         if (!flight.isOver()) {
-            chain(flight.to).remove(flight);
+            queue(flight.to).remove(flight);
             witness.lost(flight, cause);
         }
     }
@@ -173,11 +168,11 @@ final class LiveWorld {
 
     private void depart(Flight flight) {
         nextPacket++;
-        chain(flight.to).add(flight);
+        queue(flight.to).add(flight);
         witness.departed(flight);
     }
 
-    private Flight.Chain chain(@Nullable LiveHost to) {
+    private Flight.Queue queue(@Nullable LiveHost to) {
         return to == null ? unroutable : to.incoming;
     }
 

@@ -209,10 +209,11 @@ public final class Simulation {
         LiveTcb tcb = connection.tcb;
         for (int rest = tcb.touchedTimers(); rest != 0; rest &= rest - 1) {
             Timer timer = TIMERS[Integer.numberOfTrailingZeros(rest)];
+            Agenda.Entry entry = connection.entry(timer);
             if (tcb.isRunning(timer)) {
-                agenda.set(connection.entry(timer), nowMicros + tcb.startedForMicros(timer));
+                agenda.set(entry, nowMicros + tcb.startedForMicros(timer));
             } else {
-                agenda.clear(connection.entry(timer));
+                agenda.clear(entry);
             }
         }
     }
@@ -256,11 +257,9 @@ public final class Simulation {
 
     /** Puts the next step of an application that may go on into the agenda, once. */
     private void plan(LiveProcess process) {
-        if (process.planned < process.next && process.isReady()) {
-            process.planned = process.next;
-            Program.Step step = process.step();
-            long at = Math.max(nowMicros + step.waitMicros(), step.notBeforeMicros());
-            agenda.set(process, at);
+        if (!process.planned && process.isReady()) {
+            process.planned = true;
+            agenda.set(process, process.callMicros(nowMicros));
         }
     }
 

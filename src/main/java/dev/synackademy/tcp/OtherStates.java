@@ -120,7 +120,9 @@ final class OtherStates {
         }
         boolean somethingNew = segment.ack().isAfter(turn.snd.una());
         turn.apply(somethingNew ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
-        Recovery.acknowledged(turn, segment);
+        if (Recovery.mayLearn(turn, segment)) {
+            Recovery.acknowledged(turn, segment);
+        }
         if (somethingNew) {
             signalSent(turn);
         }

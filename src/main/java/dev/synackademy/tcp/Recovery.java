@@ -14,6 +14,13 @@ final class Recovery {
 
     private Recovery() {}
 
+    /** Whether an acceptable acknowledgment can tell anything: not where all has been acknowledged, unless it has SACK blocks (RFC 2883). */
+    static boolean mayLearn(Turn turn, Segment segment) {
+        return !turn.retransmissionQueue.isEmpty()
+                || !segment.options().sackBlocks().isEmpty()
+                || usesRack(turn);
+    }
+
     /** Fifth step of §3.10.7.4: takes an acceptable acknowledgment, and what it tells of losses. */
     static void acknowledged(Turn turn, Segment segment) {
         int flightBefore = flightSize(turn);

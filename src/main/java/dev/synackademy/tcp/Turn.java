@@ -228,7 +228,7 @@ final class Turn {
         for (Effect effect : transition.effects()) {
             switch (effect) {
                 case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.transmissions());
-                case Effect.StartTimer start -> start(start);
+                case Effect.StartTimer start -> start(start.timer(), start.micros());
                 case Effect.StopTimer stop -> stopped(stop.timer());
                 case Effect.Respond respond -> ask(respond);
                 case Effect.SignalUser signal -> ask(signal);
@@ -298,15 +298,13 @@ final class Turn {
     }
 
     void start(Timer timer, long micros) {
-        Effect.StartTimer last = starts[timer.ordinal()];
-        start(last != null && last.micros() == micros ? last : new Effect.StartTimer(timer, micros));
-    }
-
-    private void start(Effect.StartTimer start) {
-        int bit = start.timer().bit();
-        runningTimers |= bit;
-        touchedTimers |= bit;
-        starts[start.timer().ordinal()] = start;
+        Effect.StartTimer start = starts[timer.ordinal()];
+        if (start == null || start.micros() != micros) {
+            start = new Effect.StartTimer(timer, micros);
+            starts[timer.ordinal()] = start;
+        }
+        runningTimers |= timer.bit();
+        touchedTimers |= timer.bit();
         ask(start);
     }
 
