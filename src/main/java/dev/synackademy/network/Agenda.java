@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A binary heap that knows three things of its work. Most timers are set anew long before they are due: such an entry stays
  * where it is and is looked at again when it comes up. Packets on one way mostly arrive in the order in which they left: they
- * wait in a {@link Lane}, of which only the first stands in the heap. And what is due only much later, as TIME-WAIT ends
- * minutes after a connection did, stays in no order at all until its time draws near; most of it never sees that.
+ * wait in a {@link Lane}, of which only the first stands in the heap. And what is not due soon, as a retransmission is not and
+ * the end of TIME-WAIT still less, stays in no order at all until its time draws near; most of it never sees that.
+ *
+ * <p>What is not due soon stands in bands, as in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, 1990): band b holds what
+ * differs from the horizon in bit b of its time and in none above. When the horizon moves to the first entry of the lowest band,
+ * all of that band moves down, and the bands above stay as they are.
  */
 public final class Agenda {
 
@@ -19,6 +23,9 @@ public final class Agenda {
     private static final int NOWHERE = -1;
     private static final int IN_A_LANE = -2;
     private static final int FIRST_OF_LATER = -3;
+
+    /** The horizon's lowest bits are all ones: what differs in no higher one is due within 66 ms. */
+    private static final long SOON = (1 << 16) - 1;
 
     /** Something that can be due: in one agenda, once at a time. */
     public abstract static class Entry {
@@ -53,15 +60,46 @@ public final class Agenda {
         private @Nullable Entry last;
     }
 
+    /** Entries in no order; each knows its place by its index, counted down from {@link #FIRST_OF_LATER}. */
+    private static final class Band {
+        private Entry[] entries = new Entry[4];
+        private int size;
+
+        void add(Entry entry) {
+            if (size == entries.length) {
+                entries = Arrays.copyOf(entries, 2 * size);
+            }
+            entry.index = FIRST_OF_LATER - size;
+            entries[size++] = entry;
+        }
+
+        @SuppressWarnings("NullAway") // nobody reads beyond the size
+        void remove(Entry entry) {
+            int place = FIRST_OF_LATER - entry.index;
+            Entry last = entries[--size];
+            entries[place] = last;
+            last.index = FIRST_OF_LATER - place;
+            entries[size] = null;
+            entry.index = NOWHERE;
+        }
+    }
+
     private Entry[] heap = new Entry[16];
     private int size;
 
-    /** Beyond this, entries are not sorted yet; each knows its place by its index, counted down from {@link #FIRST_OF_LATER}. */
-    private long horizonMicros;
+    /** Beyond this, entries are not sorted yet. */
+    private long horizonMicros = SOON;
 
-    private Entry[] later = new Entry[16];
-    private int laterSize;
+    private final Band[] bands = new Band[Long.SIZE];
+
+    /** The bands that are not empty, a bit each. */
+    private long occupied;
+
     private long nextOrder;
+
+    public Agenda() {
+        Arrays.setAll(bands, band -> new Band());
+    }
 
     /** Lets an entry be due at this time, whenever it was due before. */
     public void set(Entry entry, long atMicros) {
@@ -74,11 +112,12 @@ public final class Agenda {
             if (entry.index == IN_A_LANE) {
                 throw new IllegalStateException("what waits in a lane is never due earlier");
             }
-            key(entry);
             if (entry.index >= 0) {
+                key(entry);
                 siftUp(entry, entry.index);
-            } else if (atMicros <= horizonMicros) {
+            } else {
                 forgetLater(entry);
+                key(entry);
                 push(entry);
             }
         }
@@ -123,39 +162,39 @@ public final class Agenda {
                     push(entry);
                 }
             }
-            if (laterSize == 0 || size > 0 && heap[0].keyMicros <= horizonMicros) {
+            if (occupied == 0 || size > 0 && heap[0].keyMicros <= horizonMicros) {
                 return size == 0 ? NEVER : heap[0].keyMicros;
             }
             drawNear();
         }
     }
 
-    /** Moves the horizon over the first quarter of what is due later, and sorts in what that uncovers. */
+    /** Moves the horizon to the first entry of the lowest band, and all of that band to where it belongs now. */
     private void drawNear() {
+        Band band = bands[Long.numberOfTrailingZeros(occupied)];
+        occupied &= occupied - 1;
         long first = NEVER;
-        long last = 0;
-        for (int i = 0; i < laterSize; i++) {
-            first = Math.min(first, later[i].keyMicros);
-            last = Math.max(last, later[i].keyMicros);
+        for (int i = 0; i < band.size; i++) {
+            first = Math.min(first, band.entries[i].keyMicros);
         }
-        horizonMicros = first + (last - first) / 4;
-        for (int i = laterSize - 1; i >= 0; i--) {
-            Entry entry = later[i];
-            if (entry.keyMicros <= horizonMicros) {
-                forgetLater(entry);
-                push(entry);
-            }
+        horizonMicros = first | SOON;
+        while (band.size > 0) {
+            Entry entry = band.entries[band.size - 1];
+            band.remove(entry);
+            push(entry);
         }
     }
 
-    @SuppressWarnings("NullAway") // nobody reads beyond the size
+    private int band(Entry entry) {
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(entry.keyMicros ^ horizonMicros);
+    }
+
     private void forgetLater(Entry entry) {
-        int place = FIRST_OF_LATER - entry.index;
-        Entry last = later[--laterSize];
-        later[place] = last;
-        last.index = FIRST_OF_LATER - place;
-        later[laterSize] = null;
-        entry.index = NOWHERE;
+        int band = band(entry);
+        bands[band].remove(entry);
+        if (bands[band].size == 0) {
+            occupied &= ~(1L << band);
+        }
     }
 
     /** Takes out the next entry, if there is one that is due by then; it still says when that was. */
@@ -176,11 +215,9 @@ public final class Agenda {
 
     private void push(Entry entry) {
         if (entry.keyMicros > horizonMicros) {
-            if (laterSize == later.length) {
-                later = Arrays.copyOf(later, 2 * laterSize);
-            }
-            entry.index = FIRST_OF_LATER - laterSize;
-            later[laterSize++] = entry;
+            int band = band(entry);
+            bands[band].add(entry);
+            occupied |= 1L << band;
             return;
         }
         if (size == heap.length) {

@@ -114,7 +114,7 @@ class AgendaTest {
         long now = 0;
         for (int said = 0; said < 200; said++) {
             // Some of it far away: what is that is not sorted before its time draws near.
-            long at = now + random.nextInt(20) * (random.nextInt(3) == 0 ? 1000 : 1);
+            long at = now + ((long) random.nextInt(20) << 10 * random.nextInt(4));
             switch (random.nextInt(4)) {
                 case 0 -> {
                     Note packet = new Note("packet " + said);
