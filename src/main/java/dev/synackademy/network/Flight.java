@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A packet in flight in a {@link LiveWorld}: in one queue for each host that packets fly to. */
@@ -31,57 +30,54 @@ final class Flight extends Agenda.Entry {
     /** Why it will be lost when it is due; {@code null} where it will arrive. */
     Action.@Nullable Cause loss;
 
+    /** The fault that delays it, if one does. */
+    @Nullable
+    Fault delay;
+
+    /** Whether the network makes a copy of it. */
+    boolean duplicated;
+
     /** Where it stands in its queue; {@link #OVER} in none. */
     private int place = OVER;
 
-    /** Flights to one host, in the order of departure. Mostly the first is the first to arrive. */
+    /** Flights to one host, in the order of departure, with gaps where one has left. */
     static final class Queue {
 
         private @Nullable Flight[] flights = new Flight[4];
-        private int from;
-        private int to;
+        private int end;
 
         void add(Flight flight) {
-            if (to == flights.length) {
+            if (end == flights.length) {
                 makeRoom();
             }
-            flight.place = to;
-            flights[to++] = flight;
+            flight.place = end;
+            flights[end++] = flight;
         }
 
         /** Closes the gaps; half of the array is empty then, at its end. */
         private void makeRoom() {
             @Nullable Flight[] all = flights;
             int size = 0;
-            for (int i = from; i < to; i++) {
-                size += all[i] == null ? 0 : 1;
+            for (Flight flight : all) {
+                size += flight == null ? 0 : 1;
             }
-            flights = 2 * size > all.length ? new Flight[2 * all.length] : all;
-            int end = to;
-            to = 0;
-            for (int i = from; i < end; i++) {
-                Flight flight = all[i];
+            flights = new Flight[2 * size > all.length ? 2 * all.length : all.length];
+            end = 0;
+            for (Flight flight : all) {
                 if (flight != null) {
-                    flight.place = to;
-                    flights[to++] = flight;
+                    add(flight);
                 }
             }
-            from = 0;
-            Arrays.fill(flights, to, flights.length, null);
         }
 
         void remove(Flight flight) {
             flights[flight.place] = null;
             flight.place = OVER;
-            while (from < to && flights[from] == null) {
-                from++;
-            }
         }
 
         @Nullable
         Flight find(int number) {
-            for (int i = from; i < to; i++) {
-                Flight flight = flights[i];
+            for (Flight flight : flights) {
                 if (flight != null && flight.number == number) {
                     return flight;
                 }
@@ -91,8 +87,7 @@ final class Flight extends Agenda.Entry {
 
         Fifo<Packet> packets() {
             Fifo<Packet> packets = Fifo.empty();
-            for (int i = from; i < to; i++) {
-                Flight flight = flights[i];
+            for (Flight flight : flights) {
                 if (flight != null) {
                     packets = packets.append(flight.packet());
                 }

@@ -221,20 +221,20 @@ public final class Simulation {
     /** Decides what the network will do to a packet that has just entered it. */
     private void depart(Flight flight) {
         Traffic.Direction direction = traffic.direction(flight);
-        Traffic.Plan plan = traffic.plan(flight, direction, nowMicros);
-        log.departed(nowMicros, flight, plan.dueMicros());
-        Action.Cause loss = plan.loss();
+        long due = traffic.plan(flight, direction, nowMicros);
+        log.departed(nowMicros, flight, due);
+        Action.Cause loss = flight.loss;
         if (loss != null) {
-            flight.loss = loss;
-            long half = (nowMicros + plan.dueMicros()) / 2;
+            long half = (nowMicros + due) / 2;
             agenda.set(flight, loss == Action.Cause.QUEUE ? nowMicros : half, direction.losses);
             return;
         }
-        agenda.set(flight, plan.dueMicros(), direction.arrivals);
-        if (plan.delayMicros() > 0) {
-            delay(flight, plan.dueMicros() + plan.delayMicros(), Action.Cause.FAULT);
+        agenda.set(flight, due, direction.arrivals);
+        Fault delay = flight.delay;
+        if (delay != null) {
+            delay(flight, due + delay.byMicros(), Action.Cause.FAULT);
         }
-        if (plan.duplicated()) {
+        if (flight.duplicated) {
             agenda.set(new Planned(new Action.Duplicate(flight.packet())), nowMicros);
         }
     }

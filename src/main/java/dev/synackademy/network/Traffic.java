@@ -6,15 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What links and planned faults do to packets: the one place of a simulation where chance is used. */
 final class Traffic {
 
-    /**
-     * What will become of a packet.
-     *
-     * @param dueMicros when it arrives if it is neither lost nor delayed further
-     * @param loss why it will be lost; {@code null} if it will not
-     * @param delayMicros how much later than {@code dueMicros} a fault lets it arrive
-     */
-    record Plan(long dueMicros, Action.@Nullable Cause loss, long delayMicros, boolean duplicated) {}
-
     /** One direction between two hosts, with a chance of its own, so that what happens on one link never changes another. */
     static final class Direction {
 
@@ -68,7 +59,12 @@ final class Traffic {
         return direction;
     }
 
-    Plan plan(Flight flight, Direction direction, long nowMicros) {
+    /**
+     * Decides what will become of a packet, and notes on it whether it is lost, duplicated or delayed further.
+     *
+     * @return when it arrives if none of that happens
+     */
+    long plan(Flight flight, Direction direction, long nowMicros) {
         Link link = direction.link;
         Chance chance = direction.chance;
         boolean lost = chance.hits(0, direction.loss);
@@ -79,29 +75,31 @@ final class Traffic {
 
         long start = Math.max(nowMicros, direction.busyUntilMicros);
         if (start - nowMicros > link.maxQueueingMicros()) {
-            return new Plan(start + link.delayMicros(), Action.Cause.QUEUE, 0, false);
+            flight.loss = Action.Cause.QUEUE;
+            return start + link.delayMicros();
         }
         direction.busyUntilMicros =
                 start + link.transmissionMicros(flight.segment.text().length());
-        long due = direction.busyUntilMicros + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
-        Action.Cause loss = flight.to == null ? Action.Cause.UNROUTABLE : lost ? Action.Cause.RANDOM : null;
-        boolean mayDuplicate = flight.copyOf == 0 && duplicated;
-        return withFaults(flight, new Plan(due, loss, 0, mayDuplicate && loss == null));
+        if (flight.to == null) {
+            flight.loss = Action.Cause.UNROUTABLE;
+        } else if (lost) {
+            flight.loss = Action.Cause.RANDOM;
+        }
+        flight.duplicated = duplicated && flight.copyOf == 0;
+        for (int i = 0; i < seen.length; i++) {
+            count(i, flight);
+        }
+        return direction.busyUntilMicros + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
     }
 
-    private Plan withFaults(Flight flight, Plan chance) {
-        Plan plan = chance;
-        List<Fault> faults = scenario.faults();
-        for (int i = 0; i < seen.length; i++) {
-            Fault fault = faults.get(i);
-            if (fault.counts(flight.from.name, flight.packet()) && ++seen[i] == fault.nth()) {
-                plan = switch (fault.kind()) {
-                    case DROP -> new Plan(plan.dueMicros, Action.Cause.FAULT, 0, false);
-                    case DELAY -> new Plan(plan.dueMicros, plan.loss, fault.byMicros(), plan.duplicated);
-                    case DUPLICATE -> new Plan(plan.dueMicros, plan.loss, plan.delayMicros, true);
-                };
+    private void count(int index, Flight flight) {
+        Fault fault = scenario.faults().get(index);
+        if (fault.counts(flight.from.name, flight.packet()) && ++seen[index] == fault.nth()) {
+            switch (fault.kind()) {
+                case DROP -> flight.loss = Action.Cause.FAULT;
+                case DELAY -> flight.delay = fault;
+                case DUPLICATE -> flight.duplicated = true;
             }
         }
-        return plan;
     }
 }
