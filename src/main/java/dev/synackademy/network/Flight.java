@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A packet in flight in a {@link LiveWorld}: in one queue for each host that packets fly to. */
@@ -40,57 +42,46 @@ final class Flight extends Agenda.Entry {
     /** Where it stands in its queue; {@link #OVER} in none. */
     private int place = OVER;
 
-    /** Flights to one host, in the order of departure, with gaps where one has left. */
+    /** Flights to one host. */
     static final class Queue {
 
-        private @Nullable Flight[] flights = new Flight[4];
-        private int end;
+        private Flight[] flights = new Flight[4];
+        private int size;
 
         void add(Flight flight) {
-            if (end == flights.length) {
-                makeRoom();
+            if (size == flights.length) {
+                flights = Arrays.copyOf(flights, 2 * size);
             }
-            flight.place = end;
-            flights[end++] = flight;
+            flight.place = size;
+            flights[size++] = flight;
         }
 
-        /** Closes the gaps; half of the array is empty then, at its end. */
-        private void makeRoom() {
-            @Nullable Flight[] all = flights;
-            int size = 0;
-            for (Flight flight : all) {
-                size += flight == null ? 0 : 1;
-            }
-            flights = new Flight[2 * size > all.length ? 2 * all.length : all.length];
-            end = 0;
-            for (Flight flight : all) {
-                if (flight != null) {
-                    add(flight);
-                }
-            }
-        }
-
+        @SuppressWarnings("NullAway") // nobody reads beyond the size
         void remove(Flight flight) {
-            flights[flight.place] = null;
+            Flight last = flights[--size];
+            flights[flight.place] = last;
+            last.place = flight.place;
+            flights[size] = null;
             flight.place = OVER;
         }
 
         @Nullable
         Flight find(int number) {
-            for (Flight flight : flights) {
-                if (flight != null && flight.number == number) {
-                    return flight;
+            for (int i = 0; i < size; i++) {
+                if (flights[i].number == number) {
+                    return flights[i];
                 }
             }
             return null;
         }
 
+        /** In the order of departure. */
         Fifo<Packet> packets() {
+            Flight[] sorted = Arrays.copyOf(flights, size);
+            Arrays.sort(sorted, Comparator.comparingInt(flight -> flight.number));
             Fifo<Packet> packets = Fifo.empty();
-            for (Flight flight : flights) {
-                if (flight != null) {
-                    packets = packets.append(flight.packet());
-                }
+            for (Flight flight : sorted) {
+                packets = packets.append(flight.packet());
             }
             return packets;
         }

@@ -268,7 +268,7 @@ final class LiveHost {
 
     private static Response response(LiveTcb tcb) {
         for (int i = 0; i < tcb.effectCount(); i++) {
-            if (tcb.effect(i) instanceof Effect.Respond respond) {
+            if (tcb.asked(i) instanceof Effect.Respond respond) {
                 return respond.response();
             }
         }

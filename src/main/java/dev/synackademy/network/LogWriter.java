@@ -2,6 +2,7 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
@@ -289,8 +290,8 @@ final class LogWriter {
         tape.reserve((2 + count) * EFFECT_MAX);
         tape.writeNumber(firstPacket);
         for (int i = 0; i < count; i++) {
-            switch (tcb.effect(i)) {
-                case Effect.Transmit transmit -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
+            switch (tcb.asked(i)) {
+                case Segment segment -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
                     tape.writeOctet(
                             EffectKind.START_TIMER.ordinal() | start.timer().ordinal() << HIGH);
@@ -302,11 +303,11 @@ final class LogWriter {
                 case Effect.SignalUser signal ->
                     tape.writeOctet(
                             EffectKind.SIGNAL.ordinal() | signal.signal().ordinal() << HIGH);
-                case Effect.Deliver deliver -> {
+                case Octets text -> {
                     tape.writeOctet(EffectKind.DELIVER.ordinal());
-                    tape.writeNumber(deliver.text().length());
+                    tape.writeNumber(text.length());
                 }
-                case Effect.Respond respond -> {}
+                default -> {} // the response to a call stands in its entry
             }
         }
         tape.writeOctet(EffectKind.END.ordinal());

@@ -1,6 +1,5 @@
 package dev.synackademy.network;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What links and planned faults do to packets: the one place of a simulation where chance is used. */

@@ -78,9 +78,9 @@ public final class LiveTcb {
         return turn.effectCount();
     }
 
-    /** What it asks after {@code index} others. */
-    public Effect effect(int index) {
-        return turn.effect(index);
+    /** What it asks after {@code index} others: a {@link Segment} to transmit, {@link Octets} to deliver, or another {@link Effect}. */
+    public Object asked(int index) {
+        return turn.asked(index);
     }
 
     /** How many segments it transmits. */

@@ -120,7 +120,7 @@ final class OtherStates {
         }
         boolean somethingNew = segment.ack().isAfter(turn.snd.una());
         turn.apply(somethingNew ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
-        if (Recovery.mayLearn(turn, segment)) {
+        if (somethingNew || Recovery.mayLearn(turn, segment)) {
             Recovery.acknowledged(turn, segment);
         }
         if (somethingNew) {

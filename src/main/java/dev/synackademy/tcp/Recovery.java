@@ -14,7 +14,7 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** Whether an acceptable acknowledgment can tell anything: not where all has been acknowledged, unless it has SACK blocks (RFC 2883). */
+    /** Whether an acknowledgment of nothing new can tell anything: not where nothing is outstanding, unless it has SACK blocks (RFC 2883). */
     static boolean mayLearn(Turn turn, Segment segment) {
         return !turn.retransmissionQueue.isEmpty()
                 || !segment.options().sackBlocks().isEmpty()

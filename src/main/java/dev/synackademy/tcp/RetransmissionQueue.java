@@ -8,14 +8,60 @@ import java.util.List;
  */
 final class RetransmissionQueue {
 
-    /**
-     * A segment on the queue.
-     *
-     * @param sentAtMicros when it was last sent; 0 where nobody asks
-     * @param transmissions how often it has been sent, 1…
-     * @param nxt SND.NXT behind its last transmission
-     */
-    record Sent(Segment segment, long sentAtMicros, int transmissions, SequenceNumber nxt) {}
+    /** A segment on the queue. */
+    static final class Sent {
+
+        private final Segment segment;
+        private final long sentAtMicros;
+        private final int transmissions;
+        private final int nxt;
+
+        /** @param nxt SND.NXT behind its last transmission */
+        Sent(Segment segment, long sentAtMicros, int transmissions, SequenceNumber nxt) {
+            this.segment = segment;
+            this.sentAtMicros = sentAtMicros;
+            this.transmissions = transmissions;
+            this.nxt = nxt.value();
+        }
+
+        Segment segment() {
+            return segment;
+        }
+
+        /** When it was last sent; 0 where nobody asks. */
+        long sentAtMicros() {
+            return sentAtMicros;
+        }
+
+        /** How often it has been sent, 1…. */
+        int transmissions() {
+            return transmissions;
+        }
+
+        /** SND.NXT behind its last transmission. */
+        SequenceNumber nxt() {
+            return new SequenceNumber(nxt);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sent that
+                    && segment.equals(that.segment)
+                    && sentAtMicros == that.sentAtMicros
+                    && transmissions == that.transmissions
+                    && nxt == that.nxt;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * segment.hashCode() + transmissions;
+        }
+
+        @Override
+        public String toString() {
+            return segment + " sent " + transmissions + " times";
+        }
+    }
 
     private final Line<Sent> segments;
 

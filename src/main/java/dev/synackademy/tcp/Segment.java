@@ -17,6 +17,7 @@ public final class Segment {
     private final int urgentPointer;
     private final Options options;
     private final Octets text;
+    private final int length;
 
     /**
      * @param seq SEG.SEQ
@@ -43,6 +44,7 @@ public final class Segment {
         this.urgentPointer = urgentPointer;
         this.options = options;
         this.text = text;
+        length = text.length() + (isSyn() ? 1 : 0) + (isFin() ? 1 : 0);
     }
 
     /** {@code <SEQ=seq><CTL=bits>} without acknowledgment, window, options or text. */
@@ -89,12 +91,12 @@ public final class Segment {
 
     /** SEG.LEN: the text, and one each for SYN and FIN (§3.4). */
     public int length() {
-        return text.length() + (isSyn() ? 1 : 0) + (isFin() ? 1 : 0);
+        return length;
     }
 
     /** The first sequence number after this segment: SEG.SEQ+SEG.LEN. */
     public SequenceNumber end() {
-        return seq().plus(length());
+        return new SequenceNumber(seq + length);
     }
 
     /** The sequence number of the first octet of text: SYN comes before it. */

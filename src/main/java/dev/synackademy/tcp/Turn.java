@@ -179,13 +179,17 @@ final class Turn {
         return effectCount;
     }
 
-    /** What it asks after {@code index} others. */
-    Effect effect(int index) {
-        Object effect = effects[index];
-        if (effect instanceof Segment segment) {
-            return new Effect.Transmit(segment, formerTransmissions[index]);
-        }
-        return effect instanceof Octets text ? new Effect.Deliver(text) : (Effect) effect;
+    /** What it asks after {@code index} others: a segment to transmit, text to deliver, or another {@link Effect}. */
+    Object asked(int index) {
+        return effects[index];
+    }
+
+    private Effect effect(int index) {
+        return switch (effects[index]) {
+            case Segment segment -> new Effect.Transmit(segment, formerTransmissions[index]);
+            case Octets text -> new Effect.Deliver(text);
+            default -> (Effect) effects[index];
+        };
     }
 
     /** What it asks, in order. */
