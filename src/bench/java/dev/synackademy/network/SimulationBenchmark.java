@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /** How fast a simulation runs: one operation is a whole story, told from its beginning to its end. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx2g"})
+@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms2g", "-Xmx2g", "-Xmn1g"})
 @State(Scope.Benchmark)
 public class SimulationBenchmark {
 

@@ -307,7 +307,8 @@ final class LogWriter {
                     tape.writeOctet(EffectKind.DELIVER.ordinal());
                     tape.writeNumber(text.length());
                 }
-                default -> {} // the response to a call stands in its entry
+                case Effect.Respond respond -> {}
+                default -> throw new IllegalStateException("nothing else is asked");
             }
         }
         tape.writeOctet(EffectKind.END.ordinal());

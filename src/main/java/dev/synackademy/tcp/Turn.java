@@ -188,7 +188,7 @@ final class Turn {
         return switch (effects[index]) {
             case Segment segment -> new Effect.Transmit(segment, formerTransmissions[index]);
             case Octets text -> new Effect.Deliver(text);
-            default -> (Effect) effects[index];
+            case Object other -> (Effect) other;
         };
     }
 
@@ -325,8 +325,8 @@ final class Turn {
     }
 
     void stopAllTimers() {
-        for (Timer timer : TIMERS) {
-            stop(timer);
+        for (int rest = runningTimers; rest != 0; rest &= rest - 1) {
+            stopped(TIMERS[Integer.numberOfTrailingZeros(rest)]);
         }
     }
 
