@@ -8,58 +8,18 @@ import java.util.List;
  */
 final class RetransmissionQueue {
 
-    /** A segment on the queue. */
-    static final class Sent {
-
-        private final Segment segment;
-        private final long sentAtMicros;
-        private final int transmissions;
-        private final int nxt;
-
-        /** @param nxt SND.NXT behind its last transmission */
-        Sent(Segment segment, long sentAtMicros, int transmissions, SequenceNumber nxt) {
-            this.segment = segment;
-            this.sentAtMicros = sentAtMicros;
-            this.transmissions = transmissions;
-            this.nxt = nxt.value();
-        }
-
-        Segment segment() {
-            return segment;
-        }
-
-        /** When it was last sent; 0 where nobody asks. */
-        long sentAtMicros() {
-            return sentAtMicros;
-        }
-
-        /** How often it has been sent, 1…. */
-        int transmissions() {
-            return transmissions;
-        }
+    /**
+     * A segment on the queue.
+     *
+     * @param sentAtMicros when it was last sent; 0 where nobody asks
+     * @param transmissions how often it has been sent, 1…
+     * @param nxtValue the 32 bits of SND.NXT behind its last transmission
+     */
+    record Sent(Segment segment, long sentAtMicros, int transmissions, int nxtValue) {
 
         /** SND.NXT behind its last transmission. */
         SequenceNumber nxt() {
-            return new SequenceNumber(nxt);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Sent that
-                    && segment.equals(that.segment)
-                    && sentAtMicros == that.sentAtMicros
-                    && transmissions == that.transmissions
-                    && nxt == that.nxt;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * segment.hashCode() + transmissions;
-        }
-
-        @Override
-        public String toString() {
-            return segment + " sent " + transmissions + " times";
+            return new SequenceNumber(nxtValue);
         }
     }
 
@@ -126,7 +86,7 @@ final class RetransmissionQueue {
     }
 
     void append(Segment segment, long nowMicros) {
-        segments.append(new Sent(segment, nowMicros, 1, segment.end()));
+        segments.append(new Sent(segment, nowMicros, 1, segment.end().value()));
     }
 
     /** How many segments at the front SEG.ACK acknowledges entirely. */
@@ -148,7 +108,7 @@ final class RetransmissionQueue {
 
     void sentAgain(int index, long nowMicros, SequenceNumber nxt) {
         Sent sent = segments.get(index);
-        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.transmissions() + 1, nxt));
+        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.transmissions() + 1, nxt.value()));
     }
 
     /** What the peer has acknowledged of the first segment need not be sent again. */
@@ -156,7 +116,7 @@ final class RetransmissionQueue {
         Sent first = first();
         if (first.segment().seq().isBefore(una)) {
             Segment rest = first.segment().trim(una, first.segment().end());
-            segments.replace(0, new Sent(rest, first.sentAtMicros(), first.transmissions(), first.nxt()));
+            segments.replace(0, new Sent(rest, first.sentAtMicros(), first.transmissions(), first.nxtValue()));
         }
     }
 
@@ -167,7 +127,8 @@ final class RetransmissionQueue {
         int transmissions = Math.max(first.transmissions(), second.transmissions());
         segments.replace(
                 index,
-                new Sent(first.segment().join(second.segment()), first.sentAtMicros(), transmissions, first.nxt()));
+                new Sent(
+                        first.segment().join(second.segment()), first.sentAtMicros(), transmissions, first.nxtValue()));
         segments.remove(index + 1);
     }
 
