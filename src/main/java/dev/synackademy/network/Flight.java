@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A packet in flight in a {@link LiveWorld}: in one queue for each host that packets fly to. */
+/** A packet in flight in a {@link LiveWorld}: in one bag for each host that packets fly to. */
 final class Flight extends Agenda.Entry {
 
     private static final int OVER = -1;
@@ -39,11 +39,11 @@ final class Flight extends Agenda.Entry {
     /** Whether the network makes a copy of it. */
     boolean duplicated;
 
-    /** Where it stands in its queue; {@link #OVER} in none. */
+    /** Where it lies in its bag; {@link #OVER} in none. */
     private int place = OVER;
 
-    /** Flights to one host. */
-    static final class Queue {
+    /** Flights to one host, in no order. */
+    static final class Bag {
 
         private Flight[] flights = new Flight[4];
         private int size;

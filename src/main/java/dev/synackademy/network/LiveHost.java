@@ -35,7 +35,7 @@ final class LiveHost {
     final Tcp tcp;
 
     /** What flies to it. */
-    final Flight.Queue incoming = new Flight.Queue();
+    final Flight.Bag incoming = new Flight.Bag();
 
     private final Program handler;
     private final SequencedMap<ConnectionId, LiveConnection> connections = new LinkedHashMap<>();

@@ -17,10 +17,10 @@ final class LiveWorld {
     private final List<LiveHost> hosts = new ArrayList<>();
 
     /** What flies to nobody. */
-    private final Flight.Queue unroutable = new Flight.Queue();
+    private final Flight.Bag unroutable = new Flight.Bag();
 
     /** In the order of the hosts they go to; those nobody will receive come last. */
-    private final List<Flight.Queue> queues = new ArrayList<>();
+    private final List<Flight.Bag> bags = new ArrayList<>();
 
     private int nextPacket;
     private long nowMicros;
@@ -31,21 +31,21 @@ final class LiveWorld {
         for (Host host : world.hosts()) {
             LiveHost live = new LiveHost(this, hosts.size(), host);
             hosts.add(live);
-            queues.add(live.incoming);
+            bags.add(live.incoming);
         }
-        queues.add(unroutable);
+        bags.add(unroutable);
         for (Fifo<Packet> flights : world.flights()) {
             for (Packet packet : flights) {
                 Flight flight = flight(packet);
-                queue(flight.to).add(flight);
+                bag(flight.to).add(flight);
             }
         }
     }
 
     World value() {
-        List<Fifo<Packet>> packets = new ArrayList<>(queues.size());
-        for (Flight.Queue queue : queues) {
-            packets.add(queue.packets());
+        List<Fifo<Packet>> packets = new ArrayList<>(bags.size());
+        for (Flight.Bag bag : bags) {
+            packets.add(bag.packets());
         }
         return new World(hosts.stream().map(LiveHost::value).toList(), List.copyOf(packets), nextPacket);
     }
@@ -123,8 +123,8 @@ final class LiveWorld {
     /** The packet of that number, while it is in flight. */
     @Nullable
     Flight inFlight(int number) {
-        for (Flight.Queue queue : queues) {
-            Flight flight = queue.find(number);
+        for (Flight.Bag bag : bags) {
+            Flight flight = bag.find(number);
             if (flight != null) {
                 return flight;
             }
@@ -136,14 +136,14 @@ final class LiveWorld {
     void deliver(Flight flight) {
         LiveHost to = flight.to;
         if (to != null && !flight.isOver()) {
-            queue(to).remove(flight);
+            bag(to).remove(flight);
             to.arrive(flight);
         }
     }
 
     void lose(Flight flight, Action.Cause cause) {
         if (!flight.isOver()) {
-            queue(flight.to).remove(flight);
+            bag(flight.to).remove(flight);
             witness.lost(flight, cause);
         }
     }
@@ -168,11 +168,11 @@ final class LiveWorld {
 
     private void depart(Flight flight) {
         nextPacket++;
-        queue(flight.to).add(flight);
+        bag(flight.to).add(flight);
         witness.departed(flight);
     }
 
-    private Flight.Queue queue(@Nullable LiveHost to) {
+    private Flight.Bag bag(@Nullable LiveHost to) {
         return to == null ? unroutable : to.incoming;
     }
 
