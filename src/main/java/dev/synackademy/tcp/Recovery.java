@@ -14,7 +14,10 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** Whether an acknowledgment of nothing new can tell anything: not where nothing is outstanding, unless it has SACK blocks (RFC 2883). */
+    /**
+     * Whether an acknowledgment of nothing new can tell anything. Where nothing is outstanding it cannot, but for a DSACK that comes
+     * late (RFC 2883), and for RACK, which ends its round trips and waits on whatever acknowledgment comes next.
+     */
     static boolean mayLearn(Turn turn, Segment segment) {
         return !turn.retransmissionQueue.isEmpty()
                 || !segment.options().sackBlocks().isEmpty()

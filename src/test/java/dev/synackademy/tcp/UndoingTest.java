@@ -108,6 +108,18 @@ class UndoingTest {
     }
 
     @Test
+    void duplicateOfTheOnlyRepetition_undoesTheReduction_evenWhereNothingIsOutstanding() {
+        Endpoint endpoint = firstSentAgain();
+        while (endpoint.tcb().unacknowledgedSegments() > 0) {
+            ack(endpoint.passes(100), endpoint.tcb().snd().nxt().unsigned(), "", 200)
+                    .settled();
+        }
+        ack(endpoint.passes(5), endpoint.tcb().snd().nxt().unsigned(), "101:201", 200);
+        endpoint.expectRuled(Rule.REPETITIONS_WERE_NEEDLESS).settled();
+        assertThat(endpoint.tcb().congestion().ssthresh()).isEqualTo(NO_SSTHRESH);
+    }
+
+    @Test
     void duplicateOfOneRepetitionOfTwo_doesNot() {
         Endpoint endpoint = tenOut().passes(100);
         ack(endpoint, 101, "201:301 401:801", 100).settled();
