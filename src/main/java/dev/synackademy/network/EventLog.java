@@ -30,54 +30,45 @@ public final class EventLog {
     }
 
     void called(long atMicros, LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
-        if (begins(atMicros)) {
-            writer.called(host, calling, connection);
-            tape.end();
+        if (isWritten()) {
+            writer.called(atMicros, host, calling, connection);
         }
     }
 
     /** @param dueMicros when it will arrive, if nothing comes between */
     void departed(long atMicros, Flight flight, long dueMicros) {
-        if (begins(atMicros)) {
-            writer.departed(flight, dueMicros - atMicros);
-            tape.end();
+        if (isWritten()) {
+            writer.departed(atMicros, flight, dueMicros);
         }
     }
 
     void arrived(long atMicros, Flight flight, LiveConnection connection) {
-        if (begins(atMicros)) {
-            writer.arrived(flight, connection);
-            tape.end();
+        if (isWritten()) {
+            writer.arrived(atMicros, flight, connection);
         }
     }
 
     void lost(long atMicros, Flight flight, Action.Cause cause) {
-        if (begins(atMicros)) {
-            writer.lost(flight, cause);
-            tape.end();
+        if (isWritten()) {
+            writer.lost(atMicros, flight, cause);
         }
     }
 
     void delayed(long atMicros, Flight flight, long dueMicros, Action.Cause cause) {
-        if (begins(atMicros)) {
-            writer.delayed(flight, dueMicros - atMicros, cause);
-            tape.end();
+        if (isWritten()) {
+            writer.delayed(atMicros, flight, dueMicros, cause);
         }
     }
 
     void timedOut(long atMicros, LiveConnection connection, Timer timer) {
-        if (begins(atMicros)) {
-            writer.timedOut(connection, timer);
-            tape.end();
+        if (isWritten()) {
+            writer.timedOut(atMicros, connection, timer);
         }
     }
 
-    /** @return whether the entry is to be written */
-    private boolean begins(long atMicros) {
-        if (recording) {
-            tape.begin();
-            tape.writeLong(atMicros);
-        } else {
+    /** Whether the next entry is written, or else only counted. */
+    private boolean isWritten() {
+        if (!recording) {
             counted++;
         }
         return recording;
@@ -110,7 +101,7 @@ public final class EventLog {
             @Override
             public LogEntry get(int i) {
                 int number = index + Objects.checkIndex(i, count);
-                return LogEntries.read(tape.read(number), writer.names(), number + 1);
+                return LogEntries.read(tape, writer.names(), number);
             }
 
             @Override

@@ -25,21 +25,23 @@ final class LogEntries {
     private static final Witness.Call[] CALLS = Witness.Call.values();
     private static final Action.Cause[] CAUSES = Action.Cause.values();
 
+    private final Tape whole;
     private final Tape.Reader tape;
     private final List<Object> names;
     private final int index;
     private final long atMicros;
 
-    private LogEntries(Tape.Reader tape, List<Object> names, int index) {
-        this.tape = tape;
+    private LogEntries(Tape whole, List<Object> names, int record) {
+        this.whole = whole;
         this.names = names;
-        this.index = index;
+        tape = whole.read(record);
+        index = record + 1;
         atMicros = tape.readLong();
     }
 
-    /** @param tape stands where the entry begins */
-    static LogEntry read(Tape.Reader tape, List<Object> names, int index) {
-        return new LogEntries(tape, names, index).entry();
+    /** @param record how many entries stand before it */
+    static LogEntry read(Tape tape, List<Object> names, int record) {
+        return new LogEntries(tape, names, record).entry();
     }
 
     private LogEntry entry() {
@@ -50,16 +52,16 @@ final class LogEntries {
             case DEPARTURE -> departed(host);
             case ARRIVAL ->
                 new LogEntry.Arrival(
-                        index, at(), host, "arrival", tape.readCount(), optionalName(), segment(), transition());
-            case LOSS -> new LogEntry.Loss(index, at(), host, "loss", tape.readCount(), cause());
-            case DELAY -> new LogEntry.Delay(index, at(), host, "delay", tape.readCount(), later(), cause());
+                        index, at(), host, "arrival", tape.readInt(), optionalName(), segment(), transition());
+            case LOSS -> new LogEntry.Loss(index, at(), host, "loss", tape.readInt(), cause());
+            case DELAY -> new LogEntry.Delay(index, at(), host, "delay", tape.readInt(), later(), cause());
             case TIMEOUT -> new LogEntry.Timeout(index, at(), host, "timeout", timer(), transition());
         };
     }
 
     private LogEntry called(String host) {
         String call = CALLS[tape.readOctet()].toString();
-        int octets = tape.readCount();
+        int octets = tape.readInt();
         boolean byLearner = tape.readOctet() == 1;
         String result = RESPONSES[tape.readOctet()].toString();
         return new LogEntry.Call(
@@ -75,14 +77,14 @@ final class LogEntries {
     }
 
     private LogEntry departed(String host) {
-        int packet = tape.readCount();
+        int packet = tape.readInt();
         String to = optionalName();
         String source = name();
         String destination = name();
         LogEntry.Segment segment = segment();
         double due = later();
         int known = tape.readOctet();
-        int transmissions = (known & LogWriter.SENT_BEFORE) == 0 ? 0 : tape.readCount();
+        int transmissions = (known & LogWriter.SENT_BEFORE) == 0 ? 0 : tape.readInt();
         return new LogEntry.Departure(
                 index,
                 at(),
@@ -95,7 +97,7 @@ final class LogEntries {
                 segment,
                 due,
                 transmissions,
-                (known & LogWriter.COPY) == 0 ? null : (Integer) tape.readCount(),
+                (known & LogWriter.COPY) == 0 ? null : (Integer) tape.readInt(),
                 (known & LogWriter.INJECTED) == 0 ? null : true);
     }
 
@@ -103,63 +105,79 @@ final class LogEntries {
         ControlBits bits = new ControlBits(tape.readOctet());
         int known = tape.readOctet();
         int seq = tape.readInt();
-        Long relativeSeq = (known & LogWriter.SOURCE_ISN) == 0 ? null : (Long) (long) (seq - tape.readInt());
-        Long ack = null;
-        Long relativeAck = null;
-        if (bits.has(ControlBits.ACK)) {
-            int number = tape.readInt();
-            ack = Integer.toUnsignedLong(number);
-            relativeAck = (known & LogWriter.DESTINATION_ISN) == 0 ? null : (Long) (long) (number - tape.readInt());
-        }
-        int length = tape.readCount();
+        int sourceIsn = tape.readInt();
+        int ack = tape.readInt();
+        int destinationIsn = tape.readInt();
+        int length = tape.readInt();
         int window = tape.readShort();
-        Integer urgentPointer = bits.has(ControlBits.URG) ? (Integer) tape.readShort() : null;
+        int urgentPointer = tape.readShort();
+        int mss = tape.readShort();
+        boolean acknowledges = bits.has(ControlBits.ACK);
         return new LogEntry.Segment(
                 Integer.toUnsignedLong(seq),
-                ack,
-                relativeSeq,
-                relativeAck,
+                acknowledges ? (Long) Integer.toUnsignedLong(ack) : null,
+                (known & LogWriter.SOURCE_ISN) == 0 ? null : (Long) (long) (seq - sourceIsn),
+                acknowledges && (known & LogWriter.DESTINATION_ISN) != 0 ? (Long) (long) (ack - destinationIsn) : null,
                 bits.names(),
                 length,
                 window,
-                urgentPointer,
-                (known & LogWriter.MSS) == 0 ? null : (Integer) tape.readShort());
+                bits.has(ControlBits.URG) ? (Integer) urgentPointer : null,
+                mss == 0 ? null : (Integer) mss);
     }
 
     private LogEntry.Transition transition() {
         String connection = name();
         int states = tape.readOctet();
-        String before = STATES[states & (1 << LogWriter.HIGH) - 1].toString();
-        String after = STATES[states >> LogWriter.HIGH].toString();
-        int known = tape.readInt();
-        Long iss = (known & LogWriter.ISS) == 0 ? null : (Long) Integer.toUnsignedLong(tape.readInt());
-        Long irs = (known & LogWriter.IRS) == 0 ? null : (Long) Integer.toUnsignedLong(tape.readInt());
-        return new LogEntry.Transition(connection, before, after, iss, irs, changes(known), effects(), rules());
+        State before = STATES[states & (1 << LogWriter.HIGH) - 1];
+        State after = STATES[states >> LogWriter.HIGH];
+        long[] old = variables(whole.at(tape.readLong()));
+        long[] values = variables(tape);
+        long[] told =
+                after == State.CLOSED ? old : values; // a TCB that is deleted has none; nobody wants to hear of each
+        return new LogEntry.Transition(
+                connection,
+                before.toString(),
+                after.toString(),
+                number(told, Variable.ISS),
+                number(told, Variable.IRS),
+                changes(old, told),
+                effects(),
+                rules());
     }
 
-    private List<LogEntry.Change> changes(int known) {
+    private static @Nullable Long number(long[] values, Variable variable) {
+        long value = values[variable.ordinal()];
+        return value == Variable.NONE ? null : (Long) value;
+    }
+
+    private static List<LogEntry.Change> changes(long[] before, long[] after) {
         var changes = new ArrayList<LogEntry.Change>();
         for (Variable variable : VARIABLES) {
-            if ((known & 1 << variable.ordinal()) != 0) {
-                long before = value(known);
-                long after = value(known);
-                changes.add(new LogEntry.Change(variable.rfcName, variable.number(before), variable.number(after)));
+            int i = variable.ordinal();
+            if (before[i] != after[i]) {
+                changes.add(
+                        new LogEntry.Change(variable.rfcName, variable.number(before[i]), variable.number(after[i])));
             }
         }
         return changes;
     }
 
-    private long value(int known) {
-        if ((known & LogWriter.WIDE) != 0) {
-            return tape.readLong();
+    private static long[] variables(Tape.Reader tape) {
+        boolean wide = tape.readOctet() == 1;
+        long[] values = new long[Variable.COUNT];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = wide ? tape.readLong() : narrow(tape.readInt());
         }
-        int value = tape.readInt();
+        return values;
+    }
+
+    private static long narrow(int value) {
         return value == (int) Variable.NONE ? Variable.NONE : Integer.toUnsignedLong(value);
     }
 
     private List<LogEntry.Effect> effects() {
         var effects = new ArrayList<LogEntry.Effect>();
-        int packet = tape.readCount();
+        int packet = tape.readInt();
         while (true) {
             int effect = tape.readOctet();
             int which = effect >> LogWriter.HIGH;
@@ -167,12 +185,12 @@ final class LogEntries {
                 case TRANSMIT -> effects.add(new LogEntry.Effect("transmit", packet++, null, null, null, null));
                 case START_TIMER ->
                     effects.add(new LogEntry.Effect(
-                            "start-timer", null, TIMERS[which].toString(), millis(tape.readNumber()), null, null));
+                            "start-timer", null, TIMERS[which].toString(), millis(tape.readLong()), null, null));
                 case STOP_TIMER ->
                     effects.add(new LogEntry.Effect("stop-timer", null, TIMERS[which].toString(), null, null, null));
                 case SIGNAL ->
                     effects.add(new LogEntry.Effect("signal", null, null, null, SIGNALS[which].toString(), null));
-                case DELIVER -> effects.add(new LogEntry.Effect("deliver", null, null, null, null, tape.readCount()));
+                case DELIVER -> effects.add(new LogEntry.Effect("deliver", null, null, null, null, tape.readInt()));
                 case END -> {
                     return effects;
                 }
@@ -181,7 +199,7 @@ final class LogEntries {
     }
 
     private List<String> rules() {
-        int count = tape.readCount();
+        int count = tape.readInt();
         var rules = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
             rules.add(RULES[tape.readOctet()].name());
@@ -190,11 +208,11 @@ final class LogEntries {
     }
 
     private String name() {
-        return names.get(tape.readCount()).toString();
+        return names.get(tape.readInt()).toString();
     }
 
     private @Nullable String optionalName() {
-        int number = tape.readCount();
+        int number = tape.readInt();
         return number == 0 ? null : names.get(number - 1).toString();
     }
 
@@ -211,7 +229,7 @@ final class LogEntries {
     }
 
     private double later() {
-        return millis(atMicros + tape.readNumber());
+        return millis(atMicros + tape.readLong());
     }
 
     private static double millis(long micros) {

@@ -6,7 +6,6 @@ import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
-import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what happens to a {@link Tape}, as the differences it made: an entry takes far less room than the values
- * before and after would. {@link LogEntries} reads it.
+ * Writes what happens to a {@link Tape}. What changed is found by whoever reads: an entry about a connection has its variables
+ * as they are afterwards, and the address of those before, which the entry before it has. {@link LogEntries} reads it.
  */
 final class LogWriter {
 
@@ -45,31 +44,29 @@ final class LogWriter {
     static final Kind[] KINDS = Kind.values();
     static final EffectKind[] EFFECT_KINDS = EffectKind.values();
 
-    // What a segment's entry has besides.
+    // Whose numbers are known where a segment is told of.
     static final int SOURCE_ISN = 1;
     static final int DESTINATION_ISN = 2;
-    static final int MSS = 4;
 
     // What a departure has besides.
     static final int SENT_BEFORE = 1;
     static final int COPY = 2;
     static final int INJECTED = 4;
 
-    // What stands in one number with the variables that changed, and how far states and effects are shifted.
-    static final int ISS = 1 << 29;
-    static final int IRS = 1 << 30;
-    static final int WIDE = 1 << 31;
+    /** How far the second of two things in an octet is shifted. */
     static final int HIGH = 4;
 
-    /** Kind with timer, and a number. */
-    private static final int EFFECT_MAX = 1 + Tape.MAX_NUMBER;
+    /** Kind with timer, and for how long. */
+    private static final int EFFECT_MAX = 1 + Long.BYTES;
 
     /** What is remembered of a connection between two entries about it. */
     static final class Memory {
         private final int name;
-        private long[] values;
 
-        private Memory(int name, long[] values) {
+        /** The address of its variables. */
+        private long values;
+
+        private Memory(int name, long values) {
             this.name = name;
             this.values = values;
         }
@@ -111,11 +108,11 @@ final class LogWriter {
     private final Map<Ends, Way> ways = new HashMap<>();
     private @Nullable Way latest;
 
-    /** The values of the connection that an entry is about. */
-    private long[] now = new long[Variable.COUNT];
+    /** The variables of the connection that an entry is about. */
+    private final long[] values = new long[Variable.COUNT];
 
-    /** The values of what connections are before anything happens to them: mostly that is one of few. */
-    private final Map<Tcb, long[]> initial = new IdentityHashMap<>();
+    /** The addresses of the variables of what connections are before anything happens to them: mostly that is one of few. */
+    private final Map<Tcb, Long> initial = new IdentityHashMap<>();
 
     /** @param hosts their names, by their indices */
     LogWriter(Tape tape, List<String> hosts) {
@@ -128,71 +125,82 @@ final class LogWriter {
         return names;
     }
 
-    void called(LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
-        begin(Kind.CALL, host);
+    void called(long atMicros, LiveHost host, Witness.Calling calling, @Nullable LiveConnection connection) {
+        Memory memory = connection == null ? null : memory(connection);
+        begin(atMicros, Kind.CALL, host);
         tape.writeOctet(calling.call().ordinal());
-        tape.writeNumber(calling.octets());
+        tape.writeInt(calling.octets());
         tape.writeOctet(calling.byLearner() ? 1 : 0);
         tape.writeOctet(calling.response().ordinal());
-        tape.writeOctet(connection == null ? 0 : 1);
-        if (connection != null) {
-            transition(connection);
+        tape.writeOctet(memory == null ? 0 : 1);
+        if (memory != null && connection != null) {
+            transition(connection, memory);
         }
+        tape.end();
     }
 
-    void departed(Flight flight, long dueInMicros) {
+    void departed(long atMicros, Flight flight, long dueMicros) {
         Way way = way(flight);
         if (flight.segment.isSyn() && !flight.injected) {
             way.isn = flight.segment.seq();
         }
-        begin(Kind.DEPARTURE, flight.from);
-        tape.writeNumber(flight.number);
+        begin(atMicros, Kind.DEPARTURE, flight.from);
+        tape.writeInt(flight.number);
         optionalHost(flight.to);
-        tape.writeNumber(way.sourceName);
-        tape.writeNumber(way.destinationName);
+        tape.writeInt(way.sourceName);
+        tape.writeInt(way.destinationName);
         segment(flight.segment, way);
-        tape.writeNumber(dueInMicros);
+        tape.writeLong(dueMicros - atMicros);
         tape.writeOctet((flight.transmissions == 0 ? 0 : SENT_BEFORE)
                 | (flight.copyOf == 0 ? 0 : COPY)
                 | (flight.injected ? INJECTED : 0));
         if (flight.transmissions != 0) {
-            tape.writeNumber(flight.transmissions);
+            tape.writeInt(flight.transmissions);
         }
         if (flight.copyOf != 0) {
-            tape.writeNumber(flight.copyOf);
+            tape.writeInt(flight.copyOf);
         }
+        tape.end();
     }
 
-    void arrived(Flight flight, LiveConnection connection) {
-        begin(Kind.ARRIVAL, connection.host);
-        tape.writeNumber(flight.number);
+    void arrived(long atMicros, Flight flight, LiveConnection connection) {
+        Memory memory = memory(connection);
+        begin(atMicros, Kind.ARRIVAL, connection.host);
+        tape.writeInt(flight.number);
         optionalHost(connection.peer());
         segment(flight.segment, way(flight));
-        transition(connection);
+        transition(connection, memory);
+        tape.end();
     }
 
-    void lost(Flight flight, Action.Cause cause) {
-        begin(Kind.LOSS, flight.from);
-        tape.writeNumber(flight.number);
+    void lost(long atMicros, Flight flight, Action.Cause cause) {
+        begin(atMicros, Kind.LOSS, flight.from);
+        tape.writeInt(flight.number);
         tape.writeOctet(cause.ordinal());
+        tape.end();
     }
 
-    void delayed(Flight flight, long dueInMicros, Action.Cause cause) {
-        begin(Kind.DELAY, flight.from);
-        tape.writeNumber(flight.number);
-        tape.writeNumber(dueInMicros);
+    void delayed(long atMicros, Flight flight, long dueMicros, Action.Cause cause) {
+        begin(atMicros, Kind.DELAY, flight.from);
+        tape.writeInt(flight.number);
+        tape.writeLong(dueMicros - atMicros);
         tape.writeOctet(cause.ordinal());
+        tape.end();
     }
 
-    void timedOut(LiveConnection connection, Timer timer) {
-        begin(Kind.TIMEOUT, connection.host);
+    void timedOut(long atMicros, LiveConnection connection, Timer timer) {
+        Memory memory = memory(connection);
+        begin(atMicros, Kind.TIMEOUT, connection.host);
         tape.writeOctet(timer.ordinal());
-        transition(connection);
+        transition(connection, memory);
+        tape.end();
     }
 
-    private void begin(Kind kind, LiveHost host) {
+    private void begin(long atMicros, Kind kind, LiveHost host) {
+        tape.begin();
+        tape.writeLong(atMicros);
         tape.writeOctet(kind.ordinal());
-        tape.writeNumber(host.index);
+        tape.writeInt(host.index);
     }
 
     private void segment(Segment segment, Way way) {
@@ -201,101 +209,73 @@ final class LogWriter {
         SequenceNumber sourceIsn = fromNobody ? null : way.isn;
         SequenceNumber destinationIsn = way.back.isn;
         tape.writeOctet(segment.bits().bits());
-        int mss = segment.options().maximumSegmentSize();
-        tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN)
-                | (destinationIsn == null ? 0 : DESTINATION_ISN)
-                | (mss == 0 ? 0 : MSS));
+        tape.writeOctet((sourceIsn == null ? 0 : SOURCE_ISN) | (destinationIsn == null ? 0 : DESTINATION_ISN));
         tape.writeInt(segment.seq().value());
-        if (sourceIsn != null) {
-            tape.writeInt(sourceIsn.value());
-        }
-        if (segment.isAck()) {
-            tape.writeInt(segment.ack().value());
-            if (destinationIsn != null) {
-                tape.writeInt(destinationIsn.value());
-            }
-        }
-        tape.writeNumber(segment.text().length());
+        tape.writeInt(sourceIsn == null ? 0 : sourceIsn.value());
+        tape.writeInt(segment.ack().value());
+        tape.writeInt(destinationIsn == null ? 0 : destinationIsn.value());
+        tape.writeInt(segment.text().length());
         tape.writeShort(segment.window());
-        if (segment.isUrg()) {
-            tape.writeShort(segment.urgentPointer());
-        }
-        if (mss != 0) {
-            tape.writeShort(mss);
-        }
+        tape.writeShort(segment.urgentPointer());
+        tape.writeShort(segment.options().maximumSegmentSize());
     }
 
-    private void transition(LiveConnection connection) {
-        Memory memory = connection.memory;
-        if (memory == null) {
-            memory = new Memory(name(connection.id()), initialValues(connection));
-            connection.memory = memory;
-        }
+    private void transition(LiveConnection connection, Memory memory) {
         LiveTcb tcb = connection.tcb;
-        long[] before = memory.values;
-        Variable.read(tcb, now);
-        tape.writeNumber(memory.name);
+        tape.writeInt(memory.name);
         tape.writeOctet(tcb.stateBefore().ordinal() | tcb.state().ordinal() << HIGH);
-        variables(before, tcb.state() == State.CLOSED ? before : now);
+        tape.writeLong(memory.values);
+        memory.values = variables(tcb);
         effects(tcb, connection.host.world.nextPacket());
         rules(tcb);
-        memory.values = now;
-        now = before;
     }
 
-    private long[] initialValues(LiveConnection connection) {
-        long[] known = initial.computeIfAbsent(connection.initial, tcb -> {
-            long[] values = new long[Variable.COUNT];
-            Variable.read(new LiveTcb(connection.tcp(), tcb), values);
-            return values;
-        });
-        return known.clone();
-    }
-
-    /** The initial sequence numbers, and what changed from what to what: 32 bits each, unless that is too little for one of them. */
-    private void variables(long[] before, long[] after) {
-        int changed = 0;
-        for (int i = 0; i < Variable.COUNT; i++) {
-            changed |= before[i] == after[i] ? 0 : 1 << i;
+    /** What is remembered of a connection; for one that is new, its variables are written between two records. */
+    private Memory memory(LiveConnection connection) {
+        Memory memory = connection.memory;
+        if (memory == null) {
+            memory = new Memory(name(connection.id()), initial.computeIfAbsent(connection.initial, tcb -> {
+                tape.begin();
+                return variables(new LiveTcb(connection.tcp(), tcb));
+            }));
+            connection.memory = memory;
         }
+        return memory;
+    }
+
+    /**
+     * All variables, in 32 bits each unless that is too little for one of them.
+     *
+     * @return their address
+     */
+    private long variables(LiveTcb tcb) {
+        Variable.read(tcb, values);
         long all = 0;
-        for (int rest = changed; rest != 0; rest &= rest - 1) {
-            int i = Integer.numberOfTrailingZeros(rest);
-            all |= before[i] + 1 | after[i] + 1;
+        for (long value : values) {
+            all |= value + 1; // as 32 ones mean none
         }
-        long iss = after[Variable.ISS.ordinal()];
-        long irs = after[Variable.IRS.ordinal()];
         boolean wide = all >>> Integer.SIZE != 0;
-        tape.writeInt(
-                changed | (iss == Variable.NONE ? 0 : ISS) | (irs == Variable.NONE ? 0 : IRS) | (wide ? WIDE : 0));
-        if (iss != Variable.NONE) {
-            tape.writeInt((int) iss);
+        long address = tape.address();
+        tape.writeOctet(wide ? 1 : 0);
+        if (wide) {
+            tape.writeLongs(values);
+        } else {
+            tape.writeInts(values);
         }
-        if (irs != Variable.NONE) {
-            tape.writeInt((int) irs);
-        }
-        for (int rest = changed; rest != 0; rest &= rest - 1) {
-            int i = Integer.numberOfTrailingZeros(rest);
-            if (wide) {
-                tape.writeLong(before[i]);
-                tape.writeLong(after[i]);
-            } else {
-                tape.writeLong(after[i] << Integer.SIZE | Integer.toUnsignedLong((int) before[i]));
-            }
-        }
+        return address;
     }
 
     private void effects(LiveTcb tcb, int firstPacket) {
         int count = tcb.effectCount();
         tape.reserve((2 + count) * EFFECT_MAX);
-        tape.writeNumber(firstPacket);
+        tape.writeInt(firstPacket);
         for (int i = 0; i < count; i++) {
             switch (tcb.asked(i)) {
                 case Segment segment -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
                     tape.writeOctet(
                             EffectKind.START_TIMER.ordinal() | start.timer().ordinal() << HIGH);
-                    tape.writeNumber(start.micros());
+                    tape.writeLong(start.micros());
                 }
                 case Effect.StopTimer stop ->
                     tape.writeOctet(
@@ -305,7 +285,7 @@ final class LogWriter {
                             EffectKind.SIGNAL.ordinal() | signal.signal().ordinal() << HIGH);
                 case Octets text -> {
                     tape.writeOctet(EffectKind.DELIVER.ordinal());
-                    tape.writeNumber(text.length());
+                    tape.writeInt(text.length());
                 }
                 case Effect.Respond respond -> {}
                 default -> throw new IllegalStateException("nothing else is asked");
@@ -316,13 +296,13 @@ final class LogWriter {
 
     private void rules(LiveTcb tcb) {
         int count = tcb.ruleCount();
-        tape.reserve(Tape.MAX_NUMBER + count);
-        tape.writeNumber(count);
+        tape.reserve(Integer.BYTES + count);
+        tape.writeInt(count);
         tape.write(count, tcb::copyRules);
     }
 
     private void optionalHost(@Nullable LiveHost host) {
-        tape.writeNumber(host == null ? 0 : 1 + host.index);
+        tape.writeInt(host == null ? 0 : 1 + host.index);
     }
 
     /** Numbers something that is named for the first time; nobody makes a string of it before somebody reads. */

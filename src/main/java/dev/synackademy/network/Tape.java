@@ -8,29 +8,28 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Records of octets, written one after the other and read in any order: numbers take as few octets as they need. They are kept in
- * pieces, so growing moves nothing but, at most, the record that is being written.
+ * Records of octets, written one after the other and read in any order. They are kept in pieces, so growing moves nothing but, at
+ * most, the record that is being written.
  */
 final class Tape {
 
     private static final int PIECE = 1 << 16;
     private static final int PAGE = 1 << 10;
-    static final int MAX_NUMBER = 1 + Long.BYTES;
-
-    /** Marks an octet that says how many follow. */
-    private static final int LENGTH = 0x80;
-
-    static final int USUAL = 1 << 9;
+    private static final int USUAL = 1 << 9;
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final List<byte[]> pieces = new ArrayList<>();
     private byte[] piece = new byte[1 << 10];
+
+    /** The address of its first octet: the number of the piece, and 32 bits for the place in it. */
+    private long pieceAddress;
+
     private int recordStart;
     private int end;
 
-    /** Where each record begins: which piece, and where in it. */
+    /** The address of each record. */
     private final List<long[]> pages = new ArrayList<>();
 
     private long[] page = new long[0];
@@ -53,8 +52,13 @@ final class Tape {
             page = new long[PAGE];
             pages.add(page);
         }
-        page[place] = (long) (pieces.size() - 1) << Integer.SIZE | recordStart;
+        page[place] = pieceAddress + recordStart;
         size++;
+    }
+
+    /** Where the next octet will stand, if there is room for it: for {@link #at}. */
+    long address() {
+        return pieceAddress + end;
     }
 
     /** How many records there are. */
@@ -67,6 +71,7 @@ final class Tape {
         int written = end - recordStart;
         System.arraycopy(piece, recordStart, next, 0, written);
         piece = next;
+        pieceAddress = (long) pieces.size() << Integer.SIZE;
         pieces.add(next);
         recordStart = 0;
         end = written;
@@ -102,32 +107,35 @@ final class Tape {
         end += Integer.BYTES;
     }
 
+    /** The low 32 bits of each. */
+    void writeInts(long[] values) {
+        int place = end;
+        for (long value : values) {
+            INT.set(piece, place, (int) value);
+            place += Integer.BYTES;
+        }
+        end = place;
+    }
+
     /** All 64 bits. */
     void writeLong(long value) {
         LONG.set(piece, end, value);
         end += Long.BYTES;
     }
 
-    /**
-     * Below 128 an octet, else an octet that says how many follow. There is room for {@link #MAX_NUMBER}, so all eight are stored
-     * at once, and what is not needed is written over.
-     *
-     * @param value small ones, counted without a sign, take fewer octets
-     */
-    void writeNumber(long value) {
-        if ((value & ~0x7FL) == 0) {
-            piece[end++] = (byte) value;
-            return;
+    void writeLongs(long[] values) {
+        for (long value : values) {
+            writeLong(value);
         }
-        int octets = Long.BYTES - Long.numberOfLeadingZeros(value) / Byte.SIZE;
-        piece[end] = (byte) (LENGTH | octets);
-        LONG.set(piece, end + 1, value);
-        end += 1 + octets;
     }
 
     /** Reads the record that was written after {@code index} others, one thing after the other as they were written. */
     Reader read(int index) {
-        long address = pages.get(index / PAGE)[index % PAGE];
+        return at(pages.get(index / PAGE)[index % PAGE]);
+    }
+
+    /** Reads what was written at this {@link #address}. */
+    Reader at(long address) {
         return new Reader(pieces.get((int) (address >>> Integer.SIZE)), (int) address);
     }
 
@@ -158,21 +166,6 @@ final class Tape {
         long readLong() {
             position += Long.BYTES;
             return (long) LONG.get(octets, position - Long.BYTES);
-        }
-
-        long readNumber() {
-            int octet = readOctet();
-            if (octet < LENGTH) {
-                return octet;
-            }
-            int count = octet & ~LENGTH;
-            long value = (long) LONG.get(octets, position);
-            position += count;
-            return count == Long.BYTES ? value : value & (1L << count * Byte.SIZE) - 1;
-        }
-
-        int readCount() {
-            return Math.toIntExact(readNumber());
         }
     }
 }
