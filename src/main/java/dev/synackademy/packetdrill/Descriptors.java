@@ -129,7 +129,7 @@ final class Descriptors {
                 signalled(owner, signal.signal(), before);
             }
         }
-        if (transition.rules().contains(Rule.RST_CLOSES)) {
+        if (transition.rules().contains(Rule.RST_CLOSES) && before != State.TIME_WAIT) {
             // The RFC's user has nothing to lose any more; a POSIX process is told.
             owner.pendingError = Errno.ECONNRESET;
         }
@@ -137,9 +137,7 @@ final class Descriptors {
         if (reopened || transition.after().state() == State.CLOSED) {
             owner.connection = null;
             owner.disconnected = true;
-            if (linux || owner.endHeard && owner.pendingError == null) {
-                owner.keepUnread(transition.before());
-            }
+            owner.keepUnread(transition.before());
         }
     }
 

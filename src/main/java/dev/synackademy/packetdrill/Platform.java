@@ -5,6 +5,7 @@ import dev.synackademy.tcp.CongestionControl;
 import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +24,20 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
 
     private static final long SECOND = 1_000_000;
 
+    private static final Set<Deviation> FREE_BSD = EnumSet.of(
+            Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED,
+            Deviation.ACKS_REPEAT_FIN,
+            Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED,
+            Deviation.WINDOW_UPDATES_ARE_RARE,
+            Deviation.FIN_IS_NOT_SACKED,
+            Deviation.CLOSE_FORGETS_UNREAD_TEXT,
+            Deviation.SYN_CACHE,
+            Deviation.TIME_WAIT_IGNORES_THE_ACKLESS,
+            Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
+            Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
+            Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
+            Deviation.ABORT_RESET_CARRIES_ACK);
+
     /** RFC 9293, with every option that scripts expect of a modern stack. */
     public static Platform rfc() {
         TcpConfig config = TcpConfig.rfc().with(choices -> {
@@ -38,7 +53,7 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
     }
 
     /**
-     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s, ACKs delayed by 40 ms, five challenge ACKs a second, window scale,
+     * FreeBSD 14: MSL 30 s, RTO from 30 ms to 64 s and 200 ms more, ACKs delayed by 40 ms, five challenge ACKs a second, window scale,
      * timestamps and SACK, and where FreeBSD departs from the RFCs in what its own tests look at.
      */
     public static Platform freeBsd() {
@@ -46,6 +61,7 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
             choices.mslMicros = 30 * SECOND;
             choices.minRtoMicros = 30_000;
             choices.maxRtoMicros = 64 * SECOND;
+            choices.rtoSlopMicros = 200_000;
             choices.delayedAckMicros = 40_000;
             choices.challengeAcks = 5;
             choices.challengeAckMicros = SECOND;
@@ -54,9 +70,10 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
             choices.selectiveAcknowledgment = true;
             choices.congestionControl = CongestionControl.CUBIC;
             choices.synTimeoutMicros = 75 * SECOND;
+            choices.synAckTimeoutMicros = 15 * SECOND - 1;
+            choices.halfDuplexClose = true;
             choices.timeWaitReopening = true;
-            choices.deviations =
-                    EnumSet.of(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED, Deviation.CLOSING_ACK_REPEATS_FIN);
+            choices.deviations = FREE_BSD;
         });
         return new Platform(config, BSD_O_NONBLOCK, false);
     }

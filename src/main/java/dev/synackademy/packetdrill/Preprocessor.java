@@ -5,21 +5,30 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves of a script what {@code #ifdef}, {@code #ifndef}, {@code #if defined(…)}, {@code #else}, {@code #endif},
- * {@code #define} and {@code #undef} leave of it. What is left out becomes blanks, so that every line and column stays.
+ * Leaves of a script what {@code #ifdef}, {@code #ifndef}, {@code #if}, {@code #elif}, {@code #else}, {@code #endif}, {@code #define}
+ * and {@code #undef} leave of it. A condition is made of {@code defined(NAME)}, {@code 0} and {@code 1}, with {@code !}, {@code &&}
+ * and {@code ||}. What is left out becomes blanks, so that every line and column stays.
  */
 final class Preprocessor {
 
     private static final Pattern DIRECTIVE = Pattern.compile(
-            "[ \\t]*#[ \\t]*(ifdef|ifndef|if|else|endif|define|undef)\\b[ \\t]*(\\S*)[ \\t]*(.*?)[ \\t\\r]*");
-    private static final Pattern DEFINED = Pattern.compile("(!?)defined\\(?(\\w+)\\)?");
+            "[ \\t]*#[ \\t]*(ifdef|ifndef|if|elif|else|endif|define|undef)\\b[ \\t]*(\\S*)[ \\t]*(.*?)[ \\t\\r]*");
+    private static final Pattern TERM =
+            Pattern.compile("\\s*(!?)\\s*(?:defined\\s*(\\(\\s*)?(\\w+)\\s*(\\))?|([01]))\\s*");
+    private static final Pattern TRAILING_COMMENT = Pattern.compile("//.*|/\\*.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern COMMENT = Pattern.compile("//.*|/\\*.*|#.*|");
     private static final int MAX_DEPTH = 100;
 
-    private record Block(Script.Position at, boolean holds, boolean inElse) {}
+    /**
+     * @param active whether the branch that is being read stays
+     * @param over whether no later branch can
+     * @param inElse whether this is the last
+     */
+    private record Block(Script.Position at, boolean active, boolean over, boolean inElse) {}
 
     private final Cursor cursor;
     private final Set<String> defined;
@@ -58,7 +67,7 @@ final class Preprocessor {
     }
 
     private boolean isActive() {
-        return blocks.stream().allMatch(block -> block.holds() != block.inElse());
+        return blocks.stream().allMatch(Block::active);
     }
 
     /** @return whether it was a directive, and not a comment that begins with such a word */
@@ -71,25 +80,20 @@ final class Preprocessor {
                 begin(at, defined.contains(word) == directive.equals("ifdef"));
             }
             case "if" -> {
-                Matcher condition = DEFINED.matcher(word);
-                if (condition.matches()) {
-                    begin(
-                            at,
-                            defined.contains(condition.group(2))
-                                    == condition.group(1).isEmpty());
-                } else if (word.equals("0") || word.equals("1")) {
-                    begin(at, word.equals("1"));
-                } else {
+                Boolean holds = condition(word + " " + rest);
+                if (holds == null) {
                     return false;
                 }
+                begin(at, holds);
             }
-            case "else" -> {
-                Block block = innermost(at, directive);
-                if (block.inElse()) {
-                    throw cursor.error(at, "there is an #else already");
+            case "elif" -> {
+                Boolean holds = condition(word + " " + rest);
+                if (holds == null) {
+                    throw cursor.error(at, "#elif wants a condition of defined(NAME), 0 and 1");
                 }
-                blocks.push(new Block(block.at(), block.holds(), true));
+                branch(at, directive, holds, false);
             }
+            case "else" -> branch(at, directive, true, true);
             case "endif" -> innermost(at, directive);
             default -> {
                 if (!NAME.matcher(word).matches()) {
@@ -112,7 +116,34 @@ final class Preprocessor {
         if (blocks.size() >= MAX_DEPTH) {
             throw cursor.error(at, "blocks are nested deeper than " + MAX_DEPTH);
         }
-        blocks.push(new Block(at, holds, false));
+        blocks.push(new Block(at, holds, holds, false));
+    }
+
+    private void branch(Script.Position at, String directive, boolean holds, boolean isElse) {
+        Block block = innermost(at, directive);
+        if (block.inElse()) {
+            throw cursor.error(at, "there is an #else already");
+        }
+        blocks.push(new Block(block.at(), holds && !block.over(), holds || block.over(), isElse));
+    }
+
+    /** Whether the condition holds; {@code null} where the text is none. */
+    private @Nullable Boolean condition(String text) {
+        boolean any = false;
+        for (String alternative :
+                TRAILING_COMMENT.matcher(text).replaceFirst("").split("\\|\\|", -1)) {
+            boolean all = true;
+            for (String part : alternative.split("&&", -1)) {
+                Matcher term = TERM.matcher(part);
+                if (!term.matches() || term.group(2) == null != (term.group(4) == null)) {
+                    return null;
+                }
+                boolean holds = term.group(3) == null ? term.group(5).equals("1") : defined.contains(term.group(3));
+                all &= holds == term.group(1).isEmpty();
+            }
+            any |= all;
+        }
+        return any;
     }
 
     private Block innermost(Script.Position at, String directive) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Obeys the commands between back-ticks that mean something here: {@code sysctl}, {@code echo … > /proc/sys/net/ipv4/…}, and
- * {@code sockstat … | grep -c STATE | grep N}, which asserts how many sockets are in that state. All others are noted.
+ * {@code sockstat … | grep -c STATE | grep N} or {@code sockstat … | grep STATE | wc -l | grep N}, which asserts how many sockets are
+ * in that state. All others are noted.
  */
 final class Shell {
 
@@ -17,7 +18,9 @@ final class Shell {
     private static final Pattern ECHO =
             Pattern.compile("echo\\s+(?:-n\\s+)?[\"']?([^\"'>]*?)[\"']?\\s*>\\s*/proc/sys/(\\S+)");
     private static final Pattern COUNT = Pattern.compile(
-            "(?:sockstat|netstat|ss)\\b[^|]*\\|.*?\\bgrep\\s+(?:-\\w*c\\w*)\\s+[\"']?([\\w-]+)[\"']?\\s*\\|\\s*grep\\s+(?:-\\w+\\s+)*[\"']?\\^?(\\d+)\\$?[\"']?.*",
+            "(?=.*(?:grep\\s+-\\w*c|wc\\s+-l))"
+                    + "(?:sockstat|netstat|ss)\\b[^|]*\\|.*?\\bgrep\\s+(?:-\\w+\\s+)*[\"']?([A-Z][\\w-]*)[\"']?\\s*\\|"
+                    + ".*\\bgrep\\s+(?:-\\w+\\s+)*[\"']?\\^?(\\d+)\\$?[\"']?\\s*",
             Pattern.DOTALL);
     private static final int MAX_NOTES = 100;
 

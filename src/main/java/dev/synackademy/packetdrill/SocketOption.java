@@ -7,6 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** The options of {@code setsockopt} and {@code getsockopt} a {@link Kernel} knows. Sizes are octets. */
 public enum SocketOption {
     SO_REUSEADDR,
+
+    // Of no effect here; a socket still tells what they were set to.
+    SO_REUSEPORT,
+    SO_BROADCAST,
+    SO_DEBUG,
+    SO_DONTROUTE,
+    SO_NOSIGPIPE,
+    SO_OOBINLINE,
+    SO_RCVLOWAT,
+    SO_SNDLOWAT,
+    IP_TOS,
+    IP_TTL,
+    TCP_FASTOPEN,
+
     /** Read only: the pending error, which reading clears. */
     SO_ERROR,
     SO_SNDBUF((choices, value) -> choices.sendBuffer = (int) Math.clamp(value, 1, 1 << 30)),
@@ -25,6 +39,8 @@ public enum SocketOption {
     TCP_NOPUSH((choices, value) -> choices.cork = value != 0),
     /** Set, it changes for now how acknowledgments go: {@link dev.synackademy.tcp.Event.QuickAck}. */
     TCP_QUICKACK,
+    /** Seconds. */
+    TCP_KEEPINIT((choices, value) -> choices.synTimeoutMicros = SocketOption.SECOND * Math.max(1, value)),
     /** Seconds; of no effect without {@link #SO_KEEPALIVE}. */
     TCP_KEEPIDLE((choices, value) -> {
         if (choices.keepAliveIdleMicros > 0 && value > 0) {

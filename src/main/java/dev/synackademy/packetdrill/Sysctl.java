@@ -94,6 +94,7 @@ final class Sysctl {
         put("net.inet.tcp.sendspace", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
         put("net.inet.tcp.rexmit_initial", s -> s.choices.initialRtoMicros = MILLISECOND * s.number());
         put("net.inet.tcp.rexmit_min", s -> s.choices.minRtoMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.rexmit_slop", s -> s.choices.rtoSlopMicros = MILLISECOND * s.number());
         put("net.inet.tcp.msl", s -> s.choices.mslMicros = MILLISECOND * s.number());
         put(
                 "net.inet.tcp.keepidle",

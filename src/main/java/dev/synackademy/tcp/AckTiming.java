@@ -266,11 +266,12 @@ final class AckTiming {
         if (adapts(turn)) {
             return quickAcksAreOver(turn) && !isSecondSegment(turn);
         }
-        if (turn.isRunning(Timer.DELAYED_ACK) && turn.deviates(Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED)) {
-            return false;
+        int full = turn.agreed.textBeside(turn.config.maximumSegmentSize());
+        if (turn.deviates(Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED)) {
+            return unacknowledged(turn) <= full && !turn.isRunning(Timer.DELAYED_ACK);
         }
         // At least every second full-sized segment is acknowledged at once (§3.8.6.3, SHLD-19).
-        return unacknowledged(turn) < 2 * turn.agreed.textBeside(turn.config.maximumSegmentSize());
+        return unacknowledged(turn) < 2 * full;
     }
 
     private static boolean quickAcksAreOver(Turn turn) {

@@ -8,7 +8,9 @@ final class CloseCall {
     static void on(Turn turn, Event.Close call) {
         if (call.receivingToo() && turn.config.halfDuplexClose() && turn.state.isSynchronized()) {
             // In TIME-WAIT the peer is done, and has no use for a RST.
-            if (!turn.receiveQueue.text().isEmpty() && turn.state != State.TIME_WAIT) {
+            if (!turn.receiveQueue.text().isEmpty()
+                    && turn.state != State.TIME_WAIT
+                    && !turn.deviates(Deviation.CLOSE_FORGETS_UNREAD_TEXT)) {
                 turn.apply(Rule.CLOSE_WITH_UNREAD_TEXT);
                 turn.respond(Response.OK);
                 Output.resetPeer(turn, turn.deviates(Deviation.ABORT_RESET_CARRIES_ACK));

@@ -20,15 +20,34 @@ public enum Deviation {
      */
     WINDOW_BEYOND_WHAT_WAS_OFFERED,
     /**
-     * FreeBSD: in CLOSING, the acknowledgment of the peer's FIN carries our own FIN again, before any timer says so (§3.10.7.4
-     * eighth).
+     * FreeBSD: as long as our FIN is not acknowledged, what acknowledges an acceptable segment carries it again, before any timer says
+     * so (§3.10.7.4 eighth has a bare ACK).
      */
-    CLOSING_ACK_REPEATS_FIN,
+    ACKS_REPEAT_FIN,
+    /** FreeBSD: SACK tells of text alone; RFC 2018 §3 and RFC 2883 §4 speak of data, and a FIN takes a number as that does. */
+    FIN_IS_NOT_SACKED,
+    /** FreeBSD: a CLOSE for both directions forgets unread text, and only text that comes later is answered by RST (§3.6, SHLD-3). */
+    CLOSE_FORGETS_UNREAD_TEXT,
     /**
-     * FreeBSD: text that comes while an acknowledgment waits is acknowledged at once, however short it is; §3.8.6.3 asks for that of
-     * every second full-sized segment.
+     * FreeBSD: in SYN-RECEIVED from LISTEN there is only an entry of a cache. Every SYN gets the SYN,ACK again, whatever its number
+     * (§3.10.7.4 fourth goes back to LISTEN), and a RST that carries an ACK is ignored.
+     */
+    SYN_CACHE,
+    /**
+     * FreeBSD: TIME-WAIT ignores a RST (RFC 1337) and whatever else carries no ACK, and answers all but what it has heard already
+     * (§3.10.7.4 takes what is acceptable in silence).
+     */
+    TIME_WAIT_IGNORES_THE_ACKLESS,
+    /**
+     * FreeBSD: text that comes while an acknowledgment waits is acknowledged at once, however short it is, and so is more than a
+     * full-sized segment; §3.8.6.3 asks for that of every second full-sized segment.
      */
     SECOND_SEGMENT_IS_ACKNOWLEDGED,
+    /**
+     * FreeBSD: the user's reading is told of by itself only where the window grew by half of the buffer, or by two segments and a
+     * quarter of it, and no acknowledgment waits (§3.8.6.2.2 asks for one segment). What leaves anyway tells of all of it.
+     */
+    WINDOW_UPDATES_ARE_RARE,
     /** Linux: the acknowledgment of a FIN in ESTABLISHED is delayed as that of text is (§3.10.7.4 eighth sends it). */
     FIN_ACK_MAY_WAIT,
     /** Linux and others: a zero-window probe repeats SEG.SEQ = SND.UNA−1 without text, where §3.8.6.1 sends one octet of new data. */
@@ -52,7 +71,7 @@ public enum Deviation {
      * moment instead of after a whole RTO.
      */
     SYN_SENT_BAD_ACK_HURRIES_SYN,
-    /** Linux: the peer's SYN again, in SYN-RECEIVED from LISTEN, gets the SYN,ACK again and not an ACK (§3.10.7.4 first). */
+    /** Linux and FreeBSD: the peer's SYN again, in SYN-RECEIVED from LISTEN, gets the SYN,ACK again and not an ACK (§3.10.7.4 first). */
     SYN_RECEIVED_REPEATS_SYN_ACK,
     /** Linux: where SACK is agreed on, a RST right behind the last octet held out of order resets too (RFC 5961 §3). */
     RST_BEHIND_HELD_TEXT_RESETS,
@@ -104,7 +123,7 @@ public enum Deviation {
     TIME_WAIT_SOCKETS,
     /** Linux: a FIN behind missing text that nobody will read resets at once, as the text would (§3.6, SHLD-3). */
     FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
-    /** Linux: text beyond the peer's FIN is ignored without a word. */
+    /** Linux and FreeBSD: text beyond the peer's FIN is ignored without a word. */
     TEXT_BEHIND_THE_FIN_IS_IGNORED,
     /**
      * Linux: where SACK is agreed on, three acknowledgments of one RCV.NXT go at once, and then those of text out of order wait up to a
@@ -129,9 +148,9 @@ public enum Deviation {
     SYN_RECEIVED_CHECKS_ACK_FIRST,
     /** Linux: in SYN-RECEIVED from LISTEN another SYN in the window is answered by RST before the attempt ends (§3.10.7.4 fourth). */
     SYN_RECEIVED_RESETS_SYN,
-    /** Linux: after both sides opened at once, the SYN,ACK is acknowledged too, as repeated text would be (§3.10.7.4 first). */
+    /** Linux and FreeBSD: after both sides opened at once, the SYN,ACK is acknowledged too, as repeated text would be (§3.10.7.4 first). */
     SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
-    /** Linux: the RST of an ABORT carries an acknowledgment (§3.10.5 has it bare). */
+    /** Linux and FreeBSD: the RST of an ABORT carries an acknowledgment (§3.10.5 has it bare). */
     ABORT_RESET_CARRIES_ACK,
 
     // What no stack does, to see what would go wrong.

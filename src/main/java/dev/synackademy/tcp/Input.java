@@ -28,14 +28,21 @@ final class Input {
         }
     }
 
+    /** The number after all of a segment that SACK tells of. */
+    static SequenceNumber sackEnd(Turn turn, Segment segment) {
+        return segment.isFin() && turn.deviates(Deviation.FIN_IS_NOT_SACKED)
+                ? segment.end().plus(-1)
+                : segment.end();
+    }
+
     /** Remembers what the next acknowledgments are to tell of this text and FIN (RFC 2018 §4, RFC 2883 §4). */
     private static void noteArrival(Turn turn, Segment segment) {
         boolean leavesNoHole =
                 turn.reassemblyQueue.isEmpty() && segment.textStart().equals(turn.rcv.nxt());
-        if (leavesNoHole) {
+        SackBlock block = new SackBlock(segment.textStart(), sackEnd(turn, segment));
+        if (leavesNoHole || block.isEmpty()) {
             return;
         }
-        SackBlock block = new SackBlock(segment.textStart(), segment.end());
         if (turn.ackPace.compressed() > 0 && turn.reassemblyQueue.isFurther(block)) {
             Output.answer(turn); // each block is told of while there is room for it
         }
@@ -97,11 +104,15 @@ final class Input {
      * Lets RCV.WND grow to the free buffer, but only by min(half the buffer, one segment) or more, and by no less than SEG.WND
      * can tell: the receiver's half of silly-window avoidance (§3.8.6.2.2, MUST-39). The right edge never moves back (§3.8.6, SHLD-14).
      *
-     * @return whether the window grew; where {@link AdaptiveWindow} decides, whether it should, and it will when an acknowledgment leaves
+     * @return whether the window grew; in {@code linux()} and with {@link Deviation#WINDOW_UPDATES_ARE_RARE} whether it should, and it
+     *     will when an acknowledgment leaves
      */
     static boolean openWindow(Turn turn) {
         if (turn.config.isAdaptive()) {
             return AdaptiveWindow.isWorthTelling(turn);
+        }
+        if (turn.deviates(Deviation.WINDOW_UPDATES_ARE_RARE)) {
+            return isWorthAnUpdate(turn, free(turn));
         }
         int buffer = turn.config.receiveBuffer();
         int free = free(turn);
@@ -112,6 +123,25 @@ final class Input {
         }
         turn.rcv.setWnd(free);
         return true;
+    }
+
+    /** The window grows unless the free buffer is silly small, by no less than SEG.WND can tell, and once our SYN cannot go again. */
+    private static void tellOfAll(Turn turn) {
+        int free = free(turn);
+        int least = Math.min(turn.config.receiveBuffer() / 4, turn.config.maximumSegmentSize());
+        boolean tellable = free - turn.rcv.wnd() >= 1 << turn.agreed.receiveShift();
+        if (free >= least && tellable && !turn.snd.una().equals(turn.snd.iss())) {
+            turn.rcv.setWnd(free);
+        }
+    }
+
+    private static boolean isWorthAnUpdate(Turn turn, int free) {
+        int buffer = turn.config.receiveBuffer();
+        int segment = turn.agreed.textBeside(turn.config.maximumSegmentSize());
+        int growth = free - turn.rcv.wnd();
+        boolean much = growth >= buffer / 4 || free <= buffer / 8 || buffer <= 8 * segment;
+        boolean worthwhile = growth >= buffer / 2 || growth >= 2 * segment && much;
+        return worthwhile && !turn.isRunning(Timer.DELAYED_ACK);
     }
 
     /** How large RCV.WND could be: the free buffer, as far as SEG.WND can tell of it. */
@@ -150,6 +180,8 @@ final class Input {
         }
         if (turn.config.isAdaptive()) {
             AdaptiveWindow.announce(turn);
+        } else if (turn.deviates(Deviation.WINDOW_UPDATES_ARE_RARE)) {
+            tellOfAll(turn);
         }
         int shift = turn.agreed.receiveShift();
         int unit = 1 << shift;

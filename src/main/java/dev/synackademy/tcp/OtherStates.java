@@ -14,6 +14,10 @@ final class OtherStates {
             TimeWaitSocket.on(turn, arrival.segment());
             return;
         }
+        if (TimeWaitCheck.takes(turn)) {
+            TimeWaitCheck.on(turn, arrival.segment());
+            return;
+        }
         if (!EarlyAckCheck.passes(turn, arrival.segment())) {
             return;
         }
@@ -75,8 +79,7 @@ final class OtherStates {
      */
     private static boolean fourthCheckSyn(Turn turn, Segment untrimmed, Segment segment) {
         boolean halfOpen = turn.isHalfOpen();
-        boolean resets = turn.deviates(Deviation.SYN_IN_WINDOW_RESETS); // as before RFC 5961, in the window only
-        boolean trimmedOff = halfOpen || resets || SequenceNumberCheck.repeatsThePeersSyn(turn, untrimmed);
+        boolean trimmedOff = halfOpen || SequenceNumberCheck.repeatsThePeersSyn(turn, untrimmed);
         if (!(trimmedOff ? segment : untrimmed).isSyn()) {
             return true;
         }
@@ -87,7 +90,7 @@ final class OtherStates {
                 Output.reset(turn, segment);
             }
             returnToListen(turn);
-        } else if (resets) {
+        } else if (segment.isSyn() && turn.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
             turn.apply(Rule.SYN_IN_WINDOW_RESET);
             Output.resetPeer(turn, true);
             turn.signal(Signal.CONNECTION_RESET);

@@ -234,17 +234,30 @@ final class Output {
         };
     }
 
-    /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>} */
+    /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}, or with a FIN that waits for its own acknowledgment. */
     static void acknowledge(Turn turn) {
-        acknowledge(turn, turn.snd.nxt());
+        boolean finIsOut = turn.sendQueue.fin() == SendQueue.Fin.SENT && !turn.finIsAcknowledged();
+        if (finIsOut && turn.deviates(Deviation.ACKS_REPEAT_FIN)) {
+            turn.apply(Rule.FIN_REPEATED_WITH_ACK);
+            RetransmissionQueue sent = turn.retransmissionQueue;
+            int times = sent.get(sent.size() - 1).transmissions();
+            acknowledge(turn, turn.snd.nxt().plus(-1), ControlBits.FIN_ACK, times);
+        } else {
+            acknowledge(turn, turn.snd.nxt());
+        }
     }
 
-    /** The same from another place in the flow. */
+    /** The same without a FIN, from another place in the flow. */
     static void acknowledge(Turn turn, SequenceNumber seq) {
+        acknowledge(turn, seq, ControlBits.ACK, 0);
+    }
+
+    private static void acknowledge(Turn turn, SequenceNumber seq, ControlBits bits, int formerTransmissions) {
         Options options = SegmentOptions.ofAck(turn, Integer.MAX_VALUE);
         int segWnd = Input.announceWindow(turn, false);
         acknowledgmentLeft(turn);
-        turn.transmit(new Segment(seq, turn.rcv.nxt(), ControlBits.ACK, segWnd, 0, options, Octets.NONE), 0);
+        Segment segment = new Segment(seq, turn.rcv.nxt(), bits, segWnd, 0, options, Octets.NONE);
+        turn.transmit(segment, formerTransmissions);
     }
 
     private static void acknowledgmentLeft(Turn turn) {
@@ -259,19 +272,7 @@ final class Output {
     /** Acknowledges the segment that is being processed. */
     static void answer(Turn turn) {
         turn.apply(Rule.ACK_SENT);
-        if (turn.state == State.CLOSING && turn.deviates(Deviation.CLOSING_ACK_REPEATS_FIN)) {
-            int last = turn.retransmissionQueue.size() - 1;
-            if (last >= 0 && isBareFin(turn.retransmissionQueue.get(last).segment())) {
-                turn.apply(Rule.CLOSING_FIN_REPEATED);
-                repeat(turn, last);
-                return;
-            }
-        }
         acknowledge(turn);
-    }
-
-    private static boolean isBareFin(Segment segment) {
-        return segment.isFin() && segment.text().isEmpty();
     }
 
     /** Sends what may be sent and, if none of it carried the acknowledgment that is owed, that too or soon. */

@@ -41,7 +41,8 @@ public record RttEstimator(
         long rttvar = first ? micros / 2 : (3 * rttvarMicros + Math.abs(srttMicros - micros)) / 4;
         long srtt = Math.max(1, first ? micros : (7 * srttMicros + micros) / 8);
         long rto = srtt + Math.max(config.clockGranularityMicros(), 4 * rttvar);
-        long bounded = Math.clamp(rto, config.minRtoMicros(), config.maxRtoMicros());
+        long floored = Math.max(rto, config.minRtoMicros()) + config.rtoSlopMicros();
+        long bounded = Math.min(floored, config.maxRtoMicros());
         boolean same = srtt == srttMicros && rttvar == rttvarMicros && bounded == rtoMicros;
         return same ? this : new RttEstimator(srtt, rttvar, bounded);
     }

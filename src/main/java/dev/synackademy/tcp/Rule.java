@@ -389,14 +389,20 @@ public enum Rule {
     LAST_SEGMENT_AGAIN(
             "Linux", "", "What was acknowledged last comes again: perhaps that was lost, so its own ACK is read too."),
     SYN_FIN_DROPPED("FreeBSD", "", "Nobody sends SYN and FIN in one segment in earnest: it is dropped."),
-    CLOSING_FIN_REPEATED(
-            "FreeBSD", "", "The acknowledgment of the peer’s FIN carries our own, unacknowledged FIN again."),
+    TIME_WAIT_SYN_REFUSED(
+            "FreeBSD",
+            "",
+            "A new SYN may take the place of an old connection; as nobody listens, it is refused, and the old one gone."),
+    FIN_REPEATED_WITH_ACK(
+            "FreeBSD", "", "An acknowledgment carries our own FIN again, as long as that is not acknowledged itself."),
     SYN_SENT_SYN_HURRIED(
             "Linux",
             "",
             "Our RST clears the peer’s old connection, so the SYN goes again in a moment, not after a whole RTO."),
     SYN_RECEIVED_SYN_ACK_AGAIN(
             "Linux", "", "The peer repeats its SYN, so our SYN,ACK was lost or is late: it goes again."),
+    SYN_RECEIVED_RST_ACK_IGNORED(
+            "FreeBSD", "", "A RST that answers our SYN,ACK carries no ACK itself: this one is ignored."),
     SYN_RECEIVED_SYN_RESET("Linux", "", "Another SYN inside the window of a half-open connection is answered by RST."),
 
     // A listener under load: RFC 4987.

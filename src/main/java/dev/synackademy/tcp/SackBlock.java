@@ -28,6 +28,10 @@ public final class SackBlock {
         return new SequenceNumber(end);
     }
 
+    boolean isEmpty() {
+        return start == end;
+    }
+
     /** Whether no sequence number lies between the two. */
     boolean touches(SackBlock other) {
         return !start().isAfter(other.end()) && !other.start().isAfter(end());

@@ -78,7 +78,8 @@ final class SequenceNumberCheck {
                 && segment.seq().isBefore(turn.rcv.nxt())
                 && !segment.isSyn()
                 && !segment.isRst()) {
-            turn.duplicate = new SackBlock(segment.seq(), SequenceNumber.min(segment.end(), turn.rcv.nxt()));
+            SequenceNumber end = SequenceNumber.min(Input.sackEnd(turn, segment), turn.rcv.nxt());
+            turn.duplicate = end.equals(segment.seq()) ? null : new SackBlock(segment.seq(), end);
         }
     }
 
@@ -100,7 +101,7 @@ final class SequenceNumberCheck {
                 && segment.isSyn()
                 && !segment.isAck()
                 && !segment.isRst()
-                && segment.seq().equals(turn.rcv.irs());
+                && (segment.seq().equals(turn.rcv.irs()) || turn.deviates(Deviation.SYN_CACHE));
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * @param minRtoMicros lower bound of a computed RTO (RFC 6298 §2.4)
  * @param maxRtoMicros upper bound of RTO (RFC 6298 §2.5)
  * @param clockGranularityMicros G (RFC 6298 §2)
+ * @param rtoSlopMicros what every measured RTO has beyond what RFC 6298 §2 says (FreeBSD's {@code rexmit_slop}): so long an
+ *     acknowledgment may wait at the peer
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
  * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at
  *     once (§3.8.6.3)
@@ -72,6 +74,7 @@ public record TcpConfig(
         long minRtoMicros,
         long maxRtoMicros,
         long clockGranularityMicros,
+        long rtoSlopMicros,
         long userTimeoutMicros,
         long delayedAckMicros,
         int quickAcks,
@@ -153,6 +156,7 @@ public record TcpConfig(
         requireIn("initialRtoMicros", initialRtoMicros, 1, maxRtoMicros);
         requireIn("maxRtoMicros", maxRtoMicros, 1, Long.MAX_VALUE / 4);
         requireIn("clockGranularityMicros", clockGranularityMicros, 0, maxRtoMicros);
+        requireIn("rtoSlopMicros", rtoSlopMicros, 0, maxRtoMicros);
         requireIn("userTimeoutMicros", userTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
         requireIn("quickAcks", quickAcks, 0, 255);
@@ -188,6 +192,7 @@ public record TcpConfig(
                 SECOND,
                 60 * SECOND,
                 1000,
+                0,
                 300 * SECOND,
                 0,
                 0,
@@ -298,6 +303,7 @@ public record TcpConfig(
         public long minRtoMicros;
         public long maxRtoMicros;
         public long clockGranularityMicros;
+        public long rtoSlopMicros;
         public long userTimeoutMicros;
         public long delayedAckMicros;
         public int quickAcks;
@@ -343,6 +349,7 @@ public record TcpConfig(
             minRtoMicros = config.minRtoMicros;
             maxRtoMicros = config.maxRtoMicros;
             clockGranularityMicros = config.clockGranularityMicros;
+            rtoSlopMicros = config.rtoSlopMicros;
             userTimeoutMicros = config.userTimeoutMicros;
             delayedAckMicros = config.delayedAckMicros;
             quickAcks = config.quickAcks;
@@ -391,6 +398,7 @@ public record TcpConfig(
                     minRtoMicros,
                     maxRtoMicros,
                     clockGranularityMicros,
+                    rtoSlopMicros,
                     userTimeoutMicros,
                     delayedAckMicros,
                     quickAcks,

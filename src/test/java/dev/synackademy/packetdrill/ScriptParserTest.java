@@ -161,13 +161,23 @@ class ScriptParserTest {
                 3 `e`
                 #endif
                 #if you read this, it is a comment
+                #if defined(EXTRA) || 0 && 1
+                4 `f`
+                #elif defined ( STANDARD ) && ! defined EXTRA // this one
+                5 `g`
+                #elif 1
+                6 `h`
+                #else
+                7 `i`
+                #endif
                 """;
         assertThat(Script.parse("story.pkt", text, Set.of("STANDARD")).steps())
                 .extracting(step -> step.at() + ((Script.Command) step).text())
                 .containsExactly(
                         new Script.Position(2, 1) + "a",
                         new Script.Position(11, 1) + "c",
-                        new Script.Position(15, 1) + "d");
+                        new Script.Position(15, 1) + "d",
+                        new Script.Position(24, 1) + "g");
     }
 
     @ParameterizedTest
@@ -214,6 +224,8 @@ class ScriptParserTest {
                         "\n#ifdef A", "2:1: this block does not end: #endif is missing",
                         "#else", "1:1: #else without #ifdef",
                         "#ifdef A\n#else\n#else", "3:1: there is an #else already",
+                        "#ifdef A\n#else\n#elif 1", "3:1: there is an #else already",
+                        "#ifdef A\n#elif A", "2:1: #elif wants a condition of defined(NAME), 0 and 1",
                         "#ifdef", "1:1: #ifdef wants a name",
                         "#define A 1", "1:1: #define takes a name alone: nothing is replaced here")
                 .forEach((text, message) -> assertThatExceptionOfType(ScriptException.class)

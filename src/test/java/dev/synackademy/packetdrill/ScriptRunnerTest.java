@@ -124,6 +124,8 @@ class ScriptRunnerTest {
                 +0 getsockopt(4, SOL_SOCKET, SO_RCVBUF, [5000], [4]) = 0
                 +0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0
                 +0 getsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, [8]) = 0
+                +0 setsockopt(4, SOL_SOCKET, SO_REUSEPORT, [1], 4) = 0
+                +0 getsockopt(4, SOL_SOCKET, SO_REUSEPORT, [1], [4]) = 0
                 +0 setsockopt(4, IPPROTO_TCP, TCP_NOSUCH, [1], 4) = -1 ENOPROTOOPT
                 +0 getsockopt(4, IPPROTO_TCP, TCP_INFO, {tcpi_state=1, tcpi_unacked=0}, [104]) = 0
                 +0 close(4) = 0
@@ -133,6 +135,18 @@ class ScriptRunnerTest {
                 .endsWith("expected getsockopt(…) = 0, but it told 1073741824");
         assertFails(SERVER + "+0 getsockopt(4, IPPROTO_TCP, TCP_INFO, {tcpi_state=2}, [104]) = 0\n")
                 .endsWith("but it told tcpi_state=1");
+    }
+
+    @Test
+    void whatCameBeforeAReset_isReadBeforeTheErrorIsTold() {
+        assertPasses(SERVER + """
+                +0 < . 1:11(10) ack 1 win 9
+                +0 > . 1:1(0) ack 11
+                +0 < R 11:11(0) win 0
+                +0 read(4, ..., 100) = 10
+                +0 read(4, ..., 100) = -1 ECONNRESET
+                +0 read(4, ..., 100) = 0
+                """);
     }
 
     @Test
@@ -200,6 +214,9 @@ class ScriptRunnerTest {
                 + count.formatted("LISTEN", 1)
                 + count.formatted("TIME_WAIT", 0) + "+0 close(3) = 0\n+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n"
                 + count.formatted("LISTEN", 0) + count.formatted("CLOSED", 1));
+        String lines = "+0 `sockstat -s -P tcp -p 8080 | grep %s | wc -l | grep %s`\n";
+        assertPasses(SERVER + lines.formatted("ESTABLISHED", 1) + lines.formatted("TIME_WAIT", 0));
+        assertFails(SERVER + lines.formatted("ESTABLISHED", 2)).endsWith("there are 1");
         assertFails(SERVER + count.formatted("ESTABLISHED", 2))
                 .isEqualTo("story.pkt:8:1: expected 2 connections in ESTABLISHED, but there are 1");
     }

@@ -3,6 +3,8 @@ package dev.synackademy.tcp;
 import static dev.synackademy.tcp.State.CLOSED;
 import static dev.synackademy.tcp.State.CLOSING;
 import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.State.LISTEN;
+import static dev.synackademy.tcp.State.SYN_RECEIVED;
 import static dev.synackademy.tcp.State.TIME_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,22 +93,68 @@ class FreeBsdDeviationsTest {
     }
 
     @Test
-    void bothClose_theAckOfThePeersFin_carriesOursAgain() {
-        established(Deviation.CLOSING_ACK_REPEATS_FIN)
+    void textLongerThanASegment_isAcknowledgedAtOnce() {
+        Endpoint.established(choices -> {
+                    choices.delayedAckMicros = 40_000;
+                    choices.deviations = Set.of(Deviation.SECOND_SEGMENT_IS_ACKNOWLEDGED);
+                })
+                .arrives("<SEQ=301><ACK=101><DATA=100><CTL=ACK>")
+                .expectTimer(Timer.DELAYED_ACK, 40)
+                .expires(Timer.DELAYED_ACK)
+                .expect("<SEQ=101><ACK=401><CTL=ACK>")
+                .arrives("<SEQ=401><ACK=101><DATA=101><CTL=ACK>")
+                .expect("<SEQ=101><ACK=502><CTL=ACK>")
+                .expectNoTimer(Timer.DELAYED_ACK);
+    }
+
+    @Test
+    void reading_isToldOf_whereTwoSegmentsAndAQuarterOfTheBufferBecameFree() {
+        Endpoint.established(choices -> choices.deviations = Set.of(Deviation.WINDOW_UPDATES_ARE_RARE))
+                .arrives("<SEQ=301><ACK=101><DATA=1000><CTL=ACK>")
+                .expect("<SEQ=101><ACK=1301><CTL=ACK><WND=0>")
+                .receive(249)
+                .expectDelivered(249)
+                .receive(1)
+                .expectDelivered(1)
+                .expect("<SEQ=101><ACK=1301><CTL=ACK><WND=250>")
+                .expectRules(Rule.RECEIVE, Rule.WINDOW_UPDATE);
+    }
+
+    @Test
+    void reading_isToldOf_byWhateverLeaves() {
+        Endpoint.established(choices -> choices.deviations = Set.of(Deviation.WINDOW_UPDATES_ARE_RARE))
+                .arrives("<SEQ=301><ACK=101><DATA=300><CTL=ACK>")
+                .expect("<SEQ=101><ACK=601><CTL=ACK><WND=700>")
+                .receive(200)
+                .expectDelivered(200)
+                .send(1)
+                .expect("<SEQ=101><ACK=601><DATA=1><CTL=PSH,ACK><WND=900>");
+    }
+
+    @Test
+    void finInFlight_isInEveryAcknowledgment_butNotInChallenges() {
+        established(Deviation.ACKS_REPEAT_FIN)
                 .close()
                 .expect("<SEQ=101><ACK=301><CTL=FIN,ACK>")
-                .arrives("<SEQ=301><ACK=101><CTL=FIN,ACK>")
-                .expectAgain(2, "<SEQ=101><ACK=302><CTL=FIN,ACK>")
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
+                .expectAgain(2, "<SEQ=101><ACK=311><CTL=FIN,ACK>")
+                .expectRules(Rule.ACK_NOTHING_NEW, Rule.TEXT_IN_ORDER, Rule.ACK_SENT, Rule.FIN_REPEATED_WITH_ACK)
+                .arrives("<SEQ=311><CTL=SYN>")
+                .expect("<SEQ=102><ACK=311><CTL=ACK>")
+                .arrives("<SEQ=311><ACK=101><CTL=FIN,ACK>")
+                .expectAgain(2, "<SEQ=101><ACK=312><CTL=FIN,ACK>")
                 .expectSignal(Signal.CONNECTION_CLOSING)
                 .expectState(CLOSING)
-                .arrives("<SEQ=302><ACK=102><CTL=ACK>")
+                .arrives("<SEQ=312><ACK=102><CTL=ACK>")
                 .expectSignal(Signal.CLOSE_DONE)
-                .expectState(TIME_WAIT);
+                .expectState(TIME_WAIT)
+                .arrives("<SEQ=311><ACK=102><CTL=FIN,ACK>")
+                .expect("<SEQ=102><ACK=312><CTL=ACK>");
     }
 
     @Test
     void bothClose_aFinThatWaitsToBeSent_isNotRepeated() {
-        established(Deviation.CLOSING_ACK_REPEATS_FIN)
+        established(Deviation.ACKS_REPEAT_FIN)
                 .arrives("<SEQ=301><ACK=101><WND=0><CTL=ACK>")
                 .send(50)
                 .expectTimer(Timer.PERSIST, 1000)
@@ -118,10 +166,10 @@ class FreeBsdDeviationsTest {
     }
 
     @Test
-    void bothClose_aFinBehindText_isNotRepeated() {
+    void bothClose_theFinBehindText_isRepeatedAlone() {
         Endpoint.established(choices -> {
                     choices.nagle = true;
-                    choices.deviations = Set.of(Deviation.CLOSING_ACK_REPEATS_FIN);
+                    choices.deviations = Set.of(Deviation.ACKS_REPEAT_FIN);
                 })
                 .send(50)
                 .expect("<SEQ=101><ACK=301><DATA=50><CTL=PSH,ACK>")
@@ -129,8 +177,115 @@ class FreeBsdDeviationsTest {
                 .close()
                 .expect("<SEQ=151><ACK=301><DATA=50><CTL=FIN,PSH,ACK>")
                 .arrives("<SEQ=301><ACK=101><CTL=FIN,ACK>")
-                .expect("<SEQ=202><ACK=302><CTL=ACK>")
+                .expectAgain(2, "<SEQ=201><ACK=302><CTL=FIN,ACK>")
                 .expectSignal(Signal.CONNECTION_CLOSING)
                 .expectState(CLOSING);
+    }
+
+    @Test
+    void fin_isInNoSackBlock() {
+        Endpoint.closed(choices -> {
+                    choices.selectiveAcknowledgment = true;
+                    choices.deviations = Set.of(Deviation.FIN_IS_NOT_SACKED);
+                })
+                .open()
+                .settled()
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><SACK-OK>")
+                .settled()
+                .arrives("<SEQ=401><ACK=101><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .arrives("<SEQ=351><ACK=101><DATA=50><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK><SACK=351:401>")
+                .arrives("<SEQ=301><ACK=101><DATA=50><CTL=ACK>")
+                .expect("<SEQ=101><ACK=402><CTL=ACK>")
+                .expectSignal(Signal.CONNECTION_CLOSING)
+                .arrives("<SEQ=401><ACK=101><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=402><CTL=ACK>")
+                .arrives("<SEQ=391><ACK=101><DATA=10><CTL=FIN,ACK>")
+                .expect("<SEQ=101><ACK=402><CTL=ACK><SACK=391:401>");
+    }
+
+    @Test
+    void closeWithUnreadText_isAnOrderlyOne_andOnlyLaterTextIsReset() {
+        Endpoint.established(choices -> {
+                    choices.halfDuplexClose = true;
+                    choices.deviations = Set.of(Deviation.CLOSE_FORGETS_UNREAD_TEXT);
+                })
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
+                .expect("<SEQ=101><ACK=311><CTL=ACK>")
+                .call(new Event.Close(true))
+                .expect("<SEQ=101><ACK=311><CTL=FIN,ACK>")
+                .arrives("<SEQ=311><ACK=102><DATA=10><CTL=ACK>")
+                .expect("<SEQ=102><CTL=RST>")
+                .expectSignal(Signal.CLOSE_DONE)
+                .expectState(CLOSED);
+    }
+
+    @Test
+    void halfOpen_everySynGetsTheSynAckAgain_andARstWithAckIsIgnored() {
+        Endpoint.closed(choices ->
+                        choices.deviations = Set.of(Deviation.SYN_CACHE, Deviation.SYN_RECEIVED_REPEATS_SYN_ACK))
+                .listen()
+                .arrives("<SEQ=300><CTL=SYN>")
+                .expect("<SEQ=100><ACK=301><CTL=SYN,ACK>")
+                .arrives("<SEQ=700><CTL=SYN>")
+                .expectAgain(2, "<SEQ=100><ACK=301><CTL=SYN,ACK>")
+                .arrives("<SEQ=301><ACK=101><CTL=RST,ACK>")
+                .expectRules(Rule.SYN_RECEIVED_RST_ACK_IGNORED)
+                .expectState(SYN_RECEIVED)
+                .arrives("<SEQ=301><CTL=RST>")
+                .expectState(LISTEN);
+    }
+
+    @Test
+    void timeWait_answersWhatIsNew_andNothingWithoutAnAck() {
+        timeWait()
+                .arrives("<SEQ=302><ACK=102><CTL=ACK>")
+                .arrives("<SEQ=302><ACK=101><CTL=ACK>")
+                .expect("<SEQ=102><ACK=302><CTL=ACK>")
+                .arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>")
+                .expect("<SEQ=102><ACK=302><CTL=ACK>")
+                .expectTimer(Timer.TIME_WAIT, 240_000)
+                .arrives("<SEQ=302><CTL=RST>")
+                .arrives("<SEQ=300><CTL=SYN>")
+                .expectRules(Rule.NO_ACK_DROPPED)
+                .expectState(TIME_WAIT);
+    }
+
+    @Test
+    void timeWait_endsWithANewSyn_thatNobodyListensFor() {
+        timeWait()
+                .arrives("<SEQ=1000><CTL=SYN>")
+                .expect("<SEQ=0><ACK=1001><CTL=RST,ACK>")
+                .expectRules(Rule.TIME_WAIT_SYN_REFUSED)
+                .expectState(CLOSED);
+    }
+
+    private static Endpoint timeWait() {
+        return established(Deviation.TIME_WAIT_IGNORES_THE_ACKLESS)
+                .close()
+                .expect("<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>")
+                .settled()
+                .expectState(TIME_WAIT);
+    }
+
+    @Test
+    void rtoSlop_isAddedToWhatWasMeasured() {
+        TcpConfig slow = TcpConfig.rfc().with(choices -> {
+            choices.minRtoMicros = 30_000;
+            choices.rtoSlopMicros = 200_000;
+        });
+        assertThat(RttEstimator.initial(slow).sample(100_000, slow).rtoMicros()).isEqualTo(500_000);
+        assertThat(RttEstimator.initial(slow).sample(1, slow).rtoMicros()).isEqualTo(230_000);
+    }
+
+    @Test
+    void synBeforeTheWindow_isChallenged_evenWhereOneInItResets() {
+        established(Deviation.SYN_IN_WINDOW_RESETS)
+                .arrives("<SEQ=300><ACK=101><DATA=10><CTL=SYN,ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .expectRules(Rule.SYN_CHALLENGED)
+                .expectState(ESTABLISHED);
     }
 }

@@ -180,15 +180,15 @@ final class Promises {
             check(!first.seq().isAfter(snd.una()), "the queue begins with SND.UNA");
             check(last.end().equals(snd.nxt()), "the queue ends with SND.NXT");
         }
-        checkSackBlocks(tcb);
+        checkSackBlocks(talker.config(), tcb);
         check(tcb.readable() == 0 || tcb.receiveQueue().wanted() == 0, "what is wanted is delivered");
         check(
                 tcb.readable() + tcb.rcv().wnd() <= Math.max(talker.config().receiveBuffer(), tcb.receiveCapacity()),
                 "the window fits into the buffer beside what is unread");
     }
 
-    /** Where SACK is agreed on, its blocks name what is held, the FIN included, and nothing else. */
-    private static void checkSackBlocks(Tcb tcb) {
+    /** Where SACK is agreed on, its blocks name what is held, the FIN included where that counts, and nothing else. */
+    private static void checkSackBlocks(TcpConfig config, Tcb tcb) {
         ReassemblyQueue queue = tcb.reassemblyQueue();
         if (!tcb.agreed().selectiveAcknowledgment()) {
             check(queue.recent().isEmpty(), "without SACK no blocks are kept");
@@ -199,7 +199,7 @@ final class Promises {
             naive.arrived(new SackBlock(run.start(), run.end()));
         }
         SequenceNumber fin = queue.fin();
-        if (fin != null) {
+        if (fin != null && !config.deviations().contains(Deviation.FIN_IS_NOT_SACKED)) {
             naive.arrived(new SackBlock(fin, fin.plus(1)));
         }
         check(Set.copyOf(queue.recent()).equals(Set.copyOf(naive.recent())), "the SACK blocks name all that is held");

@@ -111,7 +111,9 @@ final class RuleStates {
             case FIN_CLOSES_BOTH_DIRECTIONS -> EnumSet.of(SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1);
             case FIN_TO_CLOSE_WAIT -> EnumSet.of(SYN_SENT, SYN_RECEIVED, ESTABLISHED);
             case FIN_TO_CLOSING -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1);
-            case CLOSING_FIN_REPEATED -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1, CLOSING);
+            case FIN_REPEATED_WITH_ACK -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK);
+            case SYN_RECEIVED_RST_ACK_IGNORED -> EnumSet.of(SYN_RECEIVED);
+            case TIME_WAIT_SYN_REFUSED -> EnumSet.of(TIME_WAIT);
             case FIN_TO_TIME_WAIT -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2);
             case TIME_WAIT_SHORTENED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING, TIME_WAIT);
             case TIME_WAIT_STARTED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING);
