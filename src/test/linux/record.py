@@ -117,7 +117,9 @@ class Host:
             raise OSError(ctypes.get_errno(), "unshare: are you root?")
         self.namespace = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
         defaults = {"net.ipv6.conf.all.disable_ipv6": 1, "net.ipv6.conf.default.disable_ipv6": 1,
-                    "net.ipv4.tcp_congestion_control": "cubic", "net.ipv4.tcp_no_metrics_save": 1}
+                    "net.ipv4.tcp_congestion_control": "cubic", "net.ipv4.tcp_no_metrics_save": 1,
+                    # The next host is made from this one, and must ask for a small table too.
+                    "net.ipv4.tcp_child_ehash_entries": 256}
         for name, value in {**defaults, **sysctls}.items():
             write("/proc/sys/" + name.replace(".", "/"), value)
         self.tun = os.open("/dev/net/tun", os.O_RDWR | os.O_NONBLOCK)

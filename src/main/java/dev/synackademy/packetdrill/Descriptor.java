@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What a process holds: one socket of a {@link Kernel}. */
 final class Descriptor {
 
-    final int number;
+    /** What the process calls it; −1 before it has accepted it. */
+    int number = -1;
+
     final EnumMap<SocketOption, Long> options = new EnumMap<>(SocketOption.class);
 
     /** 0 before {@code bind} or {@code connect} has chosen one. */
@@ -43,10 +45,6 @@ final class Descriptor {
     /** What the next call will be told, once. */
     @Nullable
     Errno pendingError;
-
-    Descriptor(int number) {
-        this.number = number;
-    }
 
     /** The connection is over: what it had for the process stays here. */
     void keepUnread(Tcb last) {

@@ -4,14 +4,20 @@ import dev.synackademy.network.Connection;
 import dev.synackademy.network.ConnectionId;
 import dev.synackademy.network.Host;
 import dev.synackademy.network.Occurrence;
+import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Signal;
 import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.TcpConfig;
 import dev.synackademy.tcp.Transition;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +29,9 @@ final class Descriptors {
     private static final int LAST_PORT = 65535;
 
     private final TreeMap<Integer, Descriptor> open = new TreeMap<>();
+
+    /** Those of connections that nobody has accepted. */
+    private final Deque<Descriptor> waiting = new ArrayDeque<>();
 
     /** What the host itself has set. */
     TcpConfig config;
@@ -36,13 +45,34 @@ final class Descriptors {
 
     /** The lowest free number, 3 or more. */
     Descriptor open() {
+        return open(new Descriptor());
+    }
+
+    private Descriptor open(Descriptor descriptor) {
         int fd = FIRST;
         while (open.containsKey(fd)) {
             fd++;
         }
-        var descriptor = new Descriptor(fd);
+        descriptor.number = fd;
         open.put(fd, descriptor);
         return descriptor;
+    }
+
+    /** Opens what has waited longest to be accepted, with the options of the listener; {@code null} where nothing waits. */
+    @Nullable
+    Descriptor accept(Descriptor listener) {
+        Descriptor next = waiting.poll();
+        if (next != null) {
+            next.options.putAll(listener.options);
+            next.port = listener.port;
+            open(next);
+        }
+        return next;
+    }
+
+    /** Nobody will accept what waits. */
+    void refuseAll() {
+        waiting.clear();
     }
 
     @Nullable
@@ -59,7 +89,11 @@ final class Descriptors {
     }
 
     private @Nullable Descriptor ownerOf(ConnectionId id) {
-        for (Descriptor descriptor : open.values()) {
+        return find(open.values(), id);
+    }
+
+    private static @Nullable Descriptor find(Collection<Descriptor> descriptors, ConnectionId id) {
+        for (Descriptor descriptor : descriptors) {
             if (id.equals(descriptor.connection)) {
                 return descriptor;
             }
@@ -111,19 +145,35 @@ final class Descriptors {
 
     /** With what the host has set, and the socket for itself. */
     Tcp tcp(Descriptor descriptor) {
-        return new Tcp(descriptor.configured(config));
+        TcpConfig own = descriptor.configured(config);
+        return new Tcp(linux && descriptor.readShut ? own.with(Descriptors::refuseText) : own);
+    }
+
+    private static void refuseText(TcpConfig.Choices choices) {
+        Set<Deviation> deviations = EnumSet.of(Deviation.UNWANTED_TEXT_RESETS);
+        deviations.addAll(choices.deviations);
+        choices.deviations = deviations;
     }
 
     // What happens.
 
     /** Remembers what the process that holds this connection is to learn. */
     void changed(Occurrence.Change change) {
-        Descriptor owner = ownerOf(change.connection());
-        if (owner == null) {
-            return;
-        }
         Transition transition = change.transition();
         State before = transition.before().state();
+        Descriptor owner = ownerOf(change.connection());
+        if (owner == null) {
+            owner = find(waiting, change.connection());
+        }
+        if (owner == null) {
+            if (entersAcceptQueue(before, transition.after())) {
+                Descriptor accepted = new Descriptor();
+                accepted.connection = change.connection();
+                accepted.endHeard = transition.after().state() != State.ESTABLISHED;
+                waiting.add(accepted);
+            }
+            return;
+        }
         for (Effect effect : transition.effects()) {
             if (effect instanceof Effect.SignalUser signal) {
                 signalled(owner, signal.signal(), before);
@@ -138,7 +188,16 @@ final class Descriptors {
             owner.connection = null;
             owner.disconnected = true;
             owner.keepUnread(transition.before());
+            if (!linux) { // where what was reset is accepted all the same
+                waiting.remove(owner);
+            }
         }
+    }
+
+    private static boolean entersAcceptQueue(State before, Tcb after) {
+        boolean early = before == State.LISTEN || before == State.SYN_RECEIVED;
+        boolean late = after.state().isSynchronized() && after.state() != State.SYN_RECEIVED;
+        return early && late && !after.activeOrigin();
     }
 
     private void signalled(Descriptor owner, Signal signal, State before) {

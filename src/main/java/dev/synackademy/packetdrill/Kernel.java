@@ -1,6 +1,5 @@
 package dev.synackademy.packetdrill;
 
-import dev.synackademy.network.Connection;
 import dev.synackademy.network.ConnectionId;
 import dev.synackademy.network.Host;
 import dev.synackademy.network.Listener;
@@ -234,22 +233,17 @@ public final class Kernel {
             if (!descriptor.listening) {
                 return Call.Result.failed(Errno.EINVAL);
             }
-            for (Connection connection : host().connections()) {
-                if (connection.isInAcceptQueue()) {
-                    return Call.Result.of(accept(descriptor, connection));
-                }
-            }
-            return null;
+            Descriptor next = descriptors.accept(descriptor);
+            return next == null ? null : Call.Result.of(accept(next));
         });
     }
 
-    private int accept(Descriptor listener, Connection connection) {
-        Descriptor descriptor = descriptors.open();
-        descriptor.options.putAll(listener.options);
-        descriptor.port = listener.port;
-        descriptor.connection = connection.id();
-        machine.own(connection.id(), connection.tcb(), descriptors.tcp(descriptor));
-        return descriptor.number;
+    private int accept(Descriptor accepted) {
+        ConnectionId id = accepted.connection;
+        if (id != null) {
+            machine.own(id, machine.tcb(id), descriptors.tcp(accepted));
+        }
+        return accepted.number;
     }
 
     /** {@code connect}: an active OPEN. */
@@ -274,8 +268,15 @@ public final class Kernel {
     /** {@code shutdown}: ending the direction to the peer is the RFC's CLOSE. */
     public Call shutdown(int fd, Shutdown how) {
         return at(fd, descriptor -> {
+            if (descriptors.linux && descriptor.listening) {
+                if (how != Shutdown.SHUT_WR) {
+                    descriptor.listening = false;
+                    closeListener();
+                }
+                return Call.Result.OK;
+            }
             ConnectionId id = descriptor.connection;
-            if (id == null) {
+            if (id == null || descriptors.linux && machine.tcb(id).state() == State.TIME_WAIT) {
                 return Call.Result.failed(Errno.ENOTCONN);
             }
             if (descriptors.linux && machine.tcb(id).state() == State.SYN_SENT) {
@@ -286,6 +287,7 @@ public final class Kernel {
                 return Call.Result.OK;
             }
             descriptor.readShut |= how != Shutdown.SHUT_WR;
+            configureSockets();
             if (how != Shutdown.SHUT_RD && !descriptor.writeShut) {
                 descriptor.writeShut = true;
                 machine.call(id, new Event.Close());
@@ -300,15 +302,26 @@ public final class Kernel {
             descriptors.close(descriptor);
             ConnectionId id = descriptor.connection;
             if (descriptor.listening) {
-                machine.closeListener();
-                configureSockets();
-            } else if (id != null && descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0) {
+                closeListener();
+            } else if (id != null && isAborted(descriptor, machine.tcb(id).state())) {
                 machine.call(id, new Event.Abort());
             } else if (id != null) {
                 machine.call(id, new Event.Close(true));
             }
             return Call.Result.OK;
         });
+    }
+
+    private void closeListener() {
+        descriptors.refuseAll();
+        machine.closeListener();
+        configureSockets();
+    }
+
+    /** In Linux a connection in TIME-WAIT is no process's any more, and its 2 MSL go on whatever one does. */
+    private boolean isAborted(Descriptor descriptor, State state) {
+        return descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0
+                && !(descriptors.linux && state == State.TIME_WAIT);
     }
 
     /** {@code setsockopt}. */
@@ -351,11 +364,13 @@ public final class Kernel {
     /** @param unfinished what a call returns that may not wait */
     private Call at(int fd, Errno unfinished, boolean dontWait, Function<Descriptor, Call.@Nullable Result> attempt) {
         Descriptor descriptor = descriptors.get(fd);
-        Call call = new Call(
-                nowMicros(),
-                () -> descriptor == null || descriptors.get(fd) != descriptor
-                        ? Call.Result.failed(Errno.EBADF)
-                        : attempt.apply(descriptor));
+        Call call = new Call(nowMicros(), () -> {
+            if (descriptor == null) {
+                return Call.Result.failed(Errno.EBADF);
+            }
+            // A process that closes a socket does not wake who waits for it.
+            return descriptors.get(fd) == descriptor ? attempt.apply(descriptor) : null;
+        });
         if (!call.tryAt(nowMicros())) {
             if (dontWait || descriptor != null && descriptor.nonBlocking) {
                 call.finish(Call.Result.failed(unfinished), nowMicros());

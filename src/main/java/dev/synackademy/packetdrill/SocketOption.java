@@ -58,7 +58,6 @@ public enum SocketOption {
         if (value > 0) {
             choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
             choices.synTimeoutMicros = choices.userTimeoutMicros;
-            choices.synAckTimeoutMicros = choices.userTimeoutMicros;
             choices.keepAliveProbes = 0;
         }
     });

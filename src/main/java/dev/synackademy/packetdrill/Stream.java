@@ -31,6 +31,7 @@ final class Stream {
         return descriptor -> {
             Call.Result error = descriptor.takeError();
             if (error != null) {
+                descriptor.disconnected &= !descriptors.linux; // there the socket is again what it was before it tried
                 return error;
             }
             if (!opened[0]) {
@@ -50,7 +51,10 @@ final class Stream {
     /** @return why it cannot be, or {@code null} if the SYN is on its way */
     private @Nullable Errno open(Descriptor descriptor, Socket remote) {
         if (descriptor.listening) {
-            return Errno.EOPNOTSUPP;
+            return descriptors.linux ? Errno.EISCONN : Errno.EOPNOTSUPP;
+        }
+        if (descriptors.linux && descriptor.disconnected) { // it is of no use any more
+            return Errno.EISCONN;
         }
         if (descriptor.connection != null) {
             return machine.tcb(descriptor.connection).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
@@ -80,6 +84,9 @@ final class Stream {
 
     Function<Descriptor, Call.@Nullable Result> read(int octets, boolean peek) {
         return descriptor -> {
+            if (octets == 0) {
+                return Call.Result.OK;
+            }
             ConnectionId id = descriptor.connection;
             int count = (int) Math.min(octets, machine.tcb(id).readable());
             if (id != null && count > 0) {
@@ -120,11 +127,15 @@ final class Stream {
     Function<Descriptor, Call.@Nullable Result> write(Octets text, List<MessageFlag> flags, boolean wait) {
         int[] done = {0};
         return descriptor -> {
+            ConnectionId id = descriptor.connection;
+            boolean over = id == null || descriptor.writeShut || descriptor.pendingError != null;
+            if (over && done[0] > 0) {
+                return Call.Result.of(done[0]); // what went wrong is told to the next call
+            }
             Call.Result error = descriptor.takeError();
             if (error != null) {
                 return error;
             }
-            ConnectionId id = descriptor.connection;
             if (id == null && !descriptor.disconnected) {
                 return Call.Result.failed(descriptors.linux ? Errno.EPIPE : Errno.ENOTCONN);
             }

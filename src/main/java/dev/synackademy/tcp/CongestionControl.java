@@ -24,7 +24,7 @@ public sealed interface CongestionControl permits Unlimited, Reno, Cubic, LinuxC
     }
 
     /** IW = min(n·SMSS, max(2·SMSS, n·1460)) (RFC 6928 §2). */
-    static int initialWindow(int smss, int segments) {
+    default int initialWindow(int smss, int segments) {
         return Math.min(segments * smss, Math.max(2 * smss, segments * 1460));
     }
 

@@ -57,7 +57,10 @@ public enum Deviation {
      * deviation of a round trip's samples instead of their mean.
      */
     RTO_FLOOR_ON_VARIANCE,
-    /** Linux: a segment sent once is timed by when it was sent; the echoed timestamp (RFC 7323 §4.1) serves where one was sent twice. */
+    /**
+     * Linux: a segment sent once is timed by when it was sent; the echoed timestamp (RFC 7323 §4.1) serves where one was sent twice. After
+     * both sides opened at once, the SYN,ACK counts as sent once.
+     */
     TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY,
     /**
      * Linux, after G. Minshall: Nagle's algorithm holds a small segment back only while another small one is unacknowledged, not
@@ -123,6 +126,11 @@ public enum Deviation {
     TIME_WAIT_SOCKETS,
     /** Linux: a FIN behind missing text that nobody will read resets at once, as the text would (§3.6, SHLD-3). */
     FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
+    /**
+     * Linux, of a socket whose user has shut down both directions and has not closed it: text that comes in FIN-WAIT-1 or FIN-WAIT-2 is
+     * answered by RST, as if nobody had the connection any more (§3.6, SHLD-3). No preset has it: who shuts down sets it.
+     */
+    UNWANTED_TEXT_RESETS,
     /** Linux and FreeBSD: text beyond the peer's FIN is ignored without a word. */
     TEXT_BEHIND_THE_FIN_IS_IGNORED,
     /**

@@ -23,9 +23,12 @@ final class KeepAlive {
         return unanswered == 0 || silence < config.userTimeoutMicros();
     }
 
-    /** The keep-alive timer went off. While something is on its way, the retransmission timer asks already. */
+    /** The keep-alive timer went off. While something is on its way, or waits to be, another timer asks already. */
     static void timedOut(Turn turn) {
-        if (!turn.retransmissionQueue.isEmpty()) {
+        if (TimeWaitSocket.takes(turn)) {
+            return; // nobody is left who would want to know
+        }
+        if (!turn.retransmissionQueue.isEmpty() || !turn.sendQueue.text().isEmpty()) {
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
         } else if (isPatient(turn)) {
             turn.apply(Rule.KEEP_ALIVE);

@@ -98,6 +98,15 @@ final class Line<T> extends AbstractList<T> implements RandomAccess {
         slots[from + index] = element;
     }
 
+    /** @throws IndexOutOfBoundsException unless {@code 0 <= index <= size()} */
+    void insert(int index, T element) {
+        Objects.checkIndex(index, size() + 1);
+        own(2 * (size() + LEAST_SLOTS));
+        System.arraycopy(slots, index, slots, index + 1, to - index);
+        slots[index] = element;
+        to++;
+    }
+
     /** @throws IndexOutOfBoundsException unless {@code 0 <= index < size()} */
     @Override
     public T remove(int index) {

@@ -29,6 +29,12 @@ record LinuxCubic() implements CongestionControl {
     private static final long LEAST_DELAY_MICROS = 4000;
     private static final long MOST_DELAY_MICROS = 16_000;
 
+    /** Ten segments are ten, however large they are. */
+    @Override
+    public int initialWindow(int smss, int segments) {
+        return segments * smss;
+    }
+
     @Override
     public CongestionVariables acknowledged(
             CongestionVariables before, int octets, int smss, RttEstimator rtt, long nowMicros) {

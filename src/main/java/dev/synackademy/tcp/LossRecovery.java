@@ -76,6 +76,12 @@ final class LossRecovery {
     private Doubt doubt = Doubt.NONE;
     private int judged;
 
+    /** How many segments were sent again, where RACK will ask. */
+    private int repetitions;
+
+    /** How often the peer has told of a duplicate. */
+    private int duplicates;
+
     private LossRecovery(int recover, int judged, SequenceRanges sacked, SequenceRanges lost) {
         this.recover = recover;
         this.judged = judged;
@@ -96,6 +102,8 @@ final class LossRecovery {
         copy.reduction = reduction;
         copy.former = former;
         copy.doubt = doubt;
+        copy.repetitions = repetitions;
+        copy.duplicates = duplicates;
         return copy;
     }
 
@@ -174,6 +182,20 @@ final class LossRecovery {
         return new SequenceNumber(judged);
     }
 
+    /** A segment is sent again. */
+    void repeated() {
+        repetitions++;
+    }
+
+    /**
+     * The peer tells of a duplicate.
+     *
+     * @return whether no more of them have been told of than segments were sent again
+     */
+    boolean mayBeOfARepetition() {
+        return ++duplicates <= repetitions;
+    }
+
     void enter(Phase next, SequenceNumber end) {
         phase = next;
         recover = end.value();
@@ -213,7 +235,9 @@ final class LossRecovery {
                 && Objects.equals(reduction, that.reduction)
                 && Objects.equals(former, that.former)
                 && doubt == that.doubt
-                && judged == that.judged;
+                && judged == that.judged
+                && repetitions == that.repetitions
+                && duplicates == that.duplicates;
     }
 
     @Override

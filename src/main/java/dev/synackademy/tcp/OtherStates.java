@@ -39,6 +39,9 @@ final class OtherStates {
         if (isTextNobodyWillRead(turn, segment)) {
             turn.apply(Rule.TEXT_AFTER_CLOSE_RESET);
             Output.reset(turn, segment);
+            if (!turn.orphaned) {
+                turn.signal(Signal.CONNECTION_RESET);
+            }
             turn.deleteTcb();
             return;
         }
@@ -187,7 +190,18 @@ final class OtherStates {
 
     /** While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection. */
     private static void stillAnswers(Turn turn) {
-        if (turn.snd.wnd() != 0 || !turn.isRunning(Timer.USER)) {
+        if (turn.snd.wnd() != 0) {
+            return;
+        }
+        if (turn.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
+            if (turn.isRunning(Timer.PERSIST)) {
+                turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
+            }
+            if (turn.config.keepAliveProbes() == 0) { // a timeout that the user has set ends even what still answers
+                return;
+            }
+        }
+        if (!turn.isRunning(Timer.USER)) {
             return;
         }
         turn.apply(Rule.PEER_STILL_ANSWERS);
@@ -206,7 +220,8 @@ final class OtherStates {
         boolean behindAHole = segment.isFin()
                 && segment.seq().isAfter(turn.rcv.nxt())
                 && turn.deviates(Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS);
-        return turn.orphaned
+        boolean closed = turn.state == State.FIN_WAIT_1 || turn.state == State.FIN_WAIT_2;
+        return (turn.orphaned || closed && turn.deviates(Deviation.UNWANTED_TEXT_RESETS))
                 && turn.state.receivesText()
                 && (behindAHole || !segment.text().isEmpty());
     }
@@ -378,6 +393,9 @@ final class OtherStates {
     private static void enterTimeWait(Turn turn) {
         turn.stopAllTimers();
         turn.state = State.TIME_WAIT;
+        if (turn.deviates(Deviation.TIME_WAIT_SOCKETS)) {
+            turn.throttle = AckThrottle.NONE; // it is another socket
+        }
         turn.apply(Rule.TIME_WAIT_STARTED);
         turn.start(Timer.TIME_WAIT, timeWaitMicros(turn));
     }

@@ -30,8 +30,10 @@ final class Output {
         turn.snd.setNxt(turn.snd.iss());
         turn.retransmissionQueue.clear();
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
-        // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
-        turn.retransmissionQueue.sentAgain(0, sendingTime(turn), turn.snd.nxt());
+        if (!turn.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY)) {
+            // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
+            turn.retransmissionQueue.sentAgain(0, sendingTime(turn), turn.snd.nxt());
+        }
     }
 
     private static void selectIss(Turn turn) {
@@ -307,17 +309,23 @@ final class Output {
         int segWnd = Input.announceWindow(turn, sent.segment().isSyn());
         turn.transmit(sent.segment().again(turn.rcv.nxt(), segWnd, options), sent.transmissions());
         RateReduction.sent(turn);
+        if (turn.config.rack()) {
+            turn.recovery.repeated();
+        }
         turn.sentAtMicros = sendingTime(turn);
         if (sent.segment().isAck()) {
             acknowledgmentLeft(turn);
+        }
+        if (!sent.segment().text().isEmpty()) {
+            AckTiming.textSent(turn);
         }
         turn.retransmissionQueue.sentAgain(index, sendingTime(turn), turn.snd.nxt());
         turn.recovery.lost().remove(sent.segment().seq(), sent.segment().end());
     }
 
     /**
-     * Takes from a segment what has been acknowledged, and joins to it those behind it that the peer does not hold and that fit beside
-     * it, within the peer's window.
+     * Takes from a segment what has been acknowledged, and what finds no room beside the SACK blocks of now, or joins to it those behind
+     * it that the peer does not hold and that fit beside it, within the peer's window.
      */
     private static void cutAnew(Turn turn, int index) {
         RetransmissionQueue queue = turn.retransmissionQueue;
@@ -325,6 +333,10 @@ final class Output {
             queue.trimFirst(turn.snd.una());
         }
         int most = SegmentOptions.maxText(turn);
+        if (queue.get(index).segment().text().length() > most) {
+            queue.split(index, most);
+            return;
+        }
         while (index + 1 < queue.size()) {
             Segment segment = queue.get(index).segment();
             Segment next = queue.get(index + 1).segment();

@@ -25,15 +25,24 @@ final class Rack {
     /** Steps 1 to 3 of §6.2, for each segment that an acknowledgment newly tells of. */
     static void delivered(Turn turn, RetransmissionQueue.Sent sent) {
         RackVariables rack = turn.rack;
+        if (rack.minRttMicros() == 0 && turn.rtt.srttMicros() > 0) {
+            rack = rack.withMinRtt(turn.rtt.srttMicros() + 1); // a handshake takes a little longer than text
+        }
         long rtt = turn.nowMicros - sent.sentAtMicros();
         boolean repeated = sent.transmissions() > 1;
         if (!(repeated && rtt < rack.minRttMicros())) { // else this answers the first transmission, not the last
             rack = rack.delivered(sent, rtt);
         }
         SequenceNumber end = sent.segment().end();
-        turn.rack = end.isAfter(rack.fack())
-                ? rack.withFack(end, rack.reordered())
-                : rack.withFack(rack.fack(), rack.reordered() || !repeated && end.isBefore(rack.fack()));
+        boolean reordered = rack.reordered() || !repeated && end.isBefore(turn.formerFack);
+        turn.rack = rack.withFack(SequenceNumber.max(end, rack.fack()), reordered);
+    }
+
+    /** Losses are repaired in another way now: what becomes of the probe says nothing any more (§7.3). */
+    static void forgetProbe(Turn turn) {
+        if (turn.rack.probeEnd() != null) {
+            turn.rack = turn.rack.withProbe(null, false);
+        }
     }
 
     /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
@@ -52,14 +61,19 @@ final class Rack {
         }
     }
 
-    /** Step 4: a DSACK says that something was sent again too early, so the window for reordering grows, once a round trip. */
+    /**
+     * Step 4: a DSACK says that something was sent again too early, so the window for reordering grows, once a round trip. As in Linux,
+     * only where reordering has been seen, and not for what a probe repeated.
+     */
     private static void widenWindow(Turn turn, @Nullable SackBlock duplicate) {
         RackVariables rack = turn.rack;
         SequenceNumber round = rack.dsackRound();
         if (round != null && !turn.snd.una().isBefore(round)) {
             round = null;
         }
-        if (duplicate != null && round == null && turn.recovery.phase() != Phase.TIMEOUT) {
+        boolean ofAProbe = duplicate != null && duplicate.end().equals(rack.probeEnd());
+        boolean tooEarly = duplicate != null && !ofAProbe && rack.reordered();
+        if (tooEarly && round == null && turn.recovery.phase() != Phase.TIMEOUT) {
             turn.rack = rack.withWindow(rack.windowMultiplier() + 1, WINDOW_PERSISTS, turn.snd.nxt());
         } else if (round != rack.dsackRound()) {
             turn.rack = rack.withWindow(rack.windowMultiplier(), rack.windowPersists(), null);

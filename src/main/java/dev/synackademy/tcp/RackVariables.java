@@ -71,6 +71,23 @@ record RackVariables(
                 probeRepeats);
     }
 
+    RackVariables withMinRtt(long micros) {
+        return new RackVariables(
+                xmitMicros,
+                end,
+                nxt,
+                repeated,
+                rttMicros,
+                micros,
+                fack,
+                reordered,
+                windowMultiplier,
+                windowPersists,
+                dsackRound,
+                probeEnd,
+                probeRepeats);
+    }
+
     RackVariables withFack(SequenceNumber highest, boolean outOfOrder) {
         return highest.equals(fack) && outOfOrder == reordered
                 ? this

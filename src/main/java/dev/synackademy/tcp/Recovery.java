@@ -28,6 +28,7 @@ final class Recovery {
     static void acknowledged(Turn turn, Segment segment) {
         int flightBefore = flightSize(turn);
         int undeliveredBefore = undelivered(turn);
+        turn.formerFack = turn.rack.fack();
         boolean duplicate = isDuplicate(turn, segment);
         boolean news = Scoreboard.takeSack(turn, segment);
         int octets = segment.ack().minus(turn.snd.una());
@@ -42,7 +43,7 @@ final class Recovery {
         int delivered = undeliveredBefore - undelivered(turn);
         RoundTrips.tell(turn);
         int lostBefore = turn.recovery.lost().octets();
-        lookForLosses(turn, segment, octets > 0, news);
+        delivered += lookForLosses(turn, segment, octets > 0, news);
         switch (turn.recovery.phase()) {
             case OPEN -> {
                 grow(turn, octets, delivered, flightBefore);
@@ -66,15 +67,25 @@ final class Recovery {
         }
         if (usesRack(turn)) {
             Rack.setTimer(turn, octets > 0);
+            if (octets <= 0 && news && mayOldestStillArrive(turn)) {
+                turn.apply(Rule.RTO_RESTART);
+                turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            }
         }
     }
 
-    private static void lookForLosses(Turn turn, Segment segment, boolean advances, boolean sacksNews) {
+    /** @return how many octets have been delivered for a second time, where those count */
+    private static int lookForLosses(Turn turn, Segment segment, boolean advances, boolean sacksNews) {
         boolean rack = usesRack(turn);
+        int again = 0;
         if (rack || turn.recovery.former() != null) {
             SackBlock twice = Scoreboard.duplicate(segment);
+            if (rack && twice != null && !turn.recovery.mayBeOfARepetition()) {
+                twice = null; // then the network has made the copy
+            }
+            again = twice != null && countsSegments(turn) && turn.recovery.phase() == Phase.FAST ? turn.sendMss : 0;
             if (Undoing.isLateOnly(turn, twice, advances)) {
-                return;
+                return again;
             }
             if (rack) {
                 Rack.acknowledged(turn, segment, twice);
@@ -83,6 +94,15 @@ final class Recovery {
         if (!rack && sacksNews && turn.config.duplicateAckThreshold() > 0) {
             Scoreboard.judge(turn);
         }
+        return again;
+    }
+
+    /** Whether what has just been SACKed was sent no later than the oldest segment was sent again: then that may just be on its way. */
+    private static boolean mayOldestStillArrive(Turn turn) {
+        RetransmissionQueue queue = turn.retransmissionQueue;
+        return !queue.isEmpty()
+                && queue.first().transmissions() > 1
+                && turn.roundTripMicros >= turn.nowMicros - queue.first().sentAtMicros();
     }
 
     /** RFC 5681 §2, DUPLICATE ACKNOWLEDGMENT. */
@@ -172,7 +192,7 @@ final class Recovery {
         turn.congestion = turn.config.congestionControl().resumed(turn.congestion, silence);
         CongestionVariables congestion = turn.congestion;
         boolean idle = silence > turn.rtt.rtoMicros();
-        int initial = CongestionControl.initialWindow(turn.sendMss, turn.config.initialWindowSegments());
+        int initial = turn.config.congestionControl().initialWindow(turn.sendMss, turn.config.initialWindowSegments());
         if (turn.config.restartAfterIdle()
                 && idle
                 && congestion.cwnd() != CongestionVariables.UNLIMITED
@@ -222,7 +242,7 @@ final class Recovery {
         }
         CongestionVariables.Use use = turn.congestion.use();
         boolean full = allowance(turn) < turn.sendMss;
-        int out = flightSize(turn);
+        int out = countsSegments(turn) ? turn.retransmissionQueue.size() * turn.sendMss : flightSize(turn);
         if (use == null || full || !turn.snd.una().isBefore(use.roundEnd()) || !use.full() && out > use.mostOctets()) {
             turn.congestion = turn.congestion.withUse(new CongestionVariables.Use(turn.snd.nxt(), out, full));
         }
@@ -244,6 +264,7 @@ final class Recovery {
             return;
         }
         turn.apply(Rule.FAST_RETRANSMIT);
+        Rack.forgetProbe(turn);
         recovery.enter(Phase.FAST, turn.snd.nxt());
         RateReduction.begin(turn);
         Undoing.begin(turn);
@@ -336,6 +357,7 @@ final class Recovery {
     private static void deemAllLost(Turn turn) {
         RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
         LossRecovery recovery = turn.recovery;
+        Rack.forgetProbe(turn);
         if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
             turn.apply(Rule.SACK_RENEGED);
             recovery.sacked().clear();

@@ -120,6 +120,17 @@ final class RetransmissionQueue {
         }
     }
 
+    /** Makes two of a segment, {@code octets} of text in the first. */
+    void split(int index, int octets) {
+        Sent sent = segments.get(index);
+        Segment segment = sent.segment();
+        SequenceNumber middle = segment.textStart().plus(octets);
+        Segment first = segment.trim(segment.seq(), middle);
+        Segment second = segment.trim(middle, segment.end());
+        segments.replace(index, new Sent(first, sent.sentAtMicros(), sent.transmissions(), sent.nxtValue()));
+        segments.insert(index + 1, new Sent(second, sent.sentAtMicros(), sent.transmissions(), sent.nxtValue()));
+    }
+
     /** Makes one of a segment and the one behind it. */
     void join(int index) {
         Sent first = segments.get(index);

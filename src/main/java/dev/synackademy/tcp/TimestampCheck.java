@@ -45,7 +45,9 @@ final class TimestampCheck {
         long age = 1000L * (turn.tsRecent.value() - stamps.value());
         return segment.seq().equals(turn.rcv.nxt())
                 && segment.ack().equals(turn.snd.una())
-                && turn.segWnd == turn.snd.wnd()
+                && segment.seq().equals(turn.snd.wl1())
+                && turn.segWnd > 0
+                && turn.segWnd <= turn.snd.wnd()
                 && age <= turn.rtt.rtoMicros();
     }
 

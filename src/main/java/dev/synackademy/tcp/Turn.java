@@ -76,6 +76,9 @@ final class Turn {
     /** The round trip of the newest segment sent once of which this event tells that it has arrived, in µs; negative without one. */
     long roundTripMicros;
 
+    /** RACK.fack before this event. */
+    SequenceNumber formerFack = SequenceNumber.ZERO;
+
     /** What is deemed lost does not go again during this event, as it may not be. */
     boolean keepsBack;
 

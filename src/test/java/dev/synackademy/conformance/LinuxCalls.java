@@ -1,6 +1,7 @@
 package dev.synackademy.conformance;
 
 import dev.synackademy.packetdrill.Call;
+import dev.synackademy.packetdrill.Errno;
 import dev.synackademy.packetdrill.Kernel;
 import dev.synackademy.packetdrill.SocketOption;
 import dev.synackademy.tcp.Octets;
@@ -202,9 +203,16 @@ final class LinuxCalls {
     private Call listen(Made calling, JsonFields arguments, int fd) {
         int port = arguments.number("port", 0);
         setOptions(calling.kernel, fd, arguments.optional("opts"));
-        calling.kernel.bind(fd, port);
-        listening.accept(calling.call.side(), port);
-        return calling.kernel.listen(fd, arguments.number("backlog", 0));
+        int backlog = arguments.number("backlog", 0);
+        Call bound = calling.kernel.bind(fd, port);
+        if (bound.result().errno() != null) {
+            return bound;
+        }
+        Call listens = calling.kernel.listen(fd, backlog);
+        if (listens.result().errno() == null) {
+            listening.accept(calling.call.side(), port);
+        }
+        return listens;
     }
 
     private static Call accept(Kernel kernel, JsonFields arguments, int fd) {
@@ -216,11 +224,15 @@ final class LinuxCalls {
         JsonNode again = arguments.optional("again");
         int localPort = arguments.number("lport", 0);
         setOptions(calling.kernel, fd, arguments.optional("opts"));
+        int port = arguments.number("port", 0);
         if (again == null && localPort != 0) {
-            calling.kernel.bind(fd, localPort);
+            Call bound = calling.kernel.bind(fd, localPort);
+            if (bound.result().errno() == Errno.EADDRINUSE) {
+                return bound;
+            }
         }
         String peer = calling.call.side().equals("C") ? "S" : "C";
-        return calling.kernel.connect(fd, new Socket(addresses.getOrDefault(peer, ""), arguments.number("port", 0)));
+        return calling.kernel.connect(fd, new Socket(addresses.getOrDefault(peer, ""), port));
     }
 
     private static Call receive(Kernel kernel, JsonFields arguments, int fd) {

@@ -6,6 +6,7 @@ import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class LinuxWire {
 
     private final LinuxScenario scenario;
     private final Map<Flow, Numbers> flows = new HashMap<>();
-    private final Map<LinuxScenario.Fault, Integer> matched = new HashMap<>();
+    private final Map<LinuxScenario.Fault, Integer> matched = new IdentityHashMap<>();
     private final Map<String, Long> busyUntilMicros = new HashMap<>();
     private final List<LinuxTrace.Seen> seen = new ArrayList<>();
 

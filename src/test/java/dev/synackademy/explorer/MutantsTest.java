@@ -63,8 +63,8 @@ class MutantsTest {
                 arguments(
                         "§3.10.7.4 fourth, RFC 5961 §4: a SYN resets nothing",
                         "OtherStates",
-                        "} else if (resets) {",
-                        "} else if (true) {"),
+                        "} else if (segment.isSyn() && turn.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {",
+                        "} else if (segment.isSyn()) {"),
                 arguments(
                         "§3.10.7.4 fifth: only an ACK of our SYN establishes",
                         "OtherStates",
@@ -119,8 +119,8 @@ class MutantsTest {
                 arguments(
                         "§3.4: an ACK names the next octet expected",
                         "Output",
-                        "new Segment(seq, turn.rcv.nxt(), ControlBits.ACK, segWnd",
-                        "new Segment(seq, turn.rcv.nxt().plus(-1), ControlBits.ACK, segWnd"));
+                        "new Segment(seq, turn.rcv.nxt(), bits, segWnd",
+                        "new Segment(seq, turn.rcv.nxt().plus(-1), bits, segWnd"));
     }
 
     @ParameterizedTest(name = "{0}")
