@@ -390,7 +390,7 @@ class Play:
                 if not select.select([], [made], [], 0)[1]:
                     return None
                 failure = made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-                if failure in (errno.ECONNREFUSED, errno.ETIMEDOUT):  # as a blocking connect does, leave it as it was before
+                if failure in (0, errno.ECONNREFUSED, errno.ETIMEDOUT):  # as a blocking connect does: connected, or as it was before
                     made.connect_ex((ADDRESSES[OTHER[call["side"]]], arguments["port"]))
                 return errno.errorcode[failure] if failure else "OK"
             if call["call"] == "send":

@@ -246,7 +246,7 @@ final class LogWriter {
     /**
      * All variables, in 32 bits each unless that is too little for one of them.
      *
-     * @return their address
+     * @return their address, which holds even if the record moves on to another piece: nothing is written over
      */
     private long variables(LiveTcb tcb) {
         Variable.read(tcb, values);

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a process holds: one socket of a {@link Kernel}. */
+/** What a process holds, or will when it accepts: one socket of a {@link Kernel}. */
 final class Descriptor {
 
     /** What the process calls it; −1 before it has accepted it. */
@@ -26,12 +26,15 @@ final class Descriptor {
     boolean listening;
     boolean nonBlocking;
 
-    /** Its connection, from {@code connect} or {@code accept} until there is no TCB any more. */
+    /** Its connection, from {@code connect} or its entering the accept queue until there is no TCB any more. */
     @Nullable
     ConnectionId connection;
 
     /** It had a connection, and that is over. */
     boolean disconnected;
+
+    /** That connection had been established. */
+    boolean wasConnected;
 
     /** Text of a connection that is over, which the process has not read yet. */
     Octets unread = Octets.NONE;

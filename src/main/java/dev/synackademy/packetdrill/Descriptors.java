@@ -169,6 +169,7 @@ final class Descriptors {
             if (entersAcceptQueue(before, transition.after())) {
                 Descriptor accepted = new Descriptor();
                 accepted.connection = change.connection();
+                accepted.wasConnected = true;
                 accepted.endHeard = transition.after().state() != State.ESTABLISHED;
                 waiting.add(accepted);
             }
@@ -208,7 +209,8 @@ final class Descriptors {
                 owner.pendingError = linux && before == State.SYN_RECEIVED ? Errno.ECONNRESET : Errno.ECONNREFUSED;
             case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
             case CONNECTION_CLOSING -> owner.endHeard = true;
-            case ESTABLISHED, SENT, URGENT_DATA, CLOSE_DONE -> {}
+            case ESTABLISHED -> owner.wasConnected = true;
+            case SENT, URGENT_DATA, CLOSE_DONE -> {}
         }
     }
 }

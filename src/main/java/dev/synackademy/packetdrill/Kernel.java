@@ -20,8 +20,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One host's TCP with the socket calls of POSIX over it, in virtual time. It is a {@link World} of one {@link Host}: backlog,
- * accept queue and cookies are that host's own; only descriptors, blocking calls and errors are added here.
+ * One host's TCP with the socket calls of POSIX over it, in virtual time. It is a {@link World} of one {@link Host}: backlog and
+ * cookies are that host's own, and how many wait to be accepted; which of them is next, descriptors, blocking calls and errors are
+ * added here.
  *
  * <p>Packets come in by {@link #arrive} and go out by {@link #departures}; who holds several kernels is the link between
  * them. Timers fire in {@link #advanceTo}. Deterministic. Not thread-safe. A host has one listening socket at a time.

@@ -15,10 +15,7 @@ public enum SocketOption {
     SO_DONTROUTE,
     SO_NOSIGPIPE,
     SO_OOBINLINE,
-    SO_RCVLOWAT,
-    SO_SNDLOWAT,
     IP_TOS,
-    IP_TTL,
     TCP_FASTOPEN,
 
     /** Read only: the pending error, which reading clears. */

@@ -29,6 +29,9 @@ final class Stream {
     Function<Descriptor, Call.@Nullable Result> connect(Socket remote) {
         boolean[] opened = {false};
         return descriptor -> {
+            if (descriptors.linux && descriptor.disconnected && descriptor.wasConnected) { // it is of no use any more
+                return Call.Result.failed(Errno.EISCONN);
+            }
             Call.Result error = descriptor.takeError();
             if (error != null) {
                 descriptor.disconnected &= !descriptors.linux; // there the socket is again what it was before it tried
@@ -52,9 +55,6 @@ final class Stream {
     private @Nullable Errno open(Descriptor descriptor, Socket remote) {
         if (descriptor.listening) {
             return descriptors.linux ? Errno.EISCONN : Errno.EOPNOTSUPP;
-        }
-        if (descriptors.linux && descriptor.disconnected) { // it is of no use any more
-            return Errno.EISCONN;
         }
         if (descriptor.connection != null) {
             return machine.tcb(descriptor.connection).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
@@ -164,6 +164,7 @@ final class Stream {
     void setNow(ConnectionId id, SocketOption option, long value) {
         switch (option) {
             case TCP_QUICKACK -> machine.call(id, new Event.QuickAck(value != 0));
+            case SO_KEEPALIVE, TCP_KEEPIDLE -> machine.call(id, new Event.KeepAlive());
             case TCP_NODELAY -> release(id, value != 0);
             case TCP_CORK, TCP_NOPUSH -> release(id, value == 0);
             default -> {}

@@ -8,9 +8,24 @@ final class KeepAlive {
     /** Something was heard from the peer, or the connection has just been established: the waiting begins anew. */
     static void heard(Turn turn) {
         turn.unansweredKeepAlives = 0;
-        if (turn.config.keepAliveIdleMicros() > 0 && turn.state.isSynchronized() && turn.state != State.TIME_WAIT) {
+        boolean over =
+                turn.state == State.TIME_WAIT || TimeWaitSocket.takes(turn); // nobody is left who would want to know
+        if (turn.config.keepAliveIdleMicros() > 0 && turn.state.isSynchronized() && !over) {
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
         }
+    }
+
+    /** The user has chosen anew. */
+    static void on(Turn turn) {
+        if (turn.state == State.CLOSED) {
+            turn.apply(Rule.CALL_ON_CLOSED);
+            turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
+            return;
+        }
+        turn.apply(Rule.KEEP_ALIVE_CHOSEN);
+        turn.respond(Response.OK);
+        turn.stop(Timer.KEEP_ALIVE);
+        heard(turn);
     }
 
     private static boolean isPatient(Turn turn) {
@@ -25,9 +40,6 @@ final class KeepAlive {
 
     /** The keep-alive timer went off. While something is on its way, or waits to be, another timer asks already. */
     static void timedOut(Turn turn) {
-        if (TimeWaitSocket.takes(turn)) {
-            return; // nobody is left who would want to know
-        }
         if (!turn.retransmissionQueue.isEmpty() || !turn.sendQueue.text().isEmpty()) {
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
         } else if (isPatient(turn)) {

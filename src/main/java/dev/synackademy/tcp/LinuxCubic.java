@@ -29,7 +29,7 @@ record LinuxCubic() implements CongestionControl {
     private static final long LEAST_DELAY_MICROS = 4000;
     private static final long MOST_DELAY_MICROS = 16_000;
 
-    /** Ten segments are ten, however large they are. */
+    /** So many segments, however large they are (RFC 6928 §2 has no more than ten of 1460 octets). */
     @Override
     public int initialWindow(int smss, int segments) {
         return segments * smss;

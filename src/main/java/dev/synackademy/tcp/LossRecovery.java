@@ -76,6 +76,9 @@ final class LossRecovery {
     private Doubt doubt = Doubt.NONE;
     private int judged;
 
+    /** Without SACK, how many segments duplicate ACKs say have arrived, where cwnd comes down by degrees. */
+    private int guessed;
+
     /** How many segments were sent again, where RACK will ask. */
     private int repetitions;
 
@@ -102,6 +105,7 @@ final class LossRecovery {
         copy.reduction = reduction;
         copy.former = former;
         copy.doubt = doubt;
+        copy.guessed = guessed;
         copy.repetitions = repetitions;
         copy.duplicates = duplicates;
         return copy;
@@ -182,18 +186,32 @@ final class LossRecovery {
         return new SequenceNumber(judged);
     }
 
+    /** Of the segments on the retransmission queue, how many have arrived by the duplicate ACKs there were, as none of them tells which. */
+    int guessed() {
+        return guessed;
+    }
+
+    void setGuessed(int segments) {
+        guessed = segments;
+    }
+
     /** A segment is sent again. */
     void repeated() {
         repetitions++;
     }
 
+    /** How often that has been. */
+    int repetitions() {
+        return repetitions;
+    }
+
     /**
      * The peer tells of a duplicate.
      *
-     * @return whether no more of them have been told of than segments were sent again
+     * @return how often it has, this time included
      */
-    boolean mayBeOfARepetition() {
-        return ++duplicates <= repetitions;
+    int duplicateTold() {
+        return ++duplicates;
     }
 
     void enter(Phase next, SequenceNumber end) {
@@ -236,6 +254,7 @@ final class LossRecovery {
                 && Objects.equals(former, that.former)
                 && doubt == that.doubt
                 && judged == that.judged
+                && guessed == that.guessed
                 && repetitions == that.repetitions
                 && duplicates == that.duplicates;
     }

@@ -119,7 +119,7 @@ final class OtherStates {
             turn.apply(Rule.SYN_RECEIVED_ACK);
             turn.snd.setWindowOf(segment, turn.segWnd);
             int syns = turn.retransmissionQueue.first().transmissions();
-            establish(turn, turn.activeOrigin ? syns - 1 : syns);
+            establish(turn, turn.activeOrigin ? syns - Output.synsBeforeSynAck(turn) : syns);
         } else if (!turn.snd.mayAcknowledge(segment, oldAcks(turn))) {
             refuseAck(turn, segment);
             return false;
@@ -193,24 +193,19 @@ final class OtherStates {
         if (turn.snd.wnd() != 0) {
             return;
         }
-        if (turn.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
-            if (turn.isRunning(Timer.PERSIST)) {
-                turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
+        boolean linux = turn.deviates(Deviation.PROBES_CARRY_NO_TEXT);
+        boolean chosen =
+                linux && turn.config.keepAliveProbes() == 0; // the user's own timeout ends even what still answers
+        boolean prolongs = turn.isRunning(Timer.USER) && !chosen;
+        if (prolongs) {
+            turn.apply(Rule.PEER_STILL_ANSWERS);
+            if (turn.retransmissionQueue.isEmpty()) {
+                turn.stop(Timer.USER);
+            } else {
+                turn.start(Timer.USER, turn.config.userTimeoutMicros());
             }
-            if (turn.config.keepAliveProbes() == 0) { // a timeout that the user has set ends even what still answers
-                return;
-            }
         }
-        if (!turn.isRunning(Timer.USER)) {
-            return;
-        }
-        turn.apply(Rule.PEER_STILL_ANSWERS);
-        if (turn.retransmissionQueue.isEmpty()) {
-            turn.stop(Timer.USER);
-        } else {
-            turn.start(Timer.USER, turn.config.userTimeoutMicros());
-        }
-        if (turn.isRunning(Timer.PERSIST)) {
+        if ((linux || prolongs) && turn.isRunning(Timer.PERSIST)) {
             turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
         }
     }

@@ -30,10 +30,17 @@ final class Output {
         turn.snd.setNxt(turn.snd.iss());
         turn.retransmissionQueue.clear();
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
-        if (!turn.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY)) {
-            // What acknowledges ISS+1 may answer either of the two: no round trip can be read off it (Karn).
+        if (synsBeforeSynAck(turn) > 0) {
             turn.retransmissionQueue.sentAgain(0, sendingTime(turn), turn.snd.nxt());
         }
+    }
+
+    /**
+     * How many of our SYNs count as sent before our SYN,ACK: what acknowledges ISS+1 may answer either of the two, so no round trip
+     * can be read off it (Karn).
+     */
+    static int synsBeforeSynAck(Turn turn) {
+        return turn.deviates(Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY) ? 0 : 1;
     }
 
     private static void selectIss(Turn turn) {

@@ -10,9 +10,8 @@ final class RateReduction {
 
     /** Fast recovery begins. */
     static void begin(Turn turn) {
-        boolean wanted = turn.config.proportionalRateReduction()
-                && turn.agreed.selectiveAcknowledgment()
-                && turn.congestion.cwnd() != CongestionVariables.UNLIMITED;
+        boolean wanted =
+                turn.config.proportionalRateReduction() && turn.congestion.cwnd() != CongestionVariables.UNLIMITED;
         turn.recovery.setReduction(wanted ? new Reduction(turn.congestion.cwnd(), 0, 0) : null);
     }
 

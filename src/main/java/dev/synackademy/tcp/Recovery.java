@@ -37,8 +37,10 @@ final class Recovery {
             Scoreboard.takeCumulative(turn, segment, count);
             Output.acknowledged(turn, segment, count);
             turn.recovery.setDuplicateAcks(0);
+            guess(turn, 1 - count);
         } else if (duplicate || news) {
             turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
+            guess(turn, 1);
         }
         int delivered = undeliveredBefore - undelivered(turn);
         RoundTrips.tell(turn);
@@ -74,13 +76,22 @@ final class Recovery {
         }
     }
 
+    /** Without SACK, Linux takes each duplicate ACK for the SACK of some segment behind the missing one. */
+    private static void guess(Turn turn, int more) {
+        if (turn.config.proportionalRateReduction() && !turn.agreed.selectiveAcknowledgment()) {
+            LossRecovery recovery = turn.recovery;
+            int most = turn.retransmissionQueue.size() - Math.max(1, segments(turn, recovery.lost()));
+            recovery.setGuessed(Math.max(0, Math.min(recovery.guessed() + more, most)));
+        }
+    }
+
     /** @return how many octets have been delivered for a second time, where those count */
     private static int lookForLosses(Turn turn, Segment segment, boolean advances, boolean sacksNews) {
         boolean rack = usesRack(turn);
         int again = 0;
         if (rack || turn.recovery.former() != null) {
             SackBlock twice = Scoreboard.duplicate(segment);
-            if (rack && twice != null && !turn.recovery.mayBeOfARepetition()) {
+            if (rack && twice != null && turn.recovery.duplicateTold() > turn.recovery.repetitions()) {
                 twice = null; // then the network has made the copy
             }
             again = twice != null && countsSegments(turn) && turn.recovery.phase() == Phase.FAST ? turn.sendMss : 0;
@@ -133,8 +144,12 @@ final class Recovery {
     /** Octets of which it is not known that they have arrived; full ones for each segment where the window counts those. */
     private static int undelivered(Turn turn) {
         return countsSegments(turn)
-                ? (turn.retransmissionQueue.size() - segments(turn, turn.recovery.sacked())) * turn.sendMss
-                : flightSize(turn) - turn.recovery.sacked().octets();
+                ? (turn.retransmissionQueue.size() - arrived(turn)) * turn.sendMss
+                : flightSize(turn) - turn.recovery.sacked().octets() - turn.recovery.guessed() * turn.sendMss;
+    }
+
+    private static int arrived(Turn turn) {
+        return segments(turn, turn.recovery.sacked()) + turn.recovery.guessed();
     }
 
     private static boolean countsSegments(Turn turn) {
@@ -154,7 +169,8 @@ final class Recovery {
         LossRecovery recovery = turn.recovery;
         boolean signs = turn.config.limitedTransmit()
                 && recovery.phase() == Phase.OPEN
-                && !turn.agreed.selectiveAcknowledgment();
+                && !turn.agreed.selectiveAcknowledgment()
+                && !turn.config.proportionalRateReduction(); // else pipe has shrunk already
         return window - pipe(turn) + (signs ? Math.min(recovery.duplicateAcks(), 2) * turn.sendMss : 0);
     }
 
@@ -264,12 +280,13 @@ final class Recovery {
             return;
         }
         turn.apply(Rule.FAST_RETRANSMIT);
-        Rack.forgetProbe(turn);
         recovery.enter(Phase.FAST, turn.snd.nxt());
         RateReduction.begin(turn);
         Undoing.begin(turn);
+        Rack.forgetProbe(turn);
         reduceSsthresh(turn);
-        resize(turn, turn.congestion.ssthresh() + (sack ? 0 : 3 * turn.sendMss));
+        boolean inflates = !sack && !RateReduction.isProportional(turn);
+        resize(turn, turn.congestion.ssthresh() + (inflates ? 3 * turn.sendMss : 0));
         if (turn.recovery.lost().isEmpty()) {
             deemFirstLost(turn);
         }
@@ -283,13 +300,16 @@ final class Recovery {
 
     private static void inFastRecovery(Turn turn, int octets, boolean duplicate) {
         boolean ended = !turn.snd.una().isBefore(turn.recovery.recover());
-        if (turn.agreed.selectiveAcknowledgment()) {
+        if (turn.agreed.selectiveAcknowledgment() || RateReduction.isProportional(turn)) {
             if (ended) {
                 Rack.recovered(turn);
                 if (RateReduction.isProportional(turn)) {
                     resize(turn, turn.congestion.ssthresh());
                 }
                 Undoing.undoIfNeedless(turn);
+            } else if (octets > 0 && !turn.agreed.selectiveAcknowledgment()) {
+                turn.apply(Rule.PARTIAL_ACK);
+                deemFirstLost(turn);
             }
         } else if (ended) {
             int deflated = Math.max(flightSize(turn), turn.sendMss) + turn.sendMss;
@@ -357,7 +377,6 @@ final class Recovery {
     private static void deemAllLost(Turn turn) {
         RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
         LossRecovery recovery = turn.recovery;
-        Rack.forgetProbe(turn);
         if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
             turn.apply(Rule.SACK_RENEGED);
             recovery.sacked().clear();
@@ -366,6 +385,7 @@ final class Recovery {
             Undoing.begin(turn);
             reduceSsthresh(turn);
         }
+        Rack.forgetProbe(turn);
         Undoing.timedOut(turn, recovery.phase());
         turn.congestion = turn.config.congestionControl().timedOut(turn.congestion);
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
@@ -373,6 +393,7 @@ final class Recovery {
             resize(turn, turn.sendMss);
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
+        recovery.setGuessed(0);
         recovery.lost().clear();
         recovery.dropAbsolvedBefore(turn.snd.nxt());
         recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());

@@ -84,7 +84,8 @@ public record RttEstimator(
 
     /** The host must set RTO ← RTO · 2 (§5.5). */
     RttEstimator backedOff(TcpConfig config) {
-        return withRto(Math.min(2 * rtoMicros, config.maxRtoMicros()));
+        long slop = srttMicros == 0 ? 0 : config.rtoSlopMicros(); // it does not double
+        return withRto(Math.min(2 * (rtoMicros - slop) + slop, config.maxRtoMicros()));
     }
 
     RttEstimator withRto(long micros) {

@@ -278,6 +278,10 @@ public enum Rule {
             "RFC 9293 §3.8.6.1",
             "MUST-37",
             "The window is closed but the peer answers: the connection stays open, however long it takes."),
+    KEEP_ALIVE_CHOSEN(
+            "POSIX SO_KEEPALIVE",
+            "",
+            "The user turns keep-alives on or off, or chooses when: the waiting begins anew."),
     KEEP_ALIVE(
             "RFC 9293 §3.8.4",
             "MUST-28",

@@ -96,12 +96,13 @@ final class SequenceNumberCheck {
     }
 
     private static boolean asksForTheSynAckAgain(Turn turn, Segment segment) {
-        return turn.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
+        boolean again = turn.deviates(Deviation.SYN_RECEIVED_REPEATS_SYN_ACK)
+                && segment.seq().equals(turn.rcv.irs());
+        return (again || turn.deviates(Deviation.SYN_CACHE))
                 && turn.isHalfOpen()
                 && segment.isSyn()
                 && !segment.isAck()
-                && !segment.isRst()
-                && (segment.seq().equals(turn.rcv.irs()) || turn.deviates(Deviation.SYN_CACHE));
+                && !segment.isRst();
     }
 
     /**

@@ -36,11 +36,12 @@ import java.util.function.Consumer;
  * @param nagle whether a small segment waits while something is unacknowledged (§3.7.4)
  * @param cork whether text that fills no segment waits for more, 200 ms at most once nothing is unacknowledged (TCP_CORK, TCP_NOPUSH)
  * @param congestionControl how the congestion window moves (§3.8.2)
- * @param initialWindowSegments n of the initial congestion window min(n·SMSS, max(2·SMSS, n·1460)), 1…1000 (RFC 6928 §2)
+ * @param initialWindowSegments n of the initial congestion window min(n·SMSS, max(2·SMSS, n·1460)), 1…1000 (RFC 6928 §2);
+ *     n·SMSS with {@link CongestionControl#LINUX_CUBIC}
  * @param slowStartLimitSegments for how many segments one acknowledgment counts in slow start, 1…1000: 1 in RFC 5681 §3.1, 2 in RFC 3465; 0 for
  *     all that it covers
  * @param limitedTransmit whether the first two duplicate ACKs each let a new segment go (RFC 3042)
- * @param proportionalRateReduction whether in fast recovery with SACK the congestion window comes down by degrees (RFC 6937) instead of at
+ * @param proportionalRateReduction whether in fast recovery the congestion window comes down by degrees (RFC 6937) instead of at
  *     once
  * @param undoing whether a reduction is undone when timestamps, DSACKs or the answers after a timeout show that nothing was lost (RFC 4015,
  *     RFC 3522, RFC 3708, RFC 5682)

@@ -42,6 +42,9 @@ final class Timeouts {
             turn.apply(Rule.FIN_WAIT_2_TIMER);
             turn.start(Timer.FIN_WAIT_2, turn.config.finWait2TimeoutMicros());
         }
+        if (TimeWaitSocket.takes(turn)) {
+            turn.stop(Timer.KEEP_ALIVE);
+        }
     }
 
     /** RFC 6298 §5.5, but for the first repetitions of a SYN where the configuration says so. */

@@ -40,15 +40,18 @@ final class TimestampCheck {
         return turn.agreed.timestamps() && stamps != null && turn.tsRecent.proves(stamps.value(), turn.nowMicros);
     }
 
-    /** It says nothing that is not known, and is no older than a retransmission timeout. */
+    /** It says nothing newer than what is known, and is no older than a retransmission timeout. */
     private static boolean isOldByItsTimestampOnly(Turn turn, Segment segment, Timestamps stamps) {
         long age = 1000L * (turn.tsRecent.value() - stamps.value());
         return segment.seq().equals(turn.rcv.nxt())
                 && segment.ack().equals(turn.snd.una())
-                && segment.seq().equals(turn.snd.wl1())
-                && turn.segWnd > 0
-                && turn.segWnd <= turn.snd.wnd()
+                && !updatesWindow(turn, segment)
                 && age <= turn.rtt.rtoMicros();
+    }
+
+    private static boolean updatesWindow(Turn turn, Segment segment) {
+        boolean other = turn.segWnd == 0 || turn.segWnd > turn.snd.wnd();
+        return segment.seq().isAfter(turn.snd.wl1()) || segment.seq().equals(turn.snd.wl1()) && other;
     }
 
     /**

@@ -55,6 +55,20 @@ class TapeTest {
         }
     }
 
+    @Test
+    void anAddress_holds_thoughItsRecordMovesOn() {
+        Tape tape = new Tape();
+        tape.begin();
+        long address = tape.address();
+        tape.writeLong(7);
+        tape.reserve(1 << 20);
+        tape.writeLong(8);
+        tape.end();
+        assertThat(tape.at(address).readLong()).isEqualTo(7);
+        Tape.Reader reader = tape.read(0);
+        assertThat(List.of(reader.readLong(), reader.readLong())).containsExactly(7L, 8L);
+    }
+
     private static int length(int record) {
         return record % 500 == 499 ? 100_000 : record % 97;
     }

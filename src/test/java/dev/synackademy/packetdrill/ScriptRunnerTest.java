@@ -138,6 +138,19 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void keepAlivesBeginWhenTheyAreSwitchedOn_andEndWhenTheyAreSwitchedOff() {
+        assertPasses(SERVER + """
+                +0 setsockopt(4, IPPROTO_TCP, TCP_KEEPINTVL, [2], 4) = 0
+                +0 setsockopt(4, IPPROTO_TCP, TCP_KEEPIDLE, [5], 4) = 0
+                +1 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+                +5 > . 0:0(0) ack 1
+                +2 > . 0:0(0) ack 1
+                +0 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [0], 4) = 0
+                +9 getsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [0], [4]) = 0
+                """);
+    }
+
+    @Test
     void whatCameBeforeAReset_isReadBeforeTheErrorIsTold() {
         assertPasses(SERVER + """
                 +0 < . 1:11(10) ack 1 win 9

@@ -34,6 +34,19 @@ class KeepAliveTest {
     }
 
     @Test
+    void choosing_beginsTheWaitingAnew_orEndsIt() {
+        established()
+                .choosing(choices -> choices.keepAliveIdleMicros = 5_000_000)
+                .call(new Event.KeepAlive())
+                .expectRules(Rule.KEEP_ALIVE_CHOSEN)
+                .expectTimer(KEEP_ALIVE, 5_000)
+                .choosing(choices -> choices.keepAliveIdleMicros = 0)
+                .call(new Event.KeepAlive())
+                .expectNoTimer(KEEP_ALIVE)
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
     void anyAnswer_makesTheWaitingBeginAnew() {
         established()
                 .expires(KEEP_ALIVE)

@@ -84,6 +84,7 @@ final class RuleStates {
             case ABORT_SILENT -> EnumSet.of(LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT);
             case ABORT_RESET -> EnumSet.of(SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT);
             case STATUS -> ALL;
+            case KEEP_ALIVE_CHOSEN -> OPENED;
             // Segments.
             case TWO_WAY_HANDSHAKE -> EnumSet.of(LISTEN);
             case SIMULTANEOUS_OPEN_IGNORED -> EnumSet.of(SYN_SENT);
