@@ -58,7 +58,7 @@ final class Output {
     /** Makes segments of as much queued text as both windows allow, and of the FIN behind it (§3.10.2, §3.10.4). */
     static void sendQueued(Turn turn) {
         if (turn.state.sendsText()) {
-            Recovery.restartAfterIdle(turn);
+            CongestionWindow.restartAfterIdle(turn);
             for (int sent = 0; !turn.sendQueue.text().isEmpty(); sent++) {
                 int most = SegmentOptions.maxText(turn);
                 int length = nextLength(turn, most);
@@ -70,7 +70,7 @@ final class Output {
             if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
                 sendFin(turn);
             }
-            Recovery.noteUse(turn);
+            CongestionWindow.noteUse(turn);
         }
         Persistence.persist(turn);
     }
@@ -105,7 +105,7 @@ final class Output {
                 return false;
             }
         }
-        return Recovery.mayAdd(turn, length);
+        return CongestionWindow.mayAdd(turn, length);
     }
 
     /**
@@ -120,7 +120,7 @@ final class Output {
                 || turn.nowMicros - turn.sentAtMicros > BURST_MICROS) {
             return false;
         }
-        int room = Math.min(turn.snd.usableWindow(), Recovery.allowance(turn));
+        int room = Math.min(turn.snd.usableWindow(), CongestionWindow.allowance(turn));
         int window = Math.min(turn.snd.wnd(), turn.congestion.cwnd());
         long roundTrip = turn.rtt.srttMicros();
         long untilAnswer = turn.retransmissionQueue.first().sentAtMicros() + roundTrip - turn.nowMicros;
@@ -159,7 +159,7 @@ final class Output {
             turn.apply(Rule.WINDOW_FULL);
             return;
         }
-        if (turn.deviates(Deviation.FIN_WAITS_FOR_CONGESTION_WINDOW) && !Recovery.mayAdd(turn, 1)) {
+        if (turn.deviates(Deviation.FIN_WAITS_FOR_CONGESTION_WINDOW) && !CongestionWindow.mayAdd(turn, 1)) {
             return;
         }
         turn.apply(Rule.FIN_SENT);
@@ -172,7 +172,7 @@ final class Output {
         boolean sent = false;
         while (!turn.sendQueue.text().isEmpty()) {
             int length = nextLength(turn, SegmentOptions.maxText(turn));
-            if (!Recovery.mayAdd(turn, length) || !sendOneNew(turn)) {
+            if (!CongestionWindow.mayAdd(turn, length) || !sendOneNew(turn)) {
                 break;
             }
             sent = true;

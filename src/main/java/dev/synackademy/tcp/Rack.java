@@ -26,23 +26,25 @@ final class Rack {
     static void delivered(Turn turn, RetransmissionQueue.Sent sent) {
         RackVariables rack = turn.rack;
         if (rack.minRttMicros() == 0 && turn.rtt.srttMicros() > 0) {
-            rack = rack.withMinRtt(turn.rtt.srttMicros() + 1); // a handshake takes a little longer than text
+            rack.setMinRtt(turn.rtt.srttMicros() + 1); // a handshake takes a little longer than text
         }
         long rtt = turn.nowMicros - sent.sentAtMicros();
         boolean repeated = sent.transmissions() > 1;
         if (!(repeated && rtt < rack.minRttMicros())) { // else this answers the first transmission, not the last
-            rack = rack.delivered(sent, rtt);
+            rack.delivered(sent, rtt);
         }
         SequenceNumber end = sent.segment().end();
-        boolean reordered = rack.reordered() || !repeated && end.isBefore(turn.formerFack);
-        turn.rack = rack.withFack(SequenceNumber.max(end, rack.fack()), reordered);
+        if (!repeated && end.isBefore(turn.formerFack)) {
+            rack.setReordered();
+        }
+        if (end.isAfter(rack.fack())) {
+            rack.setFack(end);
+        }
     }
 
     /** Losses are repaired in another way now: what becomes of the probe says nothing any more (§7.3). */
     static void forgetProbe(Turn turn) {
-        if (turn.rack.probeEnd() != null) {
-            turn.rack = turn.rack.withProbe(null, false);
-        }
+        turn.rack.setProbe(null, false);
     }
 
     /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
@@ -74,9 +76,9 @@ final class Rack {
         boolean ofAProbe = duplicate != null && duplicate.end().equals(rack.probeEnd());
         boolean tooEarly = duplicate != null && !ofAProbe && rack.reordered();
         if (tooEarly && round == null && turn.recovery.phase() != Phase.TIMEOUT) {
-            turn.rack = rack.withWindow(rack.windowMultiplier() + 1, WINDOW_PERSISTS, turn.snd.nxt());
+            rack.setWindow(rack.windowMultiplier() + 1, WINDOW_PERSISTS, turn.snd.nxt());
         } else if (round != rack.dsackRound()) {
-            turn.rack = rack.withWindow(rack.windowMultiplier(), rack.windowPersists(), null);
+            rack.setWindow(rack.windowMultiplier(), rack.windowPersists(), null);
         }
     }
 
@@ -85,7 +87,7 @@ final class Rack {
         RackVariables rack = turn.rack;
         if (rack.windowMultiplier() > 1) {
             int left = rack.windowPersists() - 1;
-            turn.rack = rack.withWindow(left > 0 ? rack.windowMultiplier() : 1, Math.max(left, 0), rack.dsackRound());
+            rack.setWindow(left > 0 ? rack.windowMultiplier() : 1, Math.max(left, 0), rack.dsackRound());
         }
     }
 
@@ -204,7 +206,7 @@ final class Rack {
         if (!sentNew) {
             Output.repeat(turn, turn.retransmissionQueue.size() - 1);
         }
-        turn.rack = turn.rack.withProbe(turn.snd.nxt(), !sentNew);
+        turn.rack.setProbe(turn.snd.nxt(), !sentNew);
         turn.stop(Timer.LOSS_PROBE); // the new segment has started it
         turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
     }
@@ -219,12 +221,12 @@ final class Rack {
         boolean needless =
                 !rack.probeRepeats() || duplicate != null && duplicate.end().equals(end);
         if (needless) {
-            turn.rack = rack.withProbe(null, false);
+            forgetProbe(turn);
         } else if (segment.ack().isAfter(end)) {
             turn.apply(Rule.PROBE_REPAIRED);
-            Recovery.reduceSsthresh(turn);
-            Recovery.resize(turn, turn.congestion.ssthresh());
-            turn.rack = rack.withProbe(null, false);
+            CongestionWindow.reduceSsthresh(turn);
+            CongestionWindow.resize(turn, turn.congestion.ssthresh());
+            forgetProbe(turn);
         }
     }
 }

@@ -1,143 +1,181 @@
 package dev.synackademy.tcp;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RACK-TLP remembers (RFC 8985 §5.3). Its names are the RFC's RACK.* and TLP.*.
- *
- * @param xmitMicros RACK.xmit_ts, when the most recently sent of all delivered segments was last sent
- * @param end RACK.end_seq, the end of that segment
- * @param nxt SND.NXT behind that transmission
- * @param repeated whether that transmission was not the segment's first
- * @param rttMicros RACK.rtt, that segment's round trip
- * @param minRttMicros RACK.min_RTT; 0 before the first sample
- * @param fack RACK.fack, the highest end of any delivered segment
- * @param reordered RACK.reordering_seen
- * @param windowMultiplier RACK.reo_wnd_mult, 1…
- * @param windowPersists RACK.reo_wnd_persist, how many more recoveries the multiplier lasts
- * @param dsackRound RACK.dsack_round, where the round ends in which the multiplier grew; {@code null} outside of one
- * @param probeEnd TLP.end_seq, SND.NXT when a tail loss probe was sent; {@code null} while none is out
- * @param probeRepeats TLP.is_retrans, whether that probe repeated a segment
+ * What RACK-TLP remembers (RFC 8985 §5.3). Its names are the RFC's RACK.* and TLP.*. Those of a {@link Tcb} never change; the steps
+ * of §3.10 assign to a copy.
  */
-record RackVariables(
-        long xmitMicros,
-        SequenceNumber end,
-        SequenceNumber nxt,
-        boolean repeated,
-        long rttMicros,
-        long minRttMicros,
-        SequenceNumber fack,
-        boolean reordered,
-        int windowMultiplier,
-        int windowPersists,
-        @Nullable SequenceNumber dsackRound,
-        @Nullable SequenceNumber probeEnd,
-        boolean probeRepeats) {
+final class RackVariables {
+
+    private long xmitMicros;
+    private int end;
+    private int nxt;
+    private boolean repeated;
+    private long rttMicros;
+    private long minRttMicros;
+    private int fack;
+    private boolean reordered;
+    private int windowMultiplier = 1;
+    private int windowPersists;
+    private @Nullable SequenceNumber dsackRound;
+    private @Nullable SequenceNumber probeEnd;
+    private boolean probeRepeats;
+
+    private RackVariables() {}
 
     static RackVariables starting(SequenceNumber iss) {
-        return new RackVariables(0, iss, iss, false, 0, 0, iss, false, 1, 0, null, null, false);
+        RackVariables variables = new RackVariables();
+        variables.end = iss.value();
+        variables.nxt = iss.value();
+        variables.fack = iss.value();
+        return variables;
+    }
+
+    RackVariables copy() {
+        RackVariables copy = new RackVariables();
+        copy.xmitMicros = xmitMicros;
+        copy.end = end;
+        copy.nxt = nxt;
+        copy.repeated = repeated;
+        copy.rttMicros = rttMicros;
+        copy.minRttMicros = minRttMicros;
+        copy.fack = fack;
+        copy.reordered = reordered;
+        copy.windowMultiplier = windowMultiplier;
+        copy.windowPersists = windowPersists;
+        copy.dsackRound = dsackRound;
+        copy.probeEnd = probeEnd;
+        copy.probeRepeats = probeRepeats;
+        return copy;
+    }
+
+    /** RACK.rtt: the round trip of the most recently sent of all delivered segments. */
+    long rttMicros() {
+        return rttMicros;
+    }
+
+    /** RACK.min_RTT; 0 before the first sample. */
+    long minRttMicros() {
+        return minRttMicros;
+    }
+
+    /** RACK.fack, the highest end of any delivered segment. */
+    SequenceNumber fack() {
+        return new SequenceNumber(fack);
+    }
+
+    /** RACK.reordering_seen. */
+    boolean reordered() {
+        return reordered;
+    }
+
+    /** RACK.reo_wnd_mult, 1…: how many times the least window for reordering is waited. */
+    int windowMultiplier() {
+        return windowMultiplier;
+    }
+
+    /** RACK.reo_wnd_persist: for how many more recoveries. */
+    int windowPersists() {
+        return windowPersists;
+    }
+
+    /** RACK.dsack_round, where the round ends in which the multiplier grew; {@code null} outside of one. */
+    @Nullable
+    SequenceNumber dsackRound() {
+        return dsackRound;
+    }
+
+    /** TLP.end_seq, SND.NXT when a tail loss probe was sent; {@code null} while none is out. */
+    @Nullable
+    SequenceNumber probeEnd() {
+        return probeEnd;
+    }
+
+    /** TLP.is_retrans: whether that probe repeated a segment. */
+    boolean probeRepeats() {
+        return probeRepeats;
     }
 
     /**
-     * Whether the segment delivered most recently was sent after that one (§6.2, RACK_sent_after). Where several leave in one
-     * microsecond SND.NXT tells them apart: it grows with each new one, and what is repeated goes in the order of its numbers.
+     * Whether the segment delivered most recently (of RACK.xmit_ts and RACK.end_seq) was sent after that one (§6.2, RACK_sent_after).
+     * Where several leave in one microsecond SND.NXT tells them apart: it grows with each new one, and what is repeated goes in the
+     * order of its numbers.
      */
     boolean sentAfter(RetransmissionQueue.Sent other) {
-        SequenceNumber otherEnd = other.segment().end();
         if (xmitMicros != other.sentAtMicros()) {
             return xmitMicros > other.sentAtMicros();
         }
-        if (!nxt.equals(other.nxt())) {
-            return nxt.isAfter(other.nxt());
+        SequenceNumber sentUpTo = new SequenceNumber(nxt);
+        if (!sentUpTo.equals(other.nxt())) {
+            return sentUpTo.isAfter(other.nxt());
         }
-        return other.transmissions() == 1 ? repeated : repeated && end.isAfter(otherEnd);
+        return other.transmissions() == 1
+                ? repeated
+                : repeated && new SequenceNumber(end).isAfter(other.segment().end());
     }
 
-    RackVariables delivered(RetransmissionQueue.Sent sent, long rtt) {
-        boolean later = !sentAfter(sent);
-        return new RackVariables(
-                later ? sent.sentAtMicros() : xmitMicros,
-                later ? sent.segment().end() : end,
-                later ? sent.nxt() : nxt,
-                later ? sent.transmissions() > 1 : repeated,
-                later ? rtt : rttMicros,
-                minRttMicros == 0 ? rtt : Math.min(minRttMicros, rtt),
-                fack,
-                reordered,
-                windowMultiplier,
-                windowPersists,
-                dsackRound,
-                probeEnd,
-                probeRepeats);
+    /** A segment was delivered, {@code rtt} µs after it was last sent. */
+    void delivered(RetransmissionQueue.Sent sent, long rtt) {
+        if (!sentAfter(sent)) {
+            xmitMicros = sent.sentAtMicros();
+            end = sent.segment().end().value();
+            nxt = sent.nxtValue();
+            repeated = sent.transmissions() > 1;
+            rttMicros = rtt;
+        }
+        minRttMicros = minRttMicros == 0 ? rtt : Math.min(minRttMicros, rtt);
     }
 
-    RackVariables withMinRtt(long micros) {
-        return new RackVariables(
-                xmitMicros,
-                end,
-                nxt,
-                repeated,
-                rttMicros,
-                micros,
-                fack,
-                reordered,
-                windowMultiplier,
-                windowPersists,
-                dsackRound,
-                probeEnd,
-                probeRepeats);
+    void setMinRtt(long micros) {
+        minRttMicros = micros;
     }
 
-    RackVariables withFack(SequenceNumber highest, boolean outOfOrder) {
-        return highest.equals(fack) && outOfOrder == reordered
-                ? this
-                : new RackVariables(
-                        xmitMicros,
-                        end,
-                        nxt,
-                        repeated,
-                        rttMicros,
-                        minRttMicros,
-                        highest,
-                        outOfOrder,
-                        windowMultiplier,
-                        windowPersists,
-                        dsackRound,
-                        probeEnd,
-                        probeRepeats);
+    void setFack(SequenceNumber highest) {
+        fack = highest.value();
     }
 
-    RackVariables withWindow(int multiplier, int persists, @Nullable SequenceNumber round) {
-        return new RackVariables(
-                xmitMicros,
-                end,
-                nxt,
-                repeated,
-                rttMicros,
-                minRttMicros,
-                fack,
-                reordered,
-                multiplier,
-                persists,
-                round,
-                probeEnd,
-                probeRepeats);
+    void setReordered() {
+        reordered = true;
     }
 
-    RackVariables withProbe(@Nullable SequenceNumber probe, boolean repeats) {
-        return new RackVariables(
-                xmitMicros,
-                end,
-                nxt,
-                repeated,
-                rttMicros,
-                minRttMicros,
-                fack,
-                reordered,
-                windowMultiplier,
-                windowPersists,
-                dsackRound,
-                probe,
-                repeats);
+    void setWindow(int multiplier, int persists, @Nullable SequenceNumber round) {
+        windowMultiplier = multiplier;
+        windowPersists = persists;
+        dsackRound = round;
+    }
+
+    void setProbe(@Nullable SequenceNumber probe, boolean repeats) {
+        probeEnd = probe;
+        probeRepeats = repeats;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RackVariables that
+                && xmitMicros == that.xmitMicros
+                && end == that.end
+                && nxt == that.nxt
+                && repeated == that.repeated
+                && rttMicros == that.rttMicros
+                && minRttMicros == that.minRttMicros
+                && fack == that.fack
+                && reordered == that.reordered
+                && windowMultiplier == that.windowMultiplier
+                && windowPersists == that.windowPersists
+                && Objects.equals(dsackRound, that.dsackRound)
+                && Objects.equals(probeEnd, that.probeEnd)
+                && probeRepeats == that.probeRepeats;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(xmitMicros, end, rttMicros, minRttMicros, fack, probeEnd);
+    }
+
+    @Override
+    public String toString() {
+        return "rtt=" + rttMicros + " min=" + minRttMicros + " fack=" + fack() + " probe=" + probeEnd;
     }
 }

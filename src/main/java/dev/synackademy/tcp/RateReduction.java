@@ -44,7 +44,7 @@ final class RateReduction {
         int arrived = (delivered + smss - 1) / smss;
         Reduction reduction = before.delivered(arrived);
         turn.recovery.setReduction(reduction);
-        int room = turn.congestion.ssthresh() - Recovery.pipe(turn);
+        int room = turn.congestion.ssthresh() - CongestionWindow.pipe(turn);
         long segments;
         if (room < 0) {
             long due = (long) turn.congestion.ssthresh() * reduction.delivered() + reduction.cwnd() - 1;
@@ -55,6 +55,6 @@ final class RateReduction {
         }
         segments = Math.max(segments, reduction.sent() == 0 ? 1 : 0);
         turn.apply(Rule.PROPORTIONAL_REDUCTION);
-        Recovery.resize(turn, (int) (Recovery.pipe(turn) + segments * smss));
+        CongestionWindow.resize(turn, (int) (CongestionWindow.pipe(turn) + segments * smss));
     }
 }

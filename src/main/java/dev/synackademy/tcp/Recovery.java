@@ -3,8 +3,7 @@ package dev.synackademy.tcp;
 import dev.synackademy.tcp.LossRecovery.Phase;
 
 /**
- * When the congestion window moves and what is sent again: RFC 5681 §3.2 with RFC 6582, or, where the peer SACKs, RFC 6675 or
- * {@link Rack}.
+ * What is deemed lost and sent again: RFC 5681 §3.2 with RFC 6582, or, where the peer SACKs, RFC 6675 or {@link Rack}.
  *
  * <p>With SACK each octet between SND.UNA and SND.NXT is SACKed, deemed lost, or on its way; "pipe" is what is on its way, and in
  * recovery whatever is lost goes again, oldest first, as long as pipe is less than cwnd. Without SACK a sender only counts duplicate
@@ -26,8 +25,8 @@ final class Recovery {
 
     /** Fifth step of §3.10.7.4: takes an acceptable acknowledgment, and what it tells of losses. */
     static void acknowledged(Turn turn, Segment segment) {
-        int flightBefore = flightSize(turn);
-        int undeliveredBefore = undelivered(turn);
+        int flightBefore = CongestionWindow.flightSize(turn);
+        int undeliveredBefore = CongestionWindow.undelivered(turn);
         turn.formerFack = turn.rack.fack();
         boolean duplicate = isDuplicate(turn, segment);
         boolean news = Scoreboard.takeSack(turn, segment);
@@ -42,13 +41,13 @@ final class Recovery {
             turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
             guess(turn, 1);
         }
-        int delivered = undeliveredBefore - undelivered(turn);
+        int delivered = undeliveredBefore - CongestionWindow.undelivered(turn);
         RoundTrips.tell(turn);
         int lostBefore = turn.recovery.lost().octets();
         delivered += lookForLosses(turn, segment, octets > 0, news);
         switch (turn.recovery.phase()) {
             case OPEN -> {
-                grow(turn, octets, delivered, flightBefore);
+                CongestionWindow.grow(turn, octets, delivered, flightBefore);
                 enterIfLost(turn);
                 RateReduction.reduce(turn, delivered, false);
             }
@@ -56,13 +55,17 @@ final class Recovery {
                 inFastRecovery(turn, octets, duplicate);
                 boolean moreLost = turn.recovery.lost().octets() > lostBefore;
                 RateReduction.reduce(turn, delivered, octets > 0 && !moreLost);
-                if (turn.recovery.phase() == Phase.OPEN && countsSegments(turn)) {
-                    grow(turn, octets, delivered, flightBefore); // Linux has left recovery when it comes to the window
+                if (turn.recovery.phase() == Phase.OPEN && CongestionWindow.countsSegments(turn)) {
+                    CongestionWindow.grow(
+                            turn,
+                            octets,
+                            delivered,
+                            flightBefore); // Linux has left recovery when it comes to the window
                 }
             }
             case TIMEOUT -> {
                 if (!Undoing.timeoutWasNeedless(turn, octets > 0, duplicate || news)) {
-                    grow(turn, octets, delivered, flightBefore);
+                    CongestionWindow.grow(turn, octets, delivered, flightBefore);
                     leaveAtTheEnd(turn);
                 }
             }
@@ -80,7 +83,7 @@ final class Recovery {
     private static void guess(Turn turn, int more) {
         if (turn.config.proportionalRateReduction() && !turn.agreed.selectiveAcknowledgment()) {
             LossRecovery recovery = turn.recovery;
-            int most = turn.retransmissionQueue.size() - Math.max(1, segments(turn, recovery.lost()));
+            int most = turn.retransmissionQueue.size() - Math.max(1, CongestionWindow.segments(turn, recovery.lost()));
             recovery.setGuessed(Math.max(0, Math.min(recovery.guessed() + more, most)));
         }
     }
@@ -94,7 +97,9 @@ final class Recovery {
             if (rack && twice != null && turn.recovery.duplicateTold() > turn.recovery.repetitions()) {
                 twice = null; // then the network has made the copy
             }
-            again = twice != null && countsSegments(turn) && turn.recovery.phase() == Phase.FAST ? turn.sendMss : 0;
+            again = twice != null && CongestionWindow.countsSegments(turn) && turn.recovery.phase() == Phase.FAST
+                    ? turn.sendMss
+                    : 0;
             if (Undoing.isLateOnly(turn, twice, advances)) {
                 return again;
             }
@@ -128,148 +133,6 @@ final class Recovery {
         return turn.config.rack() && turn.agreed.selectiveAcknowledgment();
     }
 
-    /** FlightSize of RFC 5681 §2: octets sent but not yet cumulatively acknowledged. */
-    static int flightSize(Turn turn) {
-        return turn.snd.nxt().minus(turn.snd.una());
-    }
-
-    /** Octets thought to be on their way (RFC 6675 §4, SetPipe). */
-    static int pipe(Turn turn) {
-        return undelivered(turn)
-                - (countsSegments(turn)
-                        ? segments(turn, turn.recovery.lost()) * turn.sendMss
-                        : turn.recovery.lost().octets());
-    }
-
-    /** Octets of which it is not known that they have arrived; full ones for each segment where the window counts those. */
-    private static int undelivered(Turn turn) {
-        return countsSegments(turn)
-                ? (turn.retransmissionQueue.size() - arrived(turn)) * turn.sendMss
-                : flightSize(turn) - turn.recovery.sacked().octets() - turn.recovery.guessed() * turn.sendMss;
-    }
-
-    private static int arrived(Turn turn) {
-        return segments(turn, turn.recovery.sacked()) + turn.recovery.guessed();
-    }
-
-    private static boolean countsSegments(Turn turn) {
-        return turn.deviates(Deviation.CONGESTION_WINDOW_COUNTS_SEGMENTS);
-    }
-
-    private static int segments(Turn turn, SequenceRanges ranges) {
-        return ranges.isEmpty() ? 0 : turn.retransmissionQueue.countIn(ranges, Integer.MAX_VALUE);
-    }
-
-    /** How many more octets the congestion window lets go, two segments beyond it included at the first signs of loss (RFC 3042). */
-    static int allowance(Turn turn) {
-        int window = turn.congestion.cwnd();
-        if (window == CongestionVariables.UNLIMITED) {
-            return window;
-        }
-        LossRecovery recovery = turn.recovery;
-        boolean signs = turn.config.limitedTransmit()
-                && recovery.phase() == Phase.OPEN
-                && !turn.agreed.selectiveAcknowledgment()
-                && !turn.config.proportionalRateReduction(); // else pipe has shrunk already
-        return window - pipe(turn) + (signs ? Math.min(recovery.duplicateAcks(), 2) * turn.sendMss : 0);
-    }
-
-    /** Whether the congestion window has room for a segment with {@code octets} more. */
-    static boolean mayAdd(Turn turn, int length) {
-        int octets = countsSegments(turn) ? turn.sendMss : length;
-        if (octets > allowance(turn)) {
-            turn.apply(Rule.CONGESTION_WINDOW_FULL);
-            return false;
-        }
-        if (octets > turn.congestion.cwnd() - pipe(turn)) {
-            turn.apply(Rule.LIMITED_TRANSMIT);
-        }
-        return true;
-    }
-
-    /** ESTABLISHED: text may go, beginning with the initial window, or with one segment after a SYN was lost (RFC 5681 §3.1). */
-    static void start(Turn turn, boolean synWasLost) {
-        turn.congestion = turn.config.congestionControl().start(turn.sendMss, turn.config.initialWindowSegments());
-        if (turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
-            return;
-        }
-        turn.apply(synWasLost ? Rule.INITIAL_WINDOW_AFTER_LOSS : Rule.INITIAL_WINDOW);
-        if (synWasLost) {
-            turn.congestion = turn.congestion.withCwnd(turn.sendMss);
-        }
-    }
-
-    /** RFC 5681 §4.1: after an RTO of silence cwnd is min(IW, cwnd). */
-    static void restartAfterIdle(Turn turn) {
-        if (!turn.retransmissionQueue.isEmpty() || turn.sendQueue.text().isEmpty()) {
-            return;
-        }
-        long silence = turn.nowMicros - turn.sentAtMicros;
-        turn.congestion = turn.config.congestionControl().resumed(turn.congestion, silence);
-        CongestionVariables congestion = turn.congestion;
-        boolean idle = silence > turn.rtt.rtoMicros();
-        int initial = turn.config.congestionControl().initialWindow(turn.sendMss, turn.config.initialWindowSegments());
-        if (turn.config.restartAfterIdle()
-                && idle
-                && congestion.cwnd() != CongestionVariables.UNLIMITED
-                && congestion.cwnd() > initial) {
-            turn.apply(Rule.IDLE_RESTART);
-            turn.congestion = congestion.withCwnd(Math.max(initial, afterSilence(turn)));
-        }
-    }
-
-    /** What is left of cwnd after a silence, where nothing but the initial window need be. */
-    private static int afterSilence(Turn turn) {
-        if (!turn.deviates(Deviation.SILENCE_HALVES_CONGESTION_WINDOW)) {
-            return 0;
-        }
-        long halvings = (turn.nowMicros - turn.sentAtMicros - 1) / turn.rtt.rtoMicros();
-        return turn.congestion.cwnd() >> Math.clamp(halvings, 0, 31);
-    }
-
-    /** The window grows only while it is in use: an application that sends little learns nothing of the path (RFC 9438 §5.8). */
-    private static void grow(Turn turn, int advance, int delivered, int flightBefore) {
-        if (advance <= 0 || !isInUse(turn, flightBefore)) {
-            return;
-        }
-        // What was SACKed before does not count twice.
-        int octets = countsSegments(turn) ? delivered : Math.min(advance, delivered);
-        CongestionControl control = turn.config.congestionControl();
-        boolean slowStart = turn.congestion.isSlowStart();
-        turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
-        int counted = slowStart ? Math.min(octets, slowStartLimit(turn)) : octets;
-        turn.congestion = control.acknowledged(turn.congestion, counted, turn.sendMss, turn.rtt, turn.nowMicros);
-    }
-
-    private static boolean isInUse(Turn turn, int flightBefore) {
-        CongestionVariables congestion = turn.congestion;
-        CongestionVariables.Use use = congestion.use();
-        if (use == null) {
-            return flightBefore >= congestion.cwnd() / 2;
-        }
-        return use.full() || congestion.isSlowStart() && congestion.cwnd() < 2L * use.mostOctets();
-    }
-
-    /** Something has just been sent, or would have been had the window been larger: how far it is used. */
-    static void noteUse(Turn turn) {
-        if (!turn.deviates(Deviation.WINDOW_USE_BY_ROUND_TRIPS)
-                || turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
-            return;
-        }
-        CongestionVariables.Use use = turn.congestion.use();
-        boolean full = allowance(turn) < turn.sendMss;
-        int out = countsSegments(turn) ? turn.retransmissionQueue.size() * turn.sendMss : flightSize(turn);
-        if (use == null || full || !turn.snd.una().isBefore(use.roundEnd()) || !use.full() && out > use.mostOctets()) {
-            turn.congestion = turn.congestion.withUse(new CongestionVariables.Use(turn.snd.nxt(), out, full));
-        }
-    }
-
-    /** How much of what one acknowledgment covers counts in slow start: SMSS (RFC 5681 §3.1), L·SMSS (RFC 3465 §2.3) or all. */
-    private static int slowStartLimit(Turn turn) {
-        int segments = turn.config.slowStartLimitSegments();
-        return segments == 0 ? Integer.MAX_VALUE : segments * turn.sendMss;
-    }
-
     /** Fast retransmit (RFC 5681 §3.2 step 2, RFC 6582 §3.2 step 2, RFC 6675 §5 steps 1 to 4). */
     private static void enterIfLost(Turn turn) {
         LossRecovery recovery = turn.recovery;
@@ -284,9 +147,9 @@ final class Recovery {
         RateReduction.begin(turn);
         Undoing.begin(turn);
         Rack.forgetProbe(turn);
-        reduceSsthresh(turn);
+        CongestionWindow.reduceSsthresh(turn);
         boolean inflates = !sack && !RateReduction.isProportional(turn);
-        resize(turn, turn.congestion.ssthresh() + (inflates ? 3 * turn.sendMss : 0));
+        CongestionWindow.resize(turn, turn.congestion.ssthresh() + (inflates ? 3 * turn.sendMss : 0));
         if (turn.recovery.lost().isEmpty()) {
             deemFirstLost(turn);
         }
@@ -304,7 +167,7 @@ final class Recovery {
             if (ended) {
                 Rack.recovered(turn);
                 if (RateReduction.isProportional(turn)) {
-                    resize(turn, turn.congestion.ssthresh());
+                    CongestionWindow.resize(turn, turn.congestion.ssthresh());
                 }
                 Undoing.undoIfNeedless(turn);
             } else if (octets > 0 && !turn.agreed.selectiveAcknowledgment()) {
@@ -312,8 +175,8 @@ final class Recovery {
                 deemFirstLost(turn);
             }
         } else if (ended) {
-            int deflated = Math.max(flightSize(turn), turn.sendMss) + turn.sendMss;
-            resize(turn, Math.min(turn.congestion.ssthresh(), deflated));
+            int deflated = Math.max(CongestionWindow.flightSize(turn), turn.sendMss) + turn.sendMss;
+            CongestionWindow.resize(turn, Math.min(turn.congestion.ssthresh(), deflated));
         } else {
             newReno(turn, octets, duplicate);
         }
@@ -325,12 +188,12 @@ final class Recovery {
         if (octets > 0) {
             turn.apply(Rule.PARTIAL_ACK);
             int deflated = turn.congestion.cwnd() - octets + (octets >= turn.sendMss ? turn.sendMss : 0);
-            resize(turn, Math.max(deflated, turn.sendMss));
+            CongestionWindow.resize(turn, Math.max(deflated, turn.sendMss));
             deemFirstLost(turn);
             repeatFirstLost(turn);
         } else if (duplicate) {
             turn.apply(Rule.DUPLICATE_ACK_INFLATES);
-            resize(turn, turn.congestion.cwnd() + turn.sendMss);
+            CongestionWindow.resize(turn, turn.congestion.cwnd() + turn.sendMss);
         }
     }
 
@@ -383,14 +246,14 @@ final class Recovery {
         }
         if (recovery.phase() == Phase.OPEN || oldest.transmissions() == 1) { // a probe may have repeated it
             Undoing.begin(turn);
-            reduceSsthresh(turn);
+            CongestionWindow.reduceSsthresh(turn);
         }
         Rack.forgetProbe(turn);
         Undoing.timedOut(turn, recovery.phase());
         turn.congestion = turn.config.congestionControl().timedOut(turn.congestion);
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
             turn.apply(Rule.LOSS_WINDOW);
-            resize(turn, turn.sendMss);
+            CongestionWindow.resize(turn, turn.sendMss);
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
         recovery.setGuessed(0);
@@ -398,19 +261,6 @@ final class Recovery {
         recovery.dropAbsolvedBefore(turn.snd.nxt());
         recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());
         recovery.setJudged(turn.snd.nxt());
-    }
-
-    /** A loss was noticed: ssthresh comes down, and cwnd will follow. */
-    static void reduceSsthresh(Turn turn) {
-        boolean fromWindow = turn.deviates(Deviation.SSTHRESH_FROM_CONGESTION_WINDOW);
-        int inUse = fromWindow ? turn.congestion.cwnd() : flightSize(turn);
-        turn.congestion = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
-    }
-
-    static void resize(Turn turn, int cwnd) {
-        if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
-            turn.congestion = turn.congestion.withCwnd(cwnd);
-        }
     }
 
     private static void deemFirstLost(Turn turn) {
@@ -430,7 +280,7 @@ final class Recovery {
         while (!turn.recovery.lost().isEmpty() && !turn.keepsBack) {
             int index = turn.retransmissionQueue.indexOf(turn.recovery.lost().first());
             int length = turn.retransmissionQueue.get(index).segment().length();
-            if (!mayAdd(turn, length)) {
+            if (!CongestionWindow.mayAdd(turn, length)) {
                 return;
             }
             turn.apply(Rule.LOST_SENT_AGAIN);

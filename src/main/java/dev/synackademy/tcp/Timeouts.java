@@ -71,6 +71,6 @@ final class Timeouts {
             turn.rtt = turn.rtt.withRto(Math.min(RTO_AFTER_SYN_TIMEOUT_MICROS, turn.config.maxRtoMicros()));
         }
         boolean patient = turn.deviates(Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW);
-        Recovery.start(turn, patient ? turn.activeOrigin && syns > 2 : syns > 1);
+        CongestionWindow.start(turn, patient ? turn.activeOrigin && syns > 2 : syns > 1);
     }
 }

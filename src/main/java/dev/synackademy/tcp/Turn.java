@@ -126,7 +126,7 @@ final class Turn {
         rtt = before.rtt();
         congestion = before.congestion();
         recovery = before.recovery().copy();
-        rack = before.rack();
+        rack = before.rack().copy();
         ackPace = before.ackPace();
         receiveSpace = before.receiveSpace();
         throttle = before.throttle();
@@ -381,7 +381,7 @@ final class Turn {
                 rtt,
                 congestion,
                 recovery.copy(),
-                rack,
+                rack.copy(),
                 ackPace,
                 receiveSpace,
                 throttle,

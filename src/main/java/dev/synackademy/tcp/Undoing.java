@@ -77,7 +77,7 @@ final class Undoing {
             return false;
         }
         if (phase == Phase.FAST && advanced && echoesOriginal(turn, former)) {
-            turn.rack = turn.rack.withFack(turn.rack.fack(), true);
+            turn.rack.setReordered();
             if (hasRepetitionsOut(turn)) {
                 turn.keepsBack = true;
                 return true;
