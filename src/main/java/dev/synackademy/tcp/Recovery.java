@@ -27,7 +27,9 @@ final class Recovery {
     static void acknowledged(Turn turn, Segment segment) {
         int flightBefore = CongestionWindow.flightSize(turn);
         int undeliveredBefore = CongestionWindow.undelivered(turn);
-        turn.formerFack = turn.rack.fack();
+        if (usesRack(turn)) {
+            turn.formerFack = turn.rack.fack();
+        }
         boolean duplicate = isDuplicate(turn, segment);
         boolean news = Scoreboard.takeSack(turn, segment);
         int octets = segment.ack().minus(turn.snd.una());

@@ -76,7 +76,7 @@ final class Turn {
     /** The round trip of the newest segment sent once of which this event tells that it has arrived, in µs; negative without one. */
     long roundTripMicros;
 
-    /** RACK.fack before this event. */
+    /** RACK.fack before this acknowledgment, where RACK is used. */
     SequenceNumber formerFack = SequenceNumber.ZERO;
 
     /** What is deemed lost does not go again during this event, as it may not be. */
