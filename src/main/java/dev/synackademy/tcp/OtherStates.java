@@ -135,7 +135,7 @@ final class OtherStates {
         updateSendWindow(turn, segment, somethingNew);
         Undoing.probe(turn);
         Recovery.repeatLost(turn);
-        stillAnswers(turn);
+        Persistence.answered(turn);
         return switch (turn.state) {
             case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
             case FIN_WAIT_1 -> {
@@ -186,28 +186,6 @@ final class OtherStates {
         boolean unsent = segment.ack().isAfter(turn.snd.nxt());
         turn.apply(unsent ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
         AckThrottle.challenge(turn);
-    }
-
-    /** While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection. */
-    private static void stillAnswers(Turn turn) {
-        if (turn.snd.wnd() != 0) {
-            return;
-        }
-        boolean linux = turn.deviates(Deviation.PROBES_CARRY_NO_TEXT);
-        boolean chosen =
-                linux && turn.config.keepAliveProbes() == 0; // the user's own timeout ends even what still answers
-        boolean prolongs = turn.isRunning(Timer.USER) && !chosen;
-        if (prolongs) {
-            turn.apply(Rule.PEER_STILL_ANSWERS);
-            if (turn.retransmissionQueue.isEmpty()) {
-                turn.stop(Timer.USER);
-            } else {
-                turn.start(Timer.USER, turn.config.userTimeoutMicros());
-            }
-        }
-        if ((linux || prolongs) && turn.isRunning(Timer.PERSIST)) {
-            turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
-        }
     }
 
     /** §3.6, SHLD-3: text came after the user closed both directions. */

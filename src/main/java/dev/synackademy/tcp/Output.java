@@ -245,8 +245,9 @@ final class Output {
 
     /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}, or with a FIN that waits for its own acknowledgment. */
     static void acknowledge(Turn turn) {
-        boolean finIsOut = turn.sendQueue.fin() == SendQueue.Fin.SENT && !turn.finIsAcknowledged();
-        if (finIsOut && turn.deviates(Deviation.ACKS_REPEAT_FIN)) {
+        if (turn.deviates(Deviation.ACKS_REPEAT_FIN)
+                && turn.sendQueue.fin() == SendQueue.Fin.SENT
+                && !turn.finIsAcknowledged()) {
             turn.apply(Rule.FIN_REPEATED_WITH_ACK);
             RetransmissionQueue sent = turn.retransmissionQueue;
             int times = sent.get(sent.size() - 1).transmissions();

@@ -26,6 +26,27 @@ final class Persistence {
         return waits && turn.retransmissionQueue.isEmpty() && turn.state.sendsText();
     }
 
+    /** While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection. */
+    static void answered(Turn turn) {
+        if (turn.snd.wnd() != 0) {
+            return;
+        }
+        boolean linux = turn.deviates(Deviation.PROBES_CARRY_NO_TEXT);
+        // There, a timeout that the user has set ends what still answers too.
+        boolean prolongs = turn.isRunning(Timer.USER) && !(linux && turn.config.keepAliveProbes() == 0);
+        if (prolongs) {
+            turn.apply(Rule.PEER_STILL_ANSWERS);
+            if (turn.retransmissionQueue.isEmpty()) {
+                turn.stop(Timer.USER);
+            } else {
+                turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            }
+        }
+        if ((linux || prolongs) && turn.isRunning(Timer.PERSIST)) {
+            turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
+        }
+    }
+
     /** The persist timer went off: sends what fits, however small, or asks with one octet whether the window is still closed. */
     static void timedOut(Turn turn) {
         if (!isStuck(turn)) {
