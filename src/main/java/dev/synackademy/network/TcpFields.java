@@ -83,11 +83,13 @@ final class TcpFields {
         yesOrNo("undoing", value -> tcp.undoing = value);
         count("duplicate-ack-threshold", value -> tcp.duplicateAckThreshold = value);
         yesOrNo("rack", value -> tcp.rack = value);
+        yesOrNo("tail-loss-probe", value -> tcp.tailLossProbe = value);
         count("syn-linear-retries", value -> tcp.synLinearRetries = value);
     }
 
     private void readEnds() {
         yesOrNo("half-duplex-close", value -> tcp.halfDuplexClose = value);
+        duration("orphan-timeout", value -> tcp.orphanTimeoutMicros = value);
         duration("fin-wait-2-timeout", value -> tcp.finWait2TimeoutMicros = value);
         yesOrNo("time-wait-reopening", value -> tcp.timeWaitReopening = value);
         yesOrNo("time-wait-reopening-by-timestamps", value -> tcp.timeWaitReopeningByTimestamps = value);

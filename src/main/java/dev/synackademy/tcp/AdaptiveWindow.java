@@ -24,6 +24,12 @@ final class AdaptiveWindow {
 
     /** Text came in order and will lie in the buffer: the window may grow by two segments, if there is room for them besides. */
     static void textArrived(Turn turn, int length, boolean largest) {
+        SequenceNumber next = turn.rcv.nxt().plus(length);
+        ReceiveSpace.Window window = turn.receiveSpace.window();
+        if (window == null || !next.isBefore(window.end())) {
+            SequenceNumber end = next.plus(turn.rcv.windowEnd().minus(turn.rcv.lastAckSent()));
+            turn.receiveSpace = turn.receiveSpace.filled(new ReceiveSpace.Window(end, turn.nowMicros));
+        }
         grow(turn, length, length, largest);
     }
 

@@ -156,7 +156,9 @@ final class CongestionWindow {
     static void reduceSsthresh(Turn turn) {
         boolean fromWindow = turn.deviates(Deviation.SSTHRESH_FROM_CONGESTION_WINDOW);
         int inUse = fromWindow ? turn.congestion.cwnd() : flightSize(turn);
-        turn.congestion = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
+        CongestionVariables after = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
+        turn.congestion =
+                countsSegments(turn) ? after.withSsthresh(after.ssthresh() / turn.sendMss * turn.sendMss) : after;
     }
 
     static void resize(Turn turn, int cwnd) {

@@ -110,7 +110,10 @@ public enum Deviation {
     CONGESTION_WINDOW_COUNTS_SEGMENTS,
     /** Linux: each RTO of silence halves cwnd, down to the initial window (RFC 2861), where RFC 5681 §4.1 falls to that at once. */
     SILENCE_HALVES_CONGESTION_WINDOW,
-    /** Linux: the user timeout counts from the first repetition and not from the SEND (§3.9.1.2). */
+    /**
+     * Linux: the user timeout counts from the first repetition and not from the SEND (§3.9.1.2). Unless the user has set it, it is looked at
+     * when the retransmission timer goes off.
+     */
     USER_TIMEOUT_FROM_FIRST_REPETITION,
     /**
      * Linux: what is sent again is cut anew, which §3.8.1 leaves open: what the peer has acknowledged of it stays away, and small segments
@@ -139,10 +142,11 @@ public enum Deviation {
      */
     SACKS_ARE_COMPRESSED,
     /**
-     * Linux: where the congestion window has room for one segment only and several wait, it stays until there is room for a second: more
-     * acknowledgments are likely to follow the one that has just come.
+     * Linux: of two segments that leave together the second has PSH, though more follow. Where the congestion window has room for one
+     * only and several wait, it stays until there is room for another: more acknowledgments are likely to follow the one that has
+     * just come.
      */
-    LONE_SEGMENT_WAITS_FOR_ANOTHER,
+    SEGMENTS_LEAVE_IN_PAIRS,
     /**
      * Linux: an ACK alone with an old timestamp was merely overtaken. It is dropped in silence where its sequence number is old too, and
      * read where nothing but the timestamp is old (RFC 7323 §5.3 acknowledges both).

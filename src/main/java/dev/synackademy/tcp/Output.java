@@ -62,10 +62,11 @@ final class Output {
             for (int sent = 0; !turn.sendQueue.text().isEmpty(); sent++) {
                 int most = SegmentOptions.maxText(turn);
                 int length = nextLength(turn, most);
-                if (!maySend(turn, length, length == most) || sent % 2 == 0 && isDeferred(turn, length)) {
+                boolean second = sent % 2 == 1;
+                if (!maySend(turn, length, length == most) || !second && isDeferred(turn, length)) {
                     break;
                 }
-                sendText(turn, length);
+                sendText(turn, length, second && turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS));
             }
             if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
                 sendFin(turn);
@@ -109,11 +110,11 @@ final class Output {
     }
 
     /**
-     * Whether the first of two segments waits for the other ({@link Deviation#LONE_SEGMENT_WAITS_FOR_ANOTHER}): only right after
+     * Whether the first of two segments waits for the other ({@link Deviation#SEGMENTS_LEAVE_IN_PAIRS}): only right after
      * something was sent, while the oldest segment has been out for so long that its acknowledgment is due.
      */
     private static boolean isDeferred(Turn turn, int length) {
-        if (!turn.deviates(Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER)
+        if (!turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS)
                 || turn.recovery.phase() != LossRecovery.Phase.OPEN
                 || turn.sendQueue.text().length() <= length
                 || turn.retransmissionQueue.isEmpty()
@@ -137,7 +138,8 @@ final class Output {
                 : !turn.snd.nxt().equals(turn.snd.una());
     }
 
-    static void sendText(Turn turn, int length) {
+    /** @param pushed whether the peer should not wait for more, although more is queued */
+    static void sendText(Turn turn, int length, boolean pushed) {
         if (turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY) && length < SegmentOptions.maxText(turn)) {
             turn.snd.setSml(turn.snd.nxt().plus(length));
         }
@@ -145,7 +147,7 @@ final class Output {
         boolean withFin = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < turn.snd.usableWindow();
         Octets text = turn.sendQueue.text().first(length);
         turn.sendQueue = turn.sendQueue.dropFirst(length);
-        ControlBits bits = all ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
+        ControlBits bits = all || pushed ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
         turn.apply(Rule.SEGMENT_SENT);
         if (withFin) {
             turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
@@ -186,7 +188,7 @@ final class Output {
         if (length <= 0 || !turn.state.sendsText()) {
             return false;
         }
-        sendText(turn, length);
+        sendText(turn, length, false);
         return true;
     }
 
@@ -237,7 +239,7 @@ final class Output {
     /** §3.8.3: how long a SYN is tried may differ from how long text is. */
     private static long userTimeoutMicros(Turn turn) {
         return switch (turn.state) {
-            case SYN_SENT -> turn.config.synTimeoutMicros();
+            case SYN_SENT -> Timeouts.ofSyn(turn);
             case SYN_RECEIVED -> turn.activeOrigin ? turn.config.synTimeoutMicros() : turn.config.synAckTimeoutMicros();
             default -> turn.config.userTimeoutMicros();
         };

@@ -73,7 +73,7 @@ final class Persistence {
                 turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
                 Output.sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
             } else {
-                Output.sendText(turn, 1);
+                Output.sendText(turn, 1, false);
             }
         }
     }

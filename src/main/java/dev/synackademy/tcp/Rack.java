@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rack {
 
-    /** DupThresh (§4): so many SACKed segments, and no reordering is waited for unless some was seen. */
-    private static final int DUP_THRESH = 3;
     /** For how many recoveries a widened reordering window stays (§6.2 step 4). */
     private static final int WINDOW_PERSISTS = 16;
     /** How long a peer may delay its acknowledgment of a lone segment, WCDelAckT (§7.2). */
@@ -94,12 +92,16 @@ final class Rack {
     /** RACK_update_reo_wnd: how much later a segment may arrive than one sent after it, before it counts as lost. */
     private static long reorderingWindow(Turn turn) {
         RackVariables rack = turn.rack;
-        boolean sureOfLoss = turn.recovery.phase() != Phase.OPEN
-                || turn.retransmissionQueue.countIn(turn.recovery.sacked(), DUP_THRESH) >= DUP_THRESH;
-        if (!rack.reordered() && sureOfLoss) {
+        if (!rack.reordered() && (turn.recovery.phase() != Phase.OPEN || isCounted(turn))) {
             return 0;
         }
         return Math.min(rack.windowMultiplier() * rack.minRttMicros() / 4, turn.rtt.srttMicros());
+    }
+
+    /** Whether DupThresh (§4) segments have been SACKed: then no reordering is waited for unless some was seen. */
+    private static boolean isCounted(Turn turn) {
+        int threshold = turn.config.duplicateAckThreshold();
+        return threshold > 0 && turn.retransmissionQueue.countIn(turn.recovery.sacked(), threshold) >= threshold;
     }
 
     /** Step 5, RACK_detect_loss: deems lost what was sent sufficiently before something that has arrived, or sets a timer for it. */
@@ -145,6 +147,7 @@ final class Rack {
     /** Whether the tail would be probed: not while a loss or a probe is known of, nor before the connection is synchronized. */
     static boolean probes(Turn turn) {
         return Recovery.usesRack(turn)
+                && turn.config.tailLossProbe()
                 && turn.recovery.phase() == Phase.OPEN
                 && turn.recovery.sacked().isEmpty()
                 && turn.rack.probeEnd() == null

@@ -1,5 +1,7 @@
 package dev.synackademy.tcp;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How large the receive window may be where the buffer grows with what the user takes (Linux's receive buffer tuning).
  *
@@ -9,20 +11,31 @@ package dev.synackademy.tcp;
  * @param taken octets the user took since {@code roundMicros}
  * @param takenBefore octets the user took in the best round trip so far
  * @param roundMicros when the current round trip began
- * @param roundTripMicros how long one takes, as timestamps tell a receiver; 0 before they do
+ * @param roundTripMicros how long one takes, as a receiver can tell; 0 before it can
  * @param echo the timestamp that was echoed last
+ * @param window what would fill a whole window from its beginning on; {@code null} before the first text
  */
 record ReceiveSpace(
-        int limit, int capacity, int taken, int takenBefore, long roundMicros, long roundTripMicros, int echo) {
+        int limit,
+        int capacity,
+        int taken,
+        int takenBefore,
+        long roundMicros,
+        long roundTripMicros,
+        int echo,
+        @Nullable Window window) {
+
+    /** From {@code sinceMicros} on the peer could send up to {@code end} without an answer. */
+    record Window(SequenceNumber end, long sinceMicros) {}
 
     /** How much more than the window it promises Linux's buffer holds of full-sized segments, in quarters. */
     private static final int FULL_SEGMENTS_QUARTERS = 5;
 
-    static final ReceiveSpace NONE = new ReceiveSpace(0, 0, 0, 0, 0, 0, 0);
+    static final ReceiveSpace NONE = new ReceiveSpace(0, 0, 0, 0, 0, 0, 0, null);
 
     /** Before the first text. */
-    ReceiveSpace starting(int window, int buffer, int usual, long nowMicros) {
-        return new ReceiveSpace(window, buffer, 0, Math.min(window, usual), nowMicros, roundTripMicros, echo);
+    ReceiveSpace starting(int octets, int buffer, int usual, long nowMicros) {
+        return new ReceiveSpace(octets, buffer, 0, Math.min(octets, usual), nowMicros, roundTripMicros, echo, window);
     }
 
     /** The peer sends full-sized segments, which waste less of a buffer of {@code buffer} octets than was feared. */
@@ -34,22 +47,31 @@ record ReceiveSpace(
     ReceiveSpace holding(int octets) {
         return octets <= capacity
                 ? this
-                : new ReceiveSpace(limit, octets, taken, takenBefore, roundMicros, roundTripMicros, echo);
+                : new ReceiveSpace(limit, octets, taken, takenBefore, roundMicros, roundTripMicros, echo, window);
     }
 
     ReceiveSpace withLimit(int octets) {
-        return new ReceiveSpace(octets, capacity, taken, takenBefore, roundMicros, roundTripMicros, echo);
+        return new ReceiveSpace(octets, capacity, taken, takenBefore, roundMicros, roundTripMicros, echo, window);
     }
 
     ReceiveSpace taken(int octets) {
-        return new ReceiveSpace(limit, capacity, taken + octets, takenBefore, roundMicros, roundTripMicros, echo);
+        return new ReceiveSpace(
+                limit, capacity, taken + octets, takenBefore, roundMicros, roundTripMicros, echo, window);
     }
 
     /** A segment echoes a timestamp of {@code micros} ago: a shorter round trip counts at once, a longer one by an eighth. */
     ReceiveSpace measured(long micros, int newEcho) {
         boolean atOnce = roundTripMicros == 0 || micros < roundTripMicros;
         long smoothed = atOnce ? micros : roundTripMicros + (micros - roundTripMicros) / 8;
-        return new ReceiveSpace(limit, capacity, taken, takenBefore, roundMicros, smoothed, newEcho);
+        return new ReceiveSpace(limit, capacity, taken, takenBefore, roundMicros, smoothed, newEcho, window);
+    }
+
+    /** All that the peer could send without an answer has come: it took no less than a round trip. */
+    ReceiveSpace filled(Window next) {
+        long micros = window == null ? 0 : Math.max(1, next.sinceMicros() - window.sinceMicros());
+        boolean shorter = micros > 0 && (roundTripMicros == 0 || micros < roundTripMicros);
+        long least = shorter ? micros : roundTripMicros;
+        return new ReceiveSpace(limit, capacity, taken, takenBefore, roundMicros, least, echo, next);
     }
 
     /**
@@ -60,10 +82,10 @@ record ReceiveSpace(
      */
     ReceiveSpace nextRound(long nowMicros, int most) {
         if (taken <= takenBefore) {
-            return new ReceiveSpace(limit, capacity, 0, takenBefore, nowMicros, roundTripMicros, echo);
+            return new ReceiveSpace(limit, capacity, 0, takenBefore, nowMicros, roundTripMicros, echo, window);
         }
-        double window = 2.0 * taken * (1 + 2.0 * (taken - takenBefore) / Math.max(takenBefore, 1));
-        int grown = Math.max(capacity, (int) Math.min(window, most));
-        return new ReceiveSpace(limit, grown, 0, taken, nowMicros, roundTripMicros, echo);
+        double wanted = 2.0 * taken * (1 + 2.0 * (taken - takenBefore) / Math.max(takenBefore, 1));
+        int grown = Math.max(capacity, (int) Math.min(wanted, most));
+        return new ReceiveSpace(limit, grown, 0, taken, nowMicros, roundTripMicros, echo, window);
     }
 }

@@ -211,7 +211,7 @@ final class Recovery {
         turn.apply(Rule.RETRANSMISSION_TIMEOUT);
         Timeouts.backOff(turn);
         if (!turn.isRunning(Timer.USER)) {
-            turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            turn.start(Timer.USER, Timeouts.ofRepetitions(turn));
         }
         if (turn.state.isSynchronized()) {
             if (turn.snd.wnd() == 0) {

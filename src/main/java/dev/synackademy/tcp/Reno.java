@@ -7,7 +7,10 @@ record Reno() implements CongestionControl {
     public CongestionVariables acknowledged(
             CongestionVariables before, int octets, int smss, RttEstimator rtt, long nowMicros) {
         if (before.isSlowStart()) {
-            return slowStart(before, octets);
+            int room = Math.max(smss, before.ssthresh() - before.cwnd());
+            return octets <= room
+                    ? slowStart(before, octets)
+                    : acknowledged(slowStart(before, room), octets - room, smss, rtt, nowMicros);
         }
         int counted = before.counted() + octets;
         return counted < before.cwnd()

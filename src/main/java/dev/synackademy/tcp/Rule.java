@@ -419,6 +419,8 @@ public enum Rule {
             "RFC 4987 §2.2",
             "",
             "The application accepts too slowly: the acknowledgment is dropped, so the peer’s next one can try again."),
+    ACCEPT_QUEUE_OVERFLOW_RESET(
+            "Linux", "", "The application accepts too slowly: the handshake is given up, and the peer is told by RST."),
     SYN_WHILE_ACCEPT_QUEUE_FULL(
             "Linux",
             "",

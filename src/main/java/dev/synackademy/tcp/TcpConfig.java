@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * @param rtoSlopMicros what every measured RTO has beyond what RFC 6298 §2 says (FreeBSD's {@code rexmit_slop}): so long an
  *     acknowledgment may wait at the peer
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
+ * @param orphanTimeoutMicros the same from the first repetition on, where the user has CLOSEd for both directions and
+ *     {@code halfDuplexClose} says so; 0 for no difference
  * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at
  *     once (§3.8.6.3)
  * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
@@ -46,8 +48,10 @@ import java.util.function.Consumer;
  * @param undoing whether a reduction is undone when timestamps, DSACKs or the answers after a timeout show that nothing was lost (RFC 4015,
  *     RFC 3522, RFC 3708, RFC 5682)
  * @param restartAfterIdle whether the congestion window shrinks to the initial one when nothing was sent for an RTO (RFC 5681 §4.1)
- * @param duplicateAckThreshold how many duplicate ACKs show a loss, 3 in RFC 5681 §3.2; 0 to leave all repetition to the timer
- * @param rack whether losses are told by time and the tail is probed, where SACK is agreed on (RACK-TLP, RFC 8985)
+ * @param duplicateAckThreshold how many duplicate ACKs, or with {@code rack} SACKed segments, show a loss, 3 in RFC 5681 §3.2 and
+ *     RFC 8985 §4; 0 to leave all repetition to the timers
+ * @param rack whether losses are told by time, where SACK is agreed on (RFC 8985)
+ * @param tailLossProbe whether, with {@code rack}, the tail is probed (RFC 8985 §7)
  * @param keepAliveIdleMicros how long nothing must have been heard before a keep-alive is sent; 0 for never (§3.8.4)
  * @param keepAliveIntervalMicros the time between two keep-alives that are not answered
  * @param keepAliveProbes how many keep-alives may stay unanswered before the connection is given up; 0: one at least, and all
@@ -77,6 +81,7 @@ public record TcpConfig(
         long clockGranularityMicros,
         long rtoSlopMicros,
         long userTimeoutMicros,
+        long orphanTimeoutMicros,
         long delayedAckMicros,
         int quickAcks,
         boolean rttSampling,
@@ -97,6 +102,7 @@ public record TcpConfig(
         boolean restartAfterIdle,
         int duplicateAckThreshold,
         boolean rack,
+        boolean tailLossProbe,
         long keepAliveIdleMicros,
         long keepAliveIntervalMicros,
         int keepAliveProbes,
@@ -138,7 +144,7 @@ public record TcpConfig(
             Deviation.TIME_WAIT_SOCKETS,
             Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
             Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
-            Deviation.LONE_SEGMENT_WAITS_FOR_ANOTHER,
+            Deviation.SEGMENTS_LEAVE_IN_PAIRS,
             Deviation.SACKS_ARE_COMPRESSED,
             Deviation.CONGESTION_WINDOW_COUNTS_SEGMENTS,
             Deviation.TIMESTAMPS_MAY_BE_MISSING,
@@ -158,6 +164,7 @@ public record TcpConfig(
         requireIn("maxRtoMicros", maxRtoMicros, 1, Long.MAX_VALUE / 4);
         requireIn("clockGranularityMicros", clockGranularityMicros, 0, maxRtoMicros);
         requireIn("rtoSlopMicros", rtoSlopMicros, 0, maxRtoMicros);
+        requireIn("orphanTimeoutMicros", orphanTimeoutMicros, 0, Long.MAX_VALUE / 4);
         requireIn("userTimeoutMicros", userTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("delayedAckMicros", delayedAckMicros, 0, SECOND / 2 - 1); // MUST-40: less than 0.5 s
         requireIn("quickAcks", quickAcks, 0, 255);
@@ -197,6 +204,7 @@ public record TcpConfig(
                 300 * SECOND,
                 0,
                 0,
+                0,
                 true,
                 10,
                 5 * SECOND,
@@ -215,6 +223,7 @@ public record TcpConfig(
                 true,
                 3,
                 false,
+                true,
                 0,
                 75 * SECOND,
                 9,
@@ -240,6 +249,7 @@ public record TcpConfig(
             choices.minRtoMicros = SECOND / 5;
             choices.maxRtoMicros = 120 * SECOND;
             choices.userTimeoutMicros = 924_600_000;
+            choices.orphanTimeoutMicros = 102_200_000;
             choices.delayedAckMicros = 40_000;
             choices.quickAcks = 16;
             choices.challengeAcks = 1;
@@ -306,6 +316,7 @@ public record TcpConfig(
         public long clockGranularityMicros;
         public long rtoSlopMicros;
         public long userTimeoutMicros;
+        public long orphanTimeoutMicros;
         public long delayedAckMicros;
         public int quickAcks;
         public boolean rttSampling;
@@ -326,6 +337,7 @@ public record TcpConfig(
         public boolean restartAfterIdle;
         public int duplicateAckThreshold;
         public boolean rack;
+        public boolean tailLossProbe;
         public long keepAliveIdleMicros;
         public long keepAliveIntervalMicros;
         public int keepAliveProbes;
@@ -352,6 +364,7 @@ public record TcpConfig(
             clockGranularityMicros = config.clockGranularityMicros;
             rtoSlopMicros = config.rtoSlopMicros;
             userTimeoutMicros = config.userTimeoutMicros;
+            orphanTimeoutMicros = config.orphanTimeoutMicros;
             delayedAckMicros = config.delayedAckMicros;
             quickAcks = config.quickAcks;
             rttSampling = config.rttSampling;
@@ -372,6 +385,7 @@ public record TcpConfig(
             restartAfterIdle = config.restartAfterIdle;
             duplicateAckThreshold = config.duplicateAckThreshold;
             rack = config.rack;
+            tailLossProbe = config.tailLossProbe;
             keepAliveIdleMicros = config.keepAliveIdleMicros;
             keepAliveIntervalMicros = config.keepAliveIntervalMicros;
             keepAliveProbes = config.keepAliveProbes;
@@ -401,6 +415,7 @@ public record TcpConfig(
                     clockGranularityMicros,
                     rtoSlopMicros,
                     userTimeoutMicros,
+                    orphanTimeoutMicros,
                     delayedAckMicros,
                     quickAcks,
                     rttSampling,
@@ -421,6 +436,7 @@ public record TcpConfig(
                     restartAfterIdle,
                     duplicateAckThreshold,
                     rack,
+                    tailLossProbe,
                     keepAliveIdleMicros,
                     keepAliveIntervalMicros,
                     keepAliveProbes,

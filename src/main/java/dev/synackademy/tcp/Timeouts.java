@@ -59,6 +59,41 @@ final class Timeouts {
         }
     }
 
+    /** R2 of §3.8.3 for our SYN, from the first one on. */
+    static long ofSyn(Turn turn) {
+        return untilATimeout(turn, turn.config.synTimeoutMicros(), turn.config.synLinearRetries());
+    }
+
+    /** R2 of §3.8.3, from the first repetition on. */
+    static long ofRepetitions(Turn turn) {
+        TcpConfig config = turn.config;
+        boolean sooner = turn.orphaned && config.orphanTimeoutMicros() > 0 && !isUsersOwn(config);
+        return untilATimeout(turn, sooner ? config.orphanTimeoutMicros() : config.userTimeoutMicros(), 0);
+    }
+
+    /**
+     * Unless the user has set it, Linux looks whether a time is over when the retransmission timer goes off.
+     *
+     * @param linear how many more times that is started without back-off
+     */
+    private static long untilATimeout(Turn turn, long micros, int linear) {
+        if (!turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION) || isUsersOwn(turn.config)) {
+            return micros;
+        }
+        long rto = turn.rtt.rtoMicros();
+        long until = rto;
+        for (int i = 0; until < micros; i++) {
+            rto = i < linear ? rto : Math.min(2 * rto, turn.config.maxRtoMicros());
+            until += rto;
+        }
+        return until;
+    }
+
+    /** Whoever sets a user timeout wants keep-alives to heed it, and not to count. */
+    private static boolean isUsersOwn(TcpConfig config) {
+        return config.keepAliveProbes() == 0;
+    }
+
     /**
      * RFC 6298 §5.7: where the SYN had to be sent again and the initial RTO is less than 3 s, text begins with an RTO of 3 s,
      * however far it had backed off, unless a timestamp has told the round trip.

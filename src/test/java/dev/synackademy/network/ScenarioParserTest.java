@@ -88,6 +88,8 @@ class ScenarioParserTest {
                 choice("undoing: true", true, TcpConfig::undoing),
                 choice("duplicate-ack-threshold: 0", 0, TcpConfig::duplicateAckThreshold),
                 choice("rack: true", true, TcpConfig::rack),
+                choice("tail-loss-probe: false", false, TcpConfig::tailLossProbe),
+                choice("orphan-timeout: 90 s", 90_000_000L, TcpConfig::orphanTimeoutMicros),
                 choice("syn-linear-retries: 4", 4, TcpConfig::synLinearRetries),
                 choice("delayed-ack: 40 ms", 40_000L, TcpConfig::delayedAckMicros),
                 choice("quick-acks: 16", 16, TcpConfig::quickAcks),
