@@ -17,8 +17,31 @@ public record Listener(ConnectionId id, Tcb tcb, Policy policy) {
      * while nobody more could wait for an accept, and old half-open connections go once they fill half of the backlog.
      *
      * @param synBacklog {@code tcp_max_syn_backlog}: without cookies its last quarter is closed to strangers
+     * @param mostBacklog {@code net.core.somaxconn}: no backlog is larger
+     * @param cookiesAlways {@code tcp_syncookies = 2}: every SYN is answered with a cookie
+     * @param overflowResets {@code tcp_abort_on_overflow}: the ACK that finds the accept queue full is answered by RST
      */
-    public record LinuxQueues(int synBacklog) {}
+    public record LinuxQueues(int synBacklog, int mostBacklog, boolean cookiesAlways, boolean overflowResets) {
+
+        /** Of a machine with some memory. */
+        public static final LinuxQueues INITIAL = new LinuxQueues(2048, 4096, false, false);
+
+        public LinuxQueues withSynBacklog(int most) {
+            return new LinuxQueues(most, mostBacklog, cookiesAlways, overflowResets);
+        }
+
+        public LinuxQueues withMostBacklog(int most) {
+            return new LinuxQueues(synBacklog, most, cookiesAlways, overflowResets);
+        }
+
+        public LinuxQueues withCookiesAlways(boolean always) {
+            return new LinuxQueues(synBacklog, mostBacklog, always, overflowResets);
+        }
+
+        public LinuxQueues withOverflowResets(boolean resets) {
+            return new LinuxQueues(synBacklog, mostBacklog, cookiesAlways, resets);
+        }
+    }
 
     /**
      * @param backlog how many half-open connections it keeps, and how many established ones that nobody has accepted; 1…,
@@ -41,6 +64,14 @@ public record Listener(ConnectionId id, Tcb tcb, Policy policy) {
         /** How many connections each of the two queues holds. */
         int places() {
             return linux == null ? backlog : backlog + 1;
+        }
+
+        boolean cookiesAlways() {
+            return synCookies && linux != null && linux.cookiesAlways();
+        }
+
+        boolean overflowResets() {
+            return linux != null && linux.overflowResets();
         }
     }
 }

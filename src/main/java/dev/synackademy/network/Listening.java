@@ -12,8 +12,10 @@ import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.Timer;
+import dev.synackademy.tcp.Timestamps;
 import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ final class Listening {
             if (listener.policy().linux() != null && acceptQueueIsFull(host)) {
                 return ignore(listener.tcb(), arrival, Rule.SYN_WHILE_ACCEPT_QUEUE_FULL);
             }
-            if (full) {
+            if (full || listener.policy().cookiesAlways()) {
                 return sendCookie(host, listener, id, arrival, nowMicros);
             }
         }
@@ -114,16 +116,32 @@ final class Listening {
         return new Transition(tcb, event, tcb, List.of(), List.of(why));
     }
 
+    /** The ACK that would end the handshake finds no place: it is dropped, or the half-open connection is. */
+    static Transition overflow(LiveHost host, Tcb halfOpen, Event.SegmentArrives arrival) {
+        Listener listener = host.listener();
+        if (listener == null || !listener.policy().overflowResets()) {
+            return ignore(halfOpen, arrival, Rule.ACCEPT_QUEUE_FULL);
+        }
+        List<Effect> effects = new ArrayList<>(stops(halfOpen));
+        effects.add(new Effect.Transmit(Segment.of(arrival.segment().ack(), ControlBits.RST), 0));
+        return new Transition(halfOpen, arrival, Tcb.CLOSED, effects, List.of(Rule.ACCEPT_QUEUE_OVERFLOW_RESET));
+    }
+
     /** The half-open connection is forgotten; the peer is not told. */
     static Transition prune(Tcb halfOpen) {
-        List<Effect> stopped = new ArrayList<>();
-        for (Timer timer : Timer.values()) {
-            if (halfOpen.isRunning(timer) && timer != Timer.RETRANSMISSION) {
-                stopped.add(new Effect.StopTimer(timer));
-            }
-        }
+        List<Effect> stopped = stops(halfOpen).stream()
+                .filter(stop -> stop.timer() != Timer.RETRANSMISSION)
+                .map(Effect.class::cast)
+                .toList();
         return new Transition(
                 halfOpen, new Event.Timeout(Timer.RETRANSMISSION), Tcb.CLOSED, stopped, List.of(Rule.HALF_OPEN_PRUNED));
+    }
+
+    private static List<Effect.StopTimer> stops(Tcb tcb) {
+        return Arrays.stream(Timer.values())
+                .filter(tcb::isRunning)
+                .map(Effect.StopTimer::new)
+                .toList();
     }
 
     private static boolean opens(Segment segment) {
@@ -144,16 +162,29 @@ final class Listening {
         Segment syn = arrival.segment();
         int mss = syn.options().maximumSegmentSize();
         SequenceNumber cookie = SynCookies.make(id, syn.seq(), mss, nowMicros);
-        // Nothing but the MSS is remembered, so nothing else may be agreed on.
-        var bare = new Event.SegmentArrives(arrival.from(), syn.withOptions(Options.mss(mss)), arrival.compartment());
-        Transition answer = withIss(host, cookie).on(listener.tcb(), bare, nowMicros);
+        boolean stamped = host.tcp.config().timestamps() && syn.options().timestamps() != null;
+        // Without timestamps nothing but the MSS is remembered, so nothing else may be agreed on.
+        Segment remembered = stamped ? syn : syn.withOptions(Options.mss(mss));
+        var seen = new Event.SegmentArrives(arrival.from(), remembered, arrival.compartment());
+        Transition answer = withIss(host, cookie).on(listener.tcb(), seen, nowMicros);
         if (answer.after().state() != State.SYN_RECEIVED) {
             return null; // a SYN that opens nothing gets no cookie
         }
         List<Effect> transmissions = answer.effects().stream()
                 .filter(Effect.Transmit.class::isInstance)
+                .map(effect -> hideOptions((Effect.Transmit) effect, syn.options()))
                 .toList();
         return new Transition(listener.tcb(), arrival, listener.tcb(), transmissions, List.of(Rule.SYN_COOKIE_SENT));
+    }
+
+    private static Effect hideOptions(Effect.Transmit synAck, Options offered) {
+        Segment segment = synAck.segment();
+        Timestamps stamps = segment.options().timestamps();
+        return stamps == null
+                ? synAck
+                : new Effect.Transmit(
+                        segment.withOptions(segment.options().withTimestamps(SynCookies.hide(offered, stamps))),
+                        synAck.transmissions());
     }
 
     /** If the acknowledgment brings a cookie back, repeats the SYN it stands for, then takes the acknowledgment. */
@@ -166,7 +197,8 @@ final class Listening {
         if (mss == null) {
             return null;
         }
-        Segment syn = Segment.of(irs, ControlBits.SYN).withOptions(Options.mss(mss));
+        Options offered = SynCookies.find(ack.options().timestamps()).withMaximumSegmentSize(mss);
+        Segment syn = Segment.of(irs, ControlBits.SYN).withOptions(offered);
         // The SYN and its answer are long gone: no round trip can be measured, and no timer of theirs runs.
         Tcp tcp = new Tcp(withIss(host, cookie).config().with(choices -> choices.rttSampling = false));
         Tcb halfOpen = tcp.on(listener.tcb(), new Event.SegmentArrives(arrival.from(), syn), nowMicros)

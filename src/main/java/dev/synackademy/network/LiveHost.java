@@ -4,7 +4,6 @@ import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Response;
-import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
@@ -321,7 +320,7 @@ final class LiveHost {
     }
 
     private void arriveAtConnection(Flight flight, LiveConnection connection) {
-        Event arrival = arrival(flight);
+        Event.SegmentArrives arrival = arrival(flight);
         boolean full = connection.isHalfOpen() && Listening.acceptQueueIsFull(this);
         boolean timeWait = connection.state() == State.TIME_WAIT;
         Tcb before = full || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
@@ -331,7 +330,8 @@ final class LiveHost {
             return;
         }
         if (before != null && full && connection.isInAcceptQueue()) {
-            connection.tcb.become(connection.tcp(), Listening.ignore(before, arrival, Rule.ACCEPT_QUEUE_FULL));
+            connection.tcb.become(connection.tcp(), Listening.overflow(this, before, arrival));
+            keep(connection);
             arrived(flight, connection);
             return;
         }

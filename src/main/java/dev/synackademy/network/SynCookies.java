@@ -1,12 +1,15 @@
 package dev.synackademy.network;
 
 import dev.synackademy.tcp.InitialSequenceNumber;
+import dev.synackademy.tcp.Options;
 import dev.synackademy.tcp.SequenceNumber;
+import dev.synackademy.tcp.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SYN cookies after D. J. Bernstein (RFC 4987 §3.6, appendix A): 5 bits of a 64-second counter, 3 bits of MSS, and 24 bits
- * of a keyed hash over both sockets, the peer's initial sequence number, the counter and the MSS.
+ * of a keyed hash over both sockets, the peer's initial sequence number, the counter and the MSS. A peer that echoes timestamps
+ * remembers its other options too: as on Linux, they stand in the low bits of the one beside the cookie.
  */
 final class SynCookies {
 
@@ -17,6 +20,12 @@ final class SynCookies {
     private static final int HASH_BITS = 24;
     /** A cookie counts in the period it was made in and the one after. */
     private static final int PERIODS_VALID = 2;
+
+    private static final int WINDOW_SCALE_BITS = 4;
+    private static final int NO_WINDOW_SCALE = (1 << WINDOW_SCALE_BITS) - 1;
+    private static final int SACK_PERMITTED = 1 << WINDOW_SCALE_BITS;
+    private static final int HIDDEN_BITS = 6;
+    private static final int HIDDEN = (1 << HIDDEN_BITS) - 1;
 
     private SynCookies() {}
 
@@ -38,6 +47,28 @@ final class SynCookies {
             }
         }
         return null;
+    }
+
+    /** The timestamp of now, or a little before: never of later, as time must not run backwards for the peer. */
+    static Timestamps hide(Options offered, Timestamps stamps) {
+        int scale = offered.windowScale() == Options.ABSENT
+                ? NO_WINDOW_SCALE
+                : Math.min(offered.windowScale(), NO_WINDOW_SCALE - 1);
+        int hidden = scale | (offered.sackPermitted() ? SACK_PERMITTED : 0);
+        int before = hidden > (stamps.value() & HIDDEN) ? 1 << HIDDEN_BITS : 0;
+        return new Timestamps((stamps.value() & ~HIDDEN | hidden) - before, stamps.echoReply());
+    }
+
+    /** What the peer's SYN had offered besides its MSS, as far as the timestamps of its acknowledgment bring it back. */
+    static Options find(@Nullable Timestamps stamps) {
+        if (stamps == null) {
+            return Options.NONE;
+        }
+        int scale = stamps.echoReply() & NO_WINDOW_SCALE;
+        return Options.NONE
+                .withWindowScale(scale == NO_WINDOW_SCALE ? Options.ABSENT : scale)
+                .withSackPermitted((stamps.echoReply() & SACK_PERMITTED) != 0)
+                .withTimestamps(new Timestamps(stamps.value(), 0));
     }
 
     private static SequenceNumber cookie(ConnectionId id, SequenceNumber irs, long counter, int mssIndex) {

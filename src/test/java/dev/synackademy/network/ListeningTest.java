@@ -5,9 +5,11 @@ import static dev.synackademy.network.Scenarios.injection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synackademy.tcp.AgreedOptions;
+import dev.synackademy.tcp.Options;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
+import dev.synackademy.tcp.Timestamps;
 import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -170,18 +172,55 @@ class ListeningTest {
         assertThat(connection.tcb().snd().wnd()).isEqualTo(65535);
     }
 
-    @Test
-    void cookie_agreesOnNoOptionButTheMss_forNothingElseIsRemembered() {
-        Simulation simulation = Scenarios.run(Scenarios.of(
-                "preset: linux",
-                "{call: connect, to: 'server:80', from-port: 40000, at: 200 ms}",
+    private static Simulation withCookies(String preset, int connectAtMillis) {
+        return Scenarios.run(Scenarios.of(
+                preset,
+                "{call: connect, to: 'server:80', from-port: 40000, at: %d ms}".formatted(connectAtMillis),
                 ", backlog: 1, syn-cookies: true",
                 "end: 900 ms\ninjections:\n" + injection(10, "203.0.113.1:1", "bits: SYN, seq: 7")));
+    }
+
+    private static Connection clientConnection(Simulation simulation) {
+        return simulation.world().host("client").connection(new ConnectionId(ID.remote(), ID.local()));
+    }
+
+    @Test
+    void cookie_agreesOnNoOptionButTheMss_forNothingElseIsRemembered() {
+        Simulation simulation = withCookies("preset: linux, timestamps: false", 200);
         assertThat(fired(simulation, "SYN_COOKIE_ACCEPTED")).isTrue();
         assertThat(serverConnection(simulation).tcb().agreed()).isEqualTo(AgreedOptions.NONE);
-        ConnectionId mirrored = new ConnectionId(ID.remote(), ID.local());
-        assertThat(simulation.world().host("client").connection(mirrored).tcb().agreed())
-                .isEqualTo(AgreedOptions.NONE);
+        assertThat(clientConnection(simulation).tcb().agreed()).isEqualTo(AgreedOptions.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 227, 239, 240, 264})
+    void cookie_besideTimestamps_agreesOnWhatTheyBringBack(int atMillis) {
+        Simulation simulation = withCookies("preset: linux", atMillis);
+        assertThat(fired(simulation, "SYN_COOKIE_ACCEPTED")).isTrue();
+        AgreedOptions agreed = serverConnection(simulation).tcb().agreed();
+        assertThat(agreed.timestamps()).isTrue();
+        assertThat(agreed.selectiveAcknowledgment()).isTrue();
+        assertThat(agreed.sendShift()).isEqualTo(7);
+        assertThat(clientConnection(simulation).tcb().agreed()).isEqualTo(agreed);
+    }
+
+    @Test
+    void cookie_besideTimestamps_bringsBackNoOptionThatWasNotOffered() {
+        Timestamps stamps = SynCookies.hide(Options.mss(1460), new Timestamps(1000, 5));
+        Options found = SynCookies.find(new Timestamps(2000, stamps.value()));
+        assertThat(found).isEqualTo(Options.NONE.withTimestamps(new Timestamps(2000, 0)));
+    }
+
+    /** Time must not run backwards for the peer, so what hides the options is a little in the past. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 31, 63, 64, 1000})
+    void cookie_besideTimestamps_isNeverOfTheFuture(int clock) {
+        Options offered = Options.mss(1460).withWindowScale(7).withSackPermitted(true);
+        Timestamps stamps = SynCookies.hide(offered, new Timestamps(clock, 5));
+        assertThat(clock - stamps.value()).isBetween(0, 63);
+        Options found = SynCookies.find(new Timestamps(2000, stamps.value()));
+        assertThat(found.windowScale()).isEqualTo(7);
+        assertThat(found.sackPermitted()).isTrue();
     }
 
     @Test
