@@ -9,7 +9,6 @@ import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.TcpConfig;
 import dev.synackademy.tcp.Transition;
 import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a process holds, or will when it accepts: one socket of a {@link Kernel}. */
@@ -67,14 +66,6 @@ final class Descriptor {
         }
         unread = unread.slice(text.length(), unread.length());
         return new Call.Result(text.length(), null, text);
-    }
-
-    TcpConfig configured(TcpConfig system) {
-        TcpConfig config = system;
-        for (Map.Entry<SocketOption, Long> option : options.entrySet()) {
-            config = option.getKey().configure(config, option.getValue());
-        }
-        return config;
     }
 
     boolean reusesAddress() {

@@ -16,7 +16,9 @@ import dev.synackademy.tcp.Transition;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class Descriptors {
 
     /** What the host itself has set. */
     TcpConfig config;
+
+    /** What a socket has where it has not set it. */
+    final EnumMap<SocketOption, Long> defaults = new EnumMap<>(SocketOption.class);
 
     /** Whether calls fail as they do in Linux. */
     boolean linux;
@@ -143,9 +148,28 @@ final class Descriptors {
         return configured.withTcp(passive);
     }
 
+    private TcpConfig configured(Descriptor descriptor) {
+        TcpConfig own = config;
+        for (Map.Entry<SocketOption, Long> option : options(descriptor).entrySet()) {
+            own = option.getKey().configure(own, option.getValue());
+        }
+        return own;
+    }
+
+    private EnumMap<SocketOption, Long> options(Descriptor descriptor) {
+        EnumMap<SocketOption, Long> options = defaults.clone();
+        options.putAll(descriptor.options);
+        return options;
+    }
+
+    /** What {@code getsockopt} tells. */
+    long option(Descriptor descriptor, SocketOption option) {
+        return options(descriptor).getOrDefault(option, option.initial(configured(descriptor)));
+    }
+
     /** With what the host has set, and the socket for itself. */
     Tcp tcp(Descriptor descriptor) {
-        TcpConfig own = descriptor.configured(config);
+        TcpConfig own = configured(descriptor);
         return new Tcp(linux && descriptor.readShut ? own.with(Descriptors::refuseText) : own);
     }
 

@@ -45,6 +45,7 @@ public final class Kernel {
         SHUT_RDWR
     }
 
+    private final TcpConfig initial;
     private final Descriptors descriptors;
     private final Machine machine;
     private final Stream stream;
@@ -55,6 +56,7 @@ public final class Kernel {
 
     /** @param address the host's one address, such as {@code 192.168.0.1} */
     public Kernel(String address, TcpConfig config) {
+        initial = config;
         descriptors = new Descriptors(config);
         machine = new Machine(address, config, descriptors::changed);
         stream = new Stream(machine, descriptors);
@@ -144,6 +146,21 @@ public final class Kernel {
         return descriptors.config;
     }
 
+    /** The configuration it started with. */
+    TcpConfig initial() {
+        return initial;
+    }
+
+    /**
+     * Sets a parameter by the name it has on Linux or FreeBSD, such as {@code net.ipv4.tcp_sack}.
+     *
+     * @return whether it has a counterpart here
+     * @throws IllegalArgumentException if the value is none for this parameter
+     */
+    public boolean setSysctl(String name, String value) {
+        return Sysctl.set(this, name, value);
+    }
+
     /** Changes the host's configuration, as {@code sysctl} does; what a socket has set for itself stays. */
     public void configure(UnaryOperator<TcpConfig> change) {
         descriptors.config = change.apply(descriptors.config);
@@ -159,6 +176,19 @@ public final class Kernel {
     public void setLinuxQueues(Listener.LinuxQueues queues) {
         linuxQueues = queues;
         descriptors.linux = true;
+    }
+
+    /** What sockets have where they have not set it, from now on. */
+    void setDefault(SocketOption option, long value) {
+        descriptors.defaults.put(option, value);
+        configureSockets();
+    }
+
+    /** Changes how listeners opened from now on count, where this is a Linux. */
+    void changeLinuxQueues(UnaryOperator<Listener.LinuxQueues> change) {
+        if (linuxQueues != null) {
+            linuxQueues = change.apply(linuxQueues);
+        }
     }
 
     // Socket calls.
@@ -222,7 +252,7 @@ public final class Kernel {
             }
             descriptor.listening = true;
             configureSockets();
-            int places = Math.max(linuxQueues == null ? 1 : 0, backlog);
+            int places = linuxQueues == null ? Math.max(1, backlog) : Math.clamp(backlog, 0, linuxQueues.mostBacklog());
             machine.listen(new Listener.Policy(descriptor.port, places, synCookies, false, linuxQueues));
             return Call.Result.OK;
         });
@@ -343,10 +373,7 @@ public final class Kernel {
 
     /** {@code getsockopt}: the option's value is the result's. {@code SO_ERROR} gives the errno as {@link #takeError} does. */
     public Call getOption(int fd, SocketOption option) {
-        return at(fd, descriptor -> {
-            Long set = descriptor.options.get(option);
-            return Call.Result.of(set != null ? set : option.initial(descriptor.configured(descriptors.config)));
-        });
+        return at(fd, descriptor -> Call.Result.of(descriptors.option(descriptor, option)));
     }
 
     /** The pending error of a socket, which is none thereafter: {@code getsockopt(SO_ERROR)}. */

@@ -19,9 +19,6 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
 
     private static final long BSD_O_NONBLOCK = 0x4;
     private static final long LINUX_O_NONBLOCK = 0x800;
-    /** {@code tcp_max_syn_backlog} of a machine with some memory. */
-    private static final int LINUX_SYN_BACKLOG = 2048;
-
     private static final long SECOND = 1_000_000;
 
     private static final Set<Deviation> FREE_BSD = EnumSet.of(
@@ -83,11 +80,12 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
         return new Platform(change.apply(config), nonBlockingFlag, linuxQueues);
     }
 
-    Kernel kernel(String address) {
+    /** @param address as {@link Kernel#Kernel} has it */
+    public Kernel kernel(String address) {
         var kernel = new Kernel(address, config);
         if (linuxQueues) {
             kernel.setSynCookies(true);
-            kernel.setLinuxQueues(new Listener.LinuxQueues(LINUX_SYN_BACKLOG));
+            kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL);
         }
         return kernel;
     }

@@ -52,7 +52,7 @@ public final class ScriptRunner {
         if (mtu > 0) {
             kernel.configure(config -> config.with(choices -> choices.maximumSegmentSize = mtu - HEADERS));
         }
-        shell = new Shell(kernel, platform);
+        shell = new Shell(kernel);
         calls = new SystemCalls(kernel, platform, comparison);
         script.settings().withoutEffect().forEach(option -> shell.note("without effect: " + option));
     }

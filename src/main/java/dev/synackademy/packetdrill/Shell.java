@@ -25,12 +25,10 @@ final class Shell {
     private static final int MAX_NOTES = 100;
 
     private final Kernel kernel;
-    private final Platform platform;
     private final Set<String> notes = new LinkedHashSet<>();
 
-    Shell(Kernel kernel, Platform platform) {
+    Shell(Kernel kernel) {
         this.kernel = kernel;
-        this.platform = platform;
     }
 
     List<String> notes() {
@@ -70,16 +68,10 @@ final class Shell {
     }
 
     private void set(String name, String value) throws Differs {
-        if (name.equals("net.inet.tcp.syncookies") || name.equals("net.ipv4.tcp_syncookies")) {
-            kernel.setSynCookies(!value.equals("0"));
-            return;
-        }
-        if (!Sysctl.knows(name)) {
-            note("ignored: sysctl " + name);
-            return;
-        }
         try {
-            kernel.configure(config -> Sysctl.set(config, platform.config(), name, value));
+            if (!kernel.setSysctl(name, value)) {
+                note("ignored: sysctl " + name);
+            }
         } catch (IllegalArgumentException e) {
             throw new Differs("a value for " + name, "\"" + value + "\" is none: " + e.getMessage());
         }

@@ -9,16 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What kernel parameters are in our configuration: {@code net.inet.tcp.*} of FreeBSD, {@code net.ipv4.tcp_*} of Linux. What none
- * of the two tables knows has no counterpart.
+ * What kernel parameters are in ours: {@code net.inet.tcp.*} of FreeBSD, {@code net.ipv4.tcp_*} of Linux. What none of the two
+ * tables knows has no counterpart.
  */
 final class Sysctl {
 
     private static final long MILLISECOND = 1000;
     private static final long SECOND = 1_000_000;
+    private static final int RACK_COUNTS_NO_DUPLICATES = 4;
+    private static final int MOST_DUPLICATES = 1000;
 
     /** Some parameters count from what the machine started with, or from each other. */
-    private record Setting(TcpConfig.Choices choices, TcpConfig initial, String value) {
+    private record Setting(Kernel kernel, TcpConfig.Choices choices, String value) {
 
         /** The number; of three, as in {@code tcp_rmem}, the second, which is the default. */
         long number() {
@@ -81,6 +83,7 @@ final class Sysctl {
     private Sysctl() {}
 
     private static void freeBsd() {
+        put("net.inet.tcp.syncookies", s -> s.kernel.setSynCookies(s.on()));
         put("net.inet.tcp.rfc1323", s -> {
             s.choices.windowScaling = s.number() == 1 || s.number() == 2;
             s.choices.timestamps = s.number() == 1 || s.number() == 3;
@@ -88,7 +91,9 @@ final class Sysctl {
                     s.choices.windowScaling ? s.choices.receiveBuffer : Math.min(s.choices.receiveBuffer, 65535);
         });
         put("net.inet.tcp.sack.enable", s -> s.choices.selectiveAcknowledgment = s.on());
-        put("net.inet.tcp.delayed_ack", s -> s.choices.delayedAckMicros = s.on() ? s.initial.delayedAckMicros() : 0);
+        put(
+                "net.inet.tcp.delayed_ack",
+                s -> s.choices.delayedAckMicros = s.on() ? s.kernel.initial().delayedAckMicros() : 0);
         put("net.inet.tcp.delacktime", s -> s.choices.delayedAckMicros = MILLISECOND * s.number());
         put("net.inet.tcp.recvspace", s -> s.choices.receiveBuffer = wholeSegments(s));
         put("net.inet.tcp.sendspace", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
@@ -98,7 +103,7 @@ final class Sysctl {
         put("net.inet.tcp.msl", s -> s.choices.mslMicros = MILLISECOND * s.number());
         put(
                 "net.inet.tcp.keepidle",
-                s -> s.choices.keepAliveIdleMicros = s.choices.keepAliveIdleMicros == 0 ? 0 : MILLISECOND * s.number());
+                s -> s.kernel.setDefault(SocketOption.TCP_KEEPIDLE, Math.ceilDiv(s.number(), 1000)));
         put("net.inet.tcp.keepintvl", s -> s.choices.keepAliveIntervalMicros = MILLISECOND * s.number());
         put("net.inet.tcp.keepcnt", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
         put("net.inet.tcp.keepinit", s -> s.choices.synTimeoutMicros = MILLISECOND * s.number());
@@ -117,6 +122,19 @@ final class Sysctl {
     }
 
     private static void linux() {
+        put("net.ipv4.tcp_syncookies", s -> {
+            s.kernel.setSynCookies(s.on());
+            s.kernel.changeLinuxQueues(queues -> queues.withCookiesAlways(s.number() == 2));
+        });
+        put(
+                "net.ipv4.tcp_max_syn_backlog",
+                s -> s.kernel.changeLinuxQueues(queues -> queues.withSynBacklog(s.atMost(Integer.MAX_VALUE))));
+        put(
+                "net.core.somaxconn",
+                s -> s.kernel.changeLinuxQueues(queues -> queues.withMostBacklog(s.atMost(Integer.MAX_VALUE))));
+        put(
+                "net.ipv4.tcp_abort_on_overflow",
+                s -> s.kernel.changeLinuxQueues(queues -> queues.withOverflowResets(s.on())));
         put("net.ipv4.tcp_timestamps", s -> s.choices.timestamps = s.on());
         put("net.ipv4.tcp_sack", s -> s.choices.selectiveAcknowledgment = s.on());
         put("net.ipv4.tcp_window_scaling", s -> {
@@ -134,10 +152,31 @@ final class Sysctl {
         put("net.ipv4.tcp_syn_linear_timeouts", s -> s.choices.synLinearRetries = s.atMost(Integer.MAX_VALUE));
         put("net.ipv4.tcp_fin_timeout", s -> s.choices.finWait2TimeoutMicros = SECOND * s.number());
         put("net.ipv4.tcp_slow_start_after_idle", s -> s.choices.restartAfterIdle = s.on());
+        put("net.ipv4.tcp_keepalive_time", s -> s.kernel.setDefault(SocketOption.TCP_KEEPIDLE, s.number()));
         put("net.ipv4.tcp_keepalive_intvl", s -> s.choices.keepAliveIntervalMicros = SECOND * s.number());
         put("net.ipv4.tcp_keepalive_probes", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
         put("net.ipv4.tcp_invalid_ratelimit", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
-        put("net.ipv4.tcp_recovery", s -> s.choices.rack = (s.number() & 1) != 0);
+        put("net.ipv4.tcp_rfc1337", s -> s.choices.timeWaitIgnoresResets = s.on());
+        put(
+                "net.ipv4.tcp_moderate_rcvbuf",
+                s -> s.choices.receiveBufferMost = s.on() ? s.kernel.initial().receiveBufferMost() : 0);
+        put("net.ipv4.tcp_comp_sack_nr", s -> s.deviation(Deviation.SACKS_ARE_COMPRESSED, s.on()));
+        put("net.ipv4.tcp_orphan_retries", s -> {
+            long retries = s.on()
+                    ? s.retries(s.choices.minRtoMicros)
+                    : s.kernel.initial().orphanTimeoutMicros();
+            s.choices.orphanTimeoutMicros = retries;
+        });
+        put("net.ipv4.tcp_rto_min_us", s -> s.choices.minRtoMicros = s.number());
+        put("net.ipv4.tcp_rto_max_ms", s -> s.choices.maxRtoMicros = MILLISECOND * s.number());
+        put("net.ipv4.tcp_reordering", s -> s.choices.duplicateAckThreshold = s.atMost(Integer.MAX_VALUE));
+        put("net.ipv4.tcp_early_retrans", s -> s.choices.tailLossProbe = s.on());
+        put("net.ipv4.tcp_recovery", s -> {
+            // Of its bits one that asks for RACK is obeyed no longer; this one asks it not to count.
+            if ((s.number() & RACK_COUNTS_NO_DUPLICATES) != 0) {
+                s.choices.duplicateAckThreshold = MOST_DUPLICATES;
+            }
+        });
     }
 
     private static void put(String name, Effect effect) {
@@ -151,21 +190,17 @@ final class Sysctl {
         return (int) Math.min(rounded, setting.choices.windowScaling ? 1 << 30 : 65535);
     }
 
-    static boolean knows(String name) {
-        return EFFECTS.containsKey(name);
-    }
-
     /**
-     * The configuration with one parameter set.
+     * Sets one parameter.
      *
-     * @param initial what the machine started with
+     * @return whether it has a counterpart
      * @throws IllegalArgumentException if the value is none for this parameter
      */
-    static TcpConfig set(TcpConfig config, TcpConfig initial, String name, String value) {
+    static boolean set(Kernel kernel, String name, String value) {
         Effect effect = EFFECTS.get(name);
-        if (effect == null) {
-            throw new IllegalArgumentException("there is no parameter " + name);
+        if (effect != null) {
+            kernel.configure(config -> config.with(choices -> effect.apply(new Setting(kernel, choices, value))));
         }
-        return config.with(choices -> effect.apply(new Setting(choices, initial, value)));
+        return effect != null;
     }
 }

@@ -3,6 +3,7 @@ package dev.synackademy.conformance;
 import dev.synackademy.network.ConnectionId;
 import dev.synackademy.network.Occurrence;
 import dev.synackademy.packetdrill.Kernel;
+import dev.synackademy.packetdrill.Platform;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Options;
 import dev.synackademy.tcp.Segment;
@@ -24,6 +25,7 @@ final class LinuxReplay {
 
     private static final Map<String, String> ADDRESSES = Map.of("C", "10.0.0.1", "S", "10.0.0.2");
     private static final int FIRST_SPOOFED_PORT = 20000;
+    private static final int HEADERS = 40;
 
     private record Due(long atMicros, int rank, long order, Runnable what) {}
 
@@ -43,9 +45,15 @@ final class LinuxReplay {
         this.scenario = scenario;
         wire = new LinuxWire(scenario);
         ADDRESSES.forEach((side, address) -> {
-            Map<String, String> sysctls = scenario.sysctls().getOrDefault(side, Map.of());
             int mtu = scenario.link().mtus().getOrDefault(side, 0);
-            Kernel kernel = LinuxSysctl.kernel(address, mtu, sysctls, preset);
+            Kernel kernel = Platform.linux()
+                    .with(config -> preset.with(choices -> choices.maximumSegmentSize = mtu - HEADERS))
+                    .kernel(address);
+            scenario.sysctls().getOrDefault(side, Map.of()).forEach((name, value) -> {
+                if (!kernel.setSysctl(name, value)) {
+                    System.out.println("ignored: sysctl " + name);
+                }
+            });
             kernel.observe((atMicros, change) -> observe(side, change));
             kernels.put(side, kernel);
         });

@@ -24,7 +24,7 @@ class LinuxQueuesTest {
 
     private int listening(int backlog, boolean cookies, int synBacklog) {
         kernel.setSynCookies(cookies);
-        kernel.setLinuxQueues(new Listener.LinuxQueues(synBacklog));
+        kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL.withSynBacklog(synBacklog));
         int fd = kernel.socket();
         kernel.bind(fd, SERVER.port());
         kernel.listen(fd, backlog);
@@ -83,6 +83,35 @@ class LinuxQueuesTest {
         assertThat(syn(2)).isEmpty();
         kernel.accept(listener);
         assertThat(syn(2)).hasSize(1);
+    }
+
+    @Test
+    void acceptQueue_overflowing_resetsWhereItIsToldTo() {
+        kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL);
+        kernel.setSysctl("net.ipv4.tcp_abort_on_overflow", "1");
+        int fd = kernel.socket();
+        kernel.bind(fd, SERVER.port());
+        kernel.listen(fd, 1);
+        SequenceNumber iss = syn(1).getFirst().packet().segment().seq();
+        connect(2);
+        connect(3);
+        kernel.arrive(peer(1), SERVER, Segment.of(IRS.plus(1), iss.plus(1), ControlBits.ACK));
+        assertThat(kernel.departures())
+                .singleElement()
+                .satisfies(departure ->
+                        assertThat(departure.packet().segment()).isEqualTo(Segment.of(iss.plus(1), ControlBits.RST)));
+        assertThat(kernel.count(State.SYN_RECEIVED)).isZero();
+    }
+
+    @Test
+    void backlog_isNoLargerThanTheSystemAllows() {
+        kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL);
+        kernel.setSysctl("net.core.somaxconn", "0");
+        int fd = kernel.socket();
+        kernel.bind(fd, SERVER.port());
+        kernel.listen(fd, 16);
+        connect(1);
+        assertThat(syn(2)).isEmpty();
     }
 
     @Test
