@@ -23,6 +23,12 @@ public record Listener(ConnectionId id, Tcb tcb, Policy policy) {
      */
     public record LinuxQueues(int synBacklog, int mostBacklog, boolean cookiesAlways, boolean overflowResets) {
 
+        public LinuxQueues {
+            if (mostBacklog < 0) {
+                throw new IllegalArgumentException("the largest backlog is 0 or more, not " + mostBacklog);
+            }
+        }
+
         /** Of a machine with some memory. */
         public static final LinuxQueues INITIAL = new LinuxQueues(2048, 4096, false, false);
 

@@ -197,7 +197,8 @@ final class Listening {
         if (mss == null) {
             return null;
         }
-        Options offered = SynCookies.find(ack.options().timestamps()).withMaximumSegmentSize(mss);
+        Timestamps stamps = host.tcp.config().timestamps() ? ack.options().timestamps() : null;
+        Options offered = SynCookies.find(stamps).withMaximumSegmentSize(mss);
         Segment syn = Segment.of(irs, ControlBits.SYN).withOptions(offered);
         // The SYN and its answer are long gone: no round trip can be measured, and no timer of theirs runs.
         Tcp tcp = new Tcp(withIss(host, cookie).config().with(choices -> choices.rttSampling = false));

@@ -35,17 +35,15 @@ final class Descriptors {
     /** Those of connections that nobody has accepted. */
     private final Deque<Descriptor> waiting = new ArrayDeque<>();
 
-    /** What the host itself has set. */
-    TcpConfig config;
+    private final Settings settings;
 
-    /** What a socket has where it has not set it. */
-    final EnumMap<SocketOption, Long> defaults = new EnumMap<>(SocketOption.class);
+    Descriptors(Settings settings) {
+        this.settings = settings;
+    }
 
     /** Whether calls fail as they do in Linux. */
-    boolean linux;
-
-    Descriptors(TcpConfig config) {
-        this.config = config;
+    boolean isLinux() {
+        return settings.isLinux();
     }
 
     /** The lowest free number, 3 or more. */
@@ -119,7 +117,7 @@ final class Descriptors {
 
     /** In Linux two that both say so may have the same port, if neither listens: until they connect to the same peer. */
     private boolean share(Descriptor one, @Nullable Descriptor other) {
-        return linux && other != null && !one.listening && one.reusesAddress() && other.reusesAddress();
+        return isLinux() && other != null && !one.listening && one.reusesAddress() && other.reusesAddress();
     }
 
     boolean isBound(int port, @Nullable Descriptor except, Host host) {
@@ -133,7 +131,7 @@ final class Descriptors {
 
     /** The host with what it and each of its sockets have set. */
     Host configured(Host host) {
-        Tcp passive = new Tcp(config);
+        Tcp passive = new Tcp(settings.tcp);
         Host configured = host;
         for (Descriptor descriptor : open.values()) {
             Connection connection = host.connection(descriptor.connection);
@@ -149,7 +147,7 @@ final class Descriptors {
     }
 
     private TcpConfig configured(Descriptor descriptor) {
-        TcpConfig own = config;
+        TcpConfig own = settings.tcp;
         for (Map.Entry<SocketOption, Long> option : options(descriptor).entrySet()) {
             own = option.getKey().configure(own, option.getValue());
         }
@@ -157,7 +155,7 @@ final class Descriptors {
     }
 
     private EnumMap<SocketOption, Long> options(Descriptor descriptor) {
-        EnumMap<SocketOption, Long> options = defaults.clone();
+        EnumMap<SocketOption, Long> options = settings.options.clone();
         options.putAll(descriptor.options);
         return options;
     }
@@ -170,7 +168,7 @@ final class Descriptors {
     /** With what the host has set, and the socket for itself. */
     Tcp tcp(Descriptor descriptor) {
         TcpConfig own = configured(descriptor);
-        return new Tcp(linux && descriptor.readShut ? own.with(Descriptors::refuseText) : own);
+        return new Tcp(isLinux() && descriptor.readShut ? own.with(Descriptors::refuseText) : own);
     }
 
     private static void refuseText(TcpConfig.Choices choices) {
@@ -213,7 +211,7 @@ final class Descriptors {
             owner.connection = null;
             owner.disconnected = true;
             owner.keepUnread(transition.before());
-            if (!linux) { // where what was reset is accepted all the same
+            if (!isLinux()) { // where what was reset is accepted all the same
                 waiting.remove(owner);
             }
         }
@@ -228,9 +226,9 @@ final class Descriptors {
     private void signalled(Descriptor owner, Signal signal, State before) {
         switch (signal) {
             case CONNECTION_RESET ->
-                owner.pendingError = linux && before == State.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
+                owner.pendingError = isLinux() && before == State.CLOSE_WAIT ? Errno.EPIPE : Errno.ECONNRESET;
             case CONNECTION_REFUSED ->
-                owner.pendingError = linux && before == State.SYN_RECEIVED ? Errno.ECONNRESET : Errno.ECONNREFUSED;
+                owner.pendingError = isLinux() && before == State.SYN_RECEIVED ? Errno.ECONNRESET : Errno.ECONNREFUSED;
             case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
             case CONNECTION_CLOSING -> owner.endHeard = true;
             case ESTABLISHED -> owner.wasConnected = true;

@@ -45,20 +45,21 @@ public final class Kernel {
         SHUT_RDWR
     }
 
-    private final TcpConfig initial;
+    private final Settings settings;
     private final Descriptors descriptors;
     private final Machine machine;
     private final Stream stream;
     private final List<Call> blocked = new ArrayList<>();
 
-    private boolean synCookies;
-    private Listener.@Nullable LinuxQueues linuxQueues;
-
     /** @param address the host's one address, such as {@code 192.168.0.1} */
     public Kernel(String address, TcpConfig config) {
-        initial = config;
-        descriptors = new Descriptors(config);
-        machine = new Machine(address, config, descriptors::changed);
+        this(address, new Settings(config));
+    }
+
+    Kernel(String address, Settings settings) {
+        this.settings = settings;
+        descriptors = new Descriptors(settings);
+        machine = new Machine(address, settings.tcp, descriptors::changed);
         stream = new Stream(machine, descriptors);
     }
 
@@ -143,52 +144,25 @@ public final class Kernel {
     // The system's settings.
 
     public TcpConfig config() {
-        return descriptors.config;
+        return settings.tcp;
     }
 
-    /** The configuration it started with. */
-    TcpConfig initial() {
-        return initial;
+    /** Changes the host's configuration; what a socket has set for itself stays. */
+    public void configure(UnaryOperator<TcpConfig> change) {
+        settings.tcp = change.apply(settings.tcp);
+        configureSockets();
     }
 
     /**
-     * Sets a parameter by the name it has on Linux or FreeBSD, such as {@code net.ipv4.tcp_sack}.
+     * Sets a parameter by the name it has on Linux or FreeBSD, such as {@code net.ipv4.tcp_sack}; what a socket has set for itself stays.
      *
      * @return whether it has a counterpart here
      * @throws IllegalArgumentException if the value is none for this parameter
      */
     public boolean setSysctl(String name, String value) {
-        return Sysctl.set(this, name, value);
-    }
-
-    /** Changes the host's configuration, as {@code sysctl} does; what a socket has set for itself stays. */
-    public void configure(UnaryOperator<TcpConfig> change) {
-        descriptors.config = change.apply(descriptors.config);
+        boolean known = Sysctl.set(settings, name, value);
         configureSockets();
-    }
-
-    /** Whether listeners opened from now on answer with cookies once their backlog is full (RFC 4987 §3.6). */
-    public void setSynCookies(boolean on) {
-        synCookies = on;
-    }
-
-    /** Makes this a Linux: listeners opened from now on count their connections as it does, and calls fail as they do there. */
-    public void setLinuxQueues(Listener.LinuxQueues queues) {
-        linuxQueues = queues;
-        descriptors.linux = true;
-    }
-
-    /** What sockets have where they have not set it, from now on. */
-    void setDefault(SocketOption option, long value) {
-        descriptors.defaults.put(option, value);
-        configureSockets();
-    }
-
-    /** Changes how listeners opened from now on count, where this is a Linux. */
-    void changeLinuxQueues(UnaryOperator<Listener.LinuxQueues> change) {
-        if (linuxQueues != null) {
-            linuxQueues = change.apply(linuxQueues);
-        }
+        return known;
     }
 
     // Socket calls.
@@ -235,7 +209,7 @@ public final class Kernel {
         });
     }
 
-    /** {@code listen}: a passive OPEN. A backlog below 1 counts as 1, or as 0 where Linux counts. */
+    /** {@code listen}: a passive OPEN. */
     public Call listen(int fd, int backlog) {
         return at(fd, descriptor -> {
             if (descriptor.listening) {
@@ -252,8 +226,7 @@ public final class Kernel {
             }
             descriptor.listening = true;
             configureSockets();
-            int places = linuxQueues == null ? Math.max(1, backlog) : Math.clamp(backlog, 0, linuxQueues.mostBacklog());
-            machine.listen(new Listener.Policy(descriptor.port, places, synCookies, false, linuxQueues));
+            machine.listen(settings.listening(descriptor.port, backlog));
             return Call.Result.OK;
         });
     }
@@ -299,7 +272,7 @@ public final class Kernel {
     /** {@code shutdown}: ending the direction to the peer is the RFC's CLOSE. */
     public Call shutdown(int fd, Shutdown how) {
         return at(fd, descriptor -> {
-            if (descriptors.linux && descriptor.listening) {
+            if (settings.isLinux() && descriptor.listening) {
                 if (how != Shutdown.SHUT_WR) {
                     descriptor.listening = false;
                     closeListener();
@@ -307,10 +280,10 @@ public final class Kernel {
                 return Call.Result.OK;
             }
             ConnectionId id = descriptor.connection;
-            if (id == null || descriptors.linux && machine.tcb(id).state() == State.TIME_WAIT) {
+            if (id == null || settings.isLinux() && machine.tcb(id).state() == State.TIME_WAIT) {
                 return Call.Result.failed(Errno.ENOTCONN);
             }
-            if (descriptors.linux && machine.tcb(id).state() == State.SYN_SENT) {
+            if (settings.isLinux() && machine.tcb(id).state() == State.SYN_SENT) {
                 // Whichever direction it is, the attempt is given up, and the socket is as it was before.
                 machine.call(id, new Event.Abort());
                 descriptor.pendingError = Errno.ECONNRESET;
@@ -352,7 +325,7 @@ public final class Kernel {
     /** In Linux a connection in TIME-WAIT is no process's any more, and its 2 MSL go on whatever one does. */
     private boolean isAborted(Descriptor descriptor, State state) {
         return descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0
-                && !(descriptors.linux && state == State.TIME_WAIT);
+                && !(settings.isLinux() && state == State.TIME_WAIT);
     }
 
     /** {@code setsockopt}. */

@@ -1,6 +1,5 @@
 package dev.synackademy.packetdrill;
 
-import dev.synackademy.network.Listener;
 import dev.synackademy.tcp.CongestionControl;
 import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.TcpConfig;
@@ -82,11 +81,11 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
 
     /** @param address as {@link Kernel#Kernel} has it */
     public Kernel kernel(String address) {
-        var kernel = new Kernel(address, config);
+        var settings = new Settings(config);
         if (linuxQueues) {
-            kernel.setSynCookies(true);
-            kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL);
+            settings.synCookies = true;
+            settings.becomeLinux();
         }
-        return kernel;
+        return new Kernel(address, settings);
     }
 }

@@ -29,12 +29,15 @@ final class Stream {
     Function<Descriptor, Call.@Nullable Result> connect(Socket remote) {
         boolean[] opened = {false};
         return descriptor -> {
-            if (descriptors.linux && descriptor.disconnected && descriptor.wasConnected) { // it is of no use any more
+            if (descriptors.isLinux()
+                    && descriptor.disconnected
+                    && descriptor.wasConnected) { // it is of no use any more
                 return Call.Result.failed(Errno.EISCONN);
             }
             Call.Result error = descriptor.takeError();
             if (error != null) {
-                descriptor.disconnected &= !descriptors.linux; // there the socket is again what it was before it tried
+                descriptor.disconnected &=
+                        !descriptors.isLinux(); // there the socket is again what it was before it tried
                 return error;
             }
             if (!opened[0]) {
@@ -54,7 +57,7 @@ final class Stream {
     /** @return why it cannot be, or {@code null} if the SYN is on its way */
     private @Nullable Errno open(Descriptor descriptor, Socket remote) {
         if (descriptor.listening) {
-            return descriptors.linux ? Errno.EISCONN : Errno.EOPNOTSUPP;
+            return descriptors.isLinux() ? Errno.EISCONN : Errno.EOPNOTSUPP;
         }
         if (descriptor.connection != null) {
             return machine.tcb(descriptor.connection).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;
@@ -76,7 +79,7 @@ final class Stream {
     /** In Linux a connection in TIME-WAIT makes room for the next where timestamps keep the two apart (RFC 6191). */
     private boolean isTaken(ConnectionId id) {
         Tcb tcb = machine.tcb(id);
-        boolean makesRoom = descriptors.linux
+        boolean makesRoom = descriptors.isLinux()
                 && tcb.state() == State.TIME_WAIT
                 && tcb.agreed().timestamps();
         return machine.host().connection(id) != null && !makesRoom;
@@ -95,7 +98,7 @@ final class Stream {
             if (!descriptor.unread.isEmpty()) {
                 return descriptor.takeUnread(octets, peek);
             }
-            if (descriptors.linux && descriptor.endHeard) { // the data ended before whatever went wrong later
+            if (descriptors.isLinux() && descriptor.endHeard) { // the data ended before whatever went wrong later
                 return Call.Result.OK;
             }
             Call.Result error = descriptor.takeError();
@@ -137,7 +140,7 @@ final class Stream {
                 return error;
             }
             if (id == null && !descriptor.disconnected) {
-                return Call.Result.failed(descriptors.linux ? Errno.EPIPE : Errno.ENOTCONN);
+                return Call.Result.failed(descriptors.isLinux() ? Errno.EPIPE : Errno.ENOTCONN);
             }
             if (id == null || descriptor.writeShut) {
                 return Call.Result.failed(Errno.EPIPE);

@@ -20,7 +20,7 @@ final class Sysctl {
     private static final int MOST_DUPLICATES = 1000;
 
     /** Some parameters count from what the machine started with, or from each other. */
-    private record Setting(Kernel kernel, TcpConfig.Choices choices, String value) {
+    private record Setting(Settings host, TcpConfig.Choices choices, String value) {
 
         /** The number; of three, as in {@code tcp_rmem}, the second, which is the default. */
         long number() {
@@ -45,6 +45,10 @@ final class Sysctl {
                 deviations.remove(deviation);
             }
             choices.deviations = deviations;
+        }
+
+        void keepAliveAfter(long seconds) {
+            host.options.put(SocketOption.TCP_KEEPIDLE, Math.min(seconds, Integer.MAX_VALUE));
         }
 
         /** How long {@code number} repetitions take that begin {@code first} apart and double. */
@@ -83,7 +87,7 @@ final class Sysctl {
     private Sysctl() {}
 
     private static void freeBsd() {
-        put("net.inet.tcp.syncookies", s -> s.kernel.setSynCookies(s.on()));
+        put("net.inet.tcp.syncookies", s -> s.host.synCookies = s.on());
         put("net.inet.tcp.rfc1323", s -> {
             s.choices.windowScaling = s.number() == 1 || s.number() == 2;
             s.choices.timestamps = s.number() == 1 || s.number() == 3;
@@ -93,7 +97,7 @@ final class Sysctl {
         put("net.inet.tcp.sack.enable", s -> s.choices.selectiveAcknowledgment = s.on());
         put(
                 "net.inet.tcp.delayed_ack",
-                s -> s.choices.delayedAckMicros = s.on() ? s.kernel.initial().delayedAckMicros() : 0);
+                s -> s.choices.delayedAckMicros = s.on() ? s.host.initial.delayedAckMicros() : 0);
         put("net.inet.tcp.delacktime", s -> s.choices.delayedAckMicros = MILLISECOND * s.number());
         put("net.inet.tcp.recvspace", s -> s.choices.receiveBuffer = wholeSegments(s));
         put("net.inet.tcp.sendspace", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
@@ -101,9 +105,7 @@ final class Sysctl {
         put("net.inet.tcp.rexmit_min", s -> s.choices.minRtoMicros = MILLISECOND * s.number());
         put("net.inet.tcp.rexmit_slop", s -> s.choices.rtoSlopMicros = MILLISECOND * s.number());
         put("net.inet.tcp.msl", s -> s.choices.mslMicros = MILLISECOND * s.number());
-        put(
-                "net.inet.tcp.keepidle",
-                s -> s.kernel.setDefault(SocketOption.TCP_KEEPIDLE, Math.ceilDiv(s.number(), 1000)));
+        put("net.inet.tcp.keepidle", s -> s.keepAliveAfter(Math.ceilDiv(s.number(), 1000)));
         put("net.inet.tcp.keepintvl", s -> s.choices.keepAliveIntervalMicros = MILLISECOND * s.number());
         put("net.inet.tcp.keepcnt", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
         put("net.inet.tcp.keepinit", s -> s.choices.synTimeoutMicros = MILLISECOND * s.number());
@@ -123,18 +125,16 @@ final class Sysctl {
 
     private static void linux() {
         put("net.ipv4.tcp_syncookies", s -> {
-            s.kernel.setSynCookies(s.on());
-            s.kernel.changeLinuxQueues(queues -> queues.withCookiesAlways(s.number() == 2));
+            s.host.synCookies = s.on();
+            s.host.changeQueues(queues -> queues.withCookiesAlways(s.number() == 2));
         });
         put(
                 "net.ipv4.tcp_max_syn_backlog",
-                s -> s.kernel.changeLinuxQueues(queues -> queues.withSynBacklog(s.atMost(Integer.MAX_VALUE))));
+                s -> s.host.changeQueues(queues -> queues.withSynBacklog(s.atMost(Integer.MAX_VALUE))));
         put(
                 "net.core.somaxconn",
-                s -> s.kernel.changeLinuxQueues(queues -> queues.withMostBacklog(s.atMost(Integer.MAX_VALUE))));
-        put(
-                "net.ipv4.tcp_abort_on_overflow",
-                s -> s.kernel.changeLinuxQueues(queues -> queues.withOverflowResets(s.on())));
+                s -> s.host.changeQueues(queues -> queues.withMostBacklog(s.atMost(Integer.MAX_VALUE))));
+        put("net.ipv4.tcp_abort_on_overflow", s -> s.host.changeQueues(queues -> queues.withOverflowResets(s.on())));
         put("net.ipv4.tcp_timestamps", s -> s.choices.timestamps = s.on());
         put("net.ipv4.tcp_sack", s -> s.choices.selectiveAcknowledgment = s.on());
         put("net.ipv4.tcp_window_scaling", s -> {
@@ -152,19 +152,17 @@ final class Sysctl {
         put("net.ipv4.tcp_syn_linear_timeouts", s -> s.choices.synLinearRetries = s.atMost(Integer.MAX_VALUE));
         put("net.ipv4.tcp_fin_timeout", s -> s.choices.finWait2TimeoutMicros = SECOND * s.number());
         put("net.ipv4.tcp_slow_start_after_idle", s -> s.choices.restartAfterIdle = s.on());
-        put("net.ipv4.tcp_keepalive_time", s -> s.kernel.setDefault(SocketOption.TCP_KEEPIDLE, s.number()));
+        put("net.ipv4.tcp_keepalive_time", s -> s.keepAliveAfter(s.number()));
         put("net.ipv4.tcp_keepalive_intvl", s -> s.choices.keepAliveIntervalMicros = SECOND * s.number());
         put("net.ipv4.tcp_keepalive_probes", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
         put("net.ipv4.tcp_invalid_ratelimit", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
         put("net.ipv4.tcp_rfc1337", s -> s.choices.timeWaitIgnoresResets = s.on());
         put(
                 "net.ipv4.tcp_moderate_rcvbuf",
-                s -> s.choices.receiveBufferMost = s.on() ? s.kernel.initial().receiveBufferMost() : 0);
+                s -> s.choices.receiveBufferMost = s.on() ? s.host.initial.receiveBufferMost() : 0);
         put("net.ipv4.tcp_comp_sack_nr", s -> s.deviation(Deviation.SACKS_ARE_COMPRESSED, s.on()));
         put("net.ipv4.tcp_orphan_retries", s -> {
-            long retries = s.on()
-                    ? s.retries(s.choices.minRtoMicros)
-                    : s.kernel.initial().orphanTimeoutMicros();
+            long retries = s.on() ? s.retries(s.choices.minRtoMicros) : s.host.initial.orphanTimeoutMicros();
             s.choices.orphanTimeoutMicros = retries;
         });
         put("net.ipv4.tcp_rto_min_us", s -> s.choices.minRtoMicros = s.number());
@@ -196,10 +194,10 @@ final class Sysctl {
      * @return whether it has a counterpart
      * @throws IllegalArgumentException if the value is none for this parameter
      */
-    static boolean set(Kernel kernel, String name, String value) {
+    static boolean set(Settings host, String name, String value) {
         Effect effect = EFFECTS.get(name);
         if (effect != null) {
-            kernel.configure(config -> config.with(choices -> effect.apply(new Setting(kernel, choices, value))));
+            host.tcp = host.tcp.with(choices -> effect.apply(new Setting(host, choices, value)));
         }
         return effect != null;
     }

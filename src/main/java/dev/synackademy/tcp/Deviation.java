@@ -106,6 +106,11 @@ public enum Deviation {
      * outstanding (RFC 9438 §5.8 asks for each acknowledgment whether the window is in use).
      */
     WINDOW_USE_BY_ROUND_TRIPS,
+    /**
+     * Linux: the first acknowledgment that follows a SYN or text of the peer's updates the window whatever it says, and is no duplicate
+     * (RFC 5681 §2 compares windows only).
+     */
+    DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
     /** Linux: cwnd lets so many segments out, however short they are (RFC 5681 §2 counts octets). */
     CONGESTION_WINDOW_COUNTS_SEGMENTS,
     /** Linux: each RTO of silence halves cwnd, down to the initial window (RFC 2861), where RFC 5681 §4.1 falls to that at once. */

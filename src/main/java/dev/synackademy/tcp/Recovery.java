@@ -128,7 +128,9 @@ final class Recovery {
         return segment.length() == 0
                 && segment.ack().equals(turn.snd.una())
                 && !turn.retransmissionQueue.isEmpty()
-                && turn.segWnd == turn.snd.wnd();
+                && turn.segWnd == turn.snd.wnd()
+                && !(turn.deviates(Deviation.DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER)
+                        && segment.seq().isAfter(turn.snd.wl1()));
     }
 
     static boolean usesRack(Turn turn) {

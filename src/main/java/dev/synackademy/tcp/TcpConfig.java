@@ -146,6 +146,7 @@ public record TcpConfig(
             Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
             Deviation.SEGMENTS_LEAVE_IN_PAIRS,
             Deviation.SACKS_ARE_COMPRESSED,
+            Deviation.DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
             Deviation.CONGESTION_WINDOW_COUNTS_SEGMENTS,
             Deviation.TIMESTAMPS_MAY_BE_MISSING,
             Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS,

@@ -80,13 +80,14 @@ final class Timeouts {
         if (!turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION) || isUsersOwn(turn.config)) {
             return micros;
         }
+        long most = turn.config.maxRtoMicros();
         long rto = turn.rtt.rtoMicros();
-        long until = rto;
-        for (int i = 0; until < micros; i++) {
-            rto = i < linear ? rto : Math.min(2 * rto, turn.config.maxRtoMicros());
+        long until = rto * (1 + Math.clamp(Math.ceilDiv(micros - rto, rto), 0, linear));
+        while (until < micros && rto < most) {
+            rto = Math.min(2 * rto, most);
             until += rto;
         }
-        return until;
+        return until + most * Math.max(0, Math.ceilDiv(micros - until, most));
     }
 
     /** Whoever sets a user timeout wants keep-alives to heed it, and not to count. */

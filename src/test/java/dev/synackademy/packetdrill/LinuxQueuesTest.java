@@ -2,14 +2,12 @@ package dev.synackademy.packetdrill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synackademy.network.Listener;
 import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
-import dev.synackademy.tcp.TcpConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +18,11 @@ class LinuxQueuesTest {
     private static final SequenceNumber IRS = SequenceNumber.of(1000);
     private static final long SECOND = 1_000_000;
 
-    private final Kernel kernel = new Kernel(SERVER.address(), TcpConfig.linux());
+    private final Kernel kernel = Platform.linux().kernel(SERVER.address());
 
     private int listening(int backlog, boolean cookies, int synBacklog) {
-        kernel.setSynCookies(cookies);
-        kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL.withSynBacklog(synBacklog));
+        kernel.setSysctl("net.ipv4.tcp_syncookies", cookies ? "1" : "0");
+        kernel.setSysctl("net.ipv4.tcp_max_syn_backlog", Integer.toString(synBacklog));
         int fd = kernel.socket();
         kernel.bind(fd, SERVER.port());
         kernel.listen(fd, backlog);
@@ -87,11 +85,8 @@ class LinuxQueuesTest {
 
     @Test
     void acceptQueue_overflowing_resetsWhereItIsToldTo() {
-        kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL);
         kernel.setSysctl("net.ipv4.tcp_abort_on_overflow", "1");
-        int fd = kernel.socket();
-        kernel.bind(fd, SERVER.port());
-        kernel.listen(fd, 1);
+        listening(1, true, 2048);
         SequenceNumber iss = syn(1).getFirst().packet().segment().seq();
         connect(2);
         connect(3);
@@ -105,11 +100,8 @@ class LinuxQueuesTest {
 
     @Test
     void backlog_isNoLargerThanTheSystemAllows() {
-        kernel.setLinuxQueues(Listener.LinuxQueues.INITIAL);
         kernel.setSysctl("net.core.somaxconn", "0");
-        int fd = kernel.socket();
-        kernel.bind(fd, SERVER.port());
-        kernel.listen(fd, 16);
+        listening(16, true, 2048);
         connect(1);
         assertThat(syn(2)).isEmpty();
     }
