@@ -57,8 +57,10 @@ final class TcpFields {
         duration("challenge-ack-interval", value -> tcp.challengeAckMicros = value);
     }
 
-    /** A scenario's user timeout is one for text and for SYNs. */
+    /** A scenario's user timeout is one for text and for SYNs, whoever has the connection, and to the microsecond. */
     private void giveUpAfter(long micros) {
+        tcp.givesUpAtTimeouts = false;
+        tcp.orphanTimeoutMicros = 0;
         tcp.userTimeoutMicros = micros;
         tcp.synTimeoutMicros = micros;
         tcp.synAckTimeoutMicros = micros;

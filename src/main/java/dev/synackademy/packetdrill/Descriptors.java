@@ -131,7 +131,7 @@ final class Descriptors {
 
     /** The host with what it and each of its sockets have set. */
     Host configured(Host host) {
-        Tcp passive = new Tcp(settings.tcp);
+        Tcp passive = new Tcp(settings.tcp());
         Host configured = host;
         for (Descriptor descriptor : open.values()) {
             Connection connection = host.connection(descriptor.connection);
@@ -147,7 +147,7 @@ final class Descriptors {
     }
 
     private TcpConfig configured(Descriptor descriptor) {
-        TcpConfig own = settings.tcp;
+        TcpConfig own = settings.tcp();
         for (Map.Entry<SocketOption, Long> option : options(descriptor).entrySet()) {
             own = option.getKey().configure(own, option.getValue());
         }

@@ -59,7 +59,7 @@ public final class Kernel {
     Kernel(String address, Settings settings) {
         this.settings = settings;
         descriptors = new Descriptors(settings);
-        machine = new Machine(address, settings.tcp, descriptors::changed);
+        machine = new Machine(address, settings.tcp(), descriptors::changed);
         stream = new Stream(machine, descriptors);
     }
 
@@ -144,12 +144,12 @@ public final class Kernel {
     // The system's settings.
 
     public TcpConfig config() {
-        return settings.tcp;
+        return settings.tcp();
     }
 
     /** Changes the host's configuration; what a socket has set for itself stays. */
     public void configure(UnaryOperator<TcpConfig> change) {
-        settings.tcp = change.apply(settings.tcp);
+        settings.configure(change);
         configureSockets();
     }
 
@@ -160,7 +160,7 @@ public final class Kernel {
      * @throws IllegalArgumentException if the value is none for this parameter
      */
     public boolean setSysctl(String name, String value) {
-        boolean known = Sysctl.set(settings, name, value);
+        boolean known = settings.set(name, value);
         configureSockets();
         return known;
     }

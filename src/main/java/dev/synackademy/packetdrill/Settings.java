@@ -3,16 +3,19 @@ package dev.synackademy.packetdrill;
 import dev.synackademy.network.Listener;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a host has set for all its sockets. */
 final class Settings {
 
-    /** What its TCP started with. */
-    final TcpConfig initial;
+    private TcpConfig initial;
+    private TcpConfig tcp;
 
-    TcpConfig tcp;
+    /** What has been set by name. */
+    private final Map<String, String> parameters = new HashMap<>();
 
     /** What a socket has where it has not set it. */
     final EnumMap<SocketOption, Long> options = new EnumMap<>(SocketOption.class);
@@ -25,6 +28,44 @@ final class Settings {
     Settings(TcpConfig tcp) {
         initial = tcp;
         this.tcp = tcp;
+    }
+
+    /** What its TCP is configured with where no parameter says otherwise. */
+    TcpConfig initial() {
+        return initial;
+    }
+
+    TcpConfig tcp() {
+        return tcp;
+    }
+
+    void configure(UnaryOperator<TcpConfig> change) {
+        initial = change.apply(initial);
+        tcp = Sysctl.apply(this, parameters);
+    }
+
+    /**
+     * Sets a parameter by its name.
+     *
+     * @return whether it has a counterpart
+     * @throws IllegalArgumentException if the value is none for this parameter; nothing has changed then
+     */
+    boolean set(String name, String value) {
+        if (!Sysctl.knows(name)) {
+            return false;
+        }
+        String former = parameters.put(name, value);
+        try {
+            tcp = Sysctl.apply(this, parameters);
+        } catch (IllegalArgumentException e) {
+            if (former == null) {
+                parameters.remove(name);
+            } else {
+                parameters.put(name, former);
+            }
+            throw e;
+        }
+        return true;
     }
 
     /** Makes the host a Linux: listeners opened from now on count their connections as it does, and calls fail as they do there. */
@@ -43,9 +84,10 @@ final class Settings {
         }
     }
 
-    /** A backlog below 1 counts as 1, or as 0 where Linux counts. */
+    /** A backlog below 1 counts as 1; where Linux counts, 0 is one, and what is below as large as any. */
     Listener.Policy listening(int port, int backlog) {
-        int places = queues == null ? Math.max(1, backlog) : Math.clamp(backlog, 0, queues.mostBacklog());
+        int most = queues == null ? 0 : queues.mostBacklog();
+        int places = queues == null ? Math.max(1, backlog) : backlog < 0 ? most : Math.min(backlog, most);
         return new Listener.Policy(port, places, synCookies, false, queues);
     }
 }

@@ -37,15 +37,15 @@ public enum SocketOption {
     /** Set, it changes for now how acknowledgments go: {@link dev.synackademy.tcp.Event.QuickAck}. */
     TCP_QUICKACK,
     /** Seconds. */
-    TCP_KEEPINIT((choices, value) -> choices.synTimeoutMicros = SocketOption.SECOND * Math.max(1, value)),
+    TCP_KEEPINIT((choices, value) -> choices.synTimeoutMicros = SocketOption.seconds(value)),
     /** Seconds; of no effect without {@link #SO_KEEPALIVE}. */
     TCP_KEEPIDLE((choices, value) -> {
         if (choices.keepAliveIdleMicros > 0 && value > 0) {
-            choices.keepAliveIdleMicros = SocketOption.SECOND * value;
+            choices.keepAliveIdleMicros = SocketOption.seconds(value);
         }
     }),
     /** Seconds. */
-    TCP_KEEPINTVL((choices, value) -> choices.keepAliveIntervalMicros = SocketOption.SECOND * Math.max(1, value)),
+    TCP_KEEPINTVL((choices, value) -> choices.keepAliveIntervalMicros = SocketOption.seconds(value)),
     TCP_KEEPCNT((choices, value) -> choices.keepAliveProbes = (int) Math.clamp(value, 1, Integer.MAX_VALUE)),
     /**
      * Milliseconds; 0 is the system's own. Where it is set, it and not {@link #TCP_KEEPCNT} says when keep-alives give up, and so
@@ -54,6 +54,8 @@ public enum SocketOption {
     TCP_USER_TIMEOUT((choices, value) -> {
         if (value > 0) {
             choices.userTimeoutMicros = 1000 * Math.min(value, Integer.MAX_VALUE);
+            choices.orphanTimeoutMicros = 0;
+            choices.givesUpAtTimeouts = false;
             choices.synTimeoutMicros = choices.userTimeoutMicros;
             choices.keepAliveProbes = 0;
         }
@@ -77,6 +79,11 @@ public enum SocketOption {
     SocketOption(@Nullable BiConsumer<TcpConfig.Choices, Long> change, long initial) {
         this.change = change;
         this.initial = initial;
+    }
+
+    /** In µs; options are {@code int}s. */
+    private static long seconds(long value) {
+        return SECOND * Math.clamp(value, 1, Integer.MAX_VALUE);
     }
 
     /** What a socket answers that never had it set; sizes come from the configuration instead. */

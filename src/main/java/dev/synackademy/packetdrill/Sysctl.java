@@ -4,28 +4,36 @@ import dev.synackademy.tcp.CongestionControl;
 import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What kernel parameters are in ours: {@code net.inet.tcp.*} of FreeBSD, {@code net.ipv4.tcp_*} of Linux. What none of the two
- * tables knows has no counterpart.
+ * What kernel parameters are in ours: {@code net.inet.tcp.*} of FreeBSD, {@code net.ipv4.tcp_*} and {@code net.core.*} of Linux. What none
+ * of the two tables knows has no counterpart. They take effect in the order of the tables, as some count in what others say.
  */
 final class Sysctl {
 
     private static final long MILLISECOND = 1000;
     private static final long SECOND = 1_000_000;
-    private static final int RACK_COUNTS_NO_DUPLICATES = 4;
-    private static final int MOST_DUPLICATES = 1000;
+    private static final int LINUX_RETRIES = 15;
+    private static final int LINUX_ORPHAN_RETRIES = 8;
+    private static final int RACK_NO_DUPTHRESH = 4;
 
     /** Some parameters count from what the machine started with, or from each other. */
     private record Setting(Settings host, TcpConfig.Choices choices, String value) {
 
         /** The number; of three, as in {@code tcp_rmem}, the second, which is the default. */
         long number() {
-            String[] words = value.split("[\\s,]+");
+            String[] words = value.strip().split("[\\s,]+", -1);
             return Long.parseLong(words[words.length == 3 ? 1 : 0]);
+        }
+
+        long natural() {
+            if (number() < 0) {
+                throw new IllegalArgumentException("it is 0 or more");
+            }
+            return number();
         }
 
         boolean on() {
@@ -33,7 +41,12 @@ final class Sysctl {
         }
 
         int atMost(long most) {
-            return (int) Math.min(number(), most);
+            return (int) Math.clamp(number(), Integer.MIN_VALUE, most);
+        }
+
+        /** In µs. */
+        long times(long unit) {
+            return unit * Math.clamp(number(), Long.MIN_VALUE / unit, Long.MAX_VALUE / unit);
         }
 
         void deviation(Deviation deviation, boolean on) {
@@ -47,19 +60,25 @@ final class Sysctl {
             choices.deviations = deviations;
         }
 
+        /** A default of sockets, and they say it in whole seconds. */
         void keepAliveAfter(long seconds) {
             host.options.put(SocketOption.TCP_KEEPIDLE, Math.min(seconds, Integer.MAX_VALUE));
         }
 
-        /** How long {@code number} repetitions take that begin {@code first} apart and double. */
-        long retries(long first) {
+        /** How long so many repetitions take that begin {@code first} apart and double. */
+        long retries(long count, long first) {
             long total = 0;
             long interval = first;
-            for (long i = 0; i <= Math.min(number(), 1000); i++) {
+            for (long i = 0; i <= Math.min(count, 1000); i++) {
                 total += interval;
                 interval = Math.min(2 * interval, choices.maxRtoMicros);
             }
             return total;
+        }
+
+        /** The same of text, which begin at Linux's least RTO, whatever the least is here. */
+        long retries(long count) {
+            return retries(count, host.initial().minRtoMicros());
         }
 
         /** @param cubic which of the two, on this platform */
@@ -77,7 +96,7 @@ final class Sysctl {
         void apply(Setting setting);
     }
 
-    private static final Map<String, Effect> EFFECTS = new HashMap<>();
+    private static final Map<String, Effect> EFFECTS = new LinkedHashMap<>();
 
     static {
         freeBsd();
@@ -97,27 +116,27 @@ final class Sysctl {
         put("net.inet.tcp.sack.enable", s -> s.choices.selectiveAcknowledgment = s.on());
         put(
                 "net.inet.tcp.delayed_ack",
-                s -> s.choices.delayedAckMicros = s.on() ? s.host.initial.delayedAckMicros() : 0);
-        put("net.inet.tcp.delacktime", s -> s.choices.delayedAckMicros = MILLISECOND * s.number());
+                s -> s.choices.delayedAckMicros = s.on() ? s.host.initial().delayedAckMicros() : 0);
+        put("net.inet.tcp.delacktime", s -> s.choices.delayedAckMicros = s.times(MILLISECOND));
         put("net.inet.tcp.recvspace", s -> s.choices.receiveBuffer = wholeSegments(s));
         put("net.inet.tcp.sendspace", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
-        put("net.inet.tcp.rexmit_initial", s -> s.choices.initialRtoMicros = MILLISECOND * s.number());
-        put("net.inet.tcp.rexmit_min", s -> s.choices.minRtoMicros = MILLISECOND * s.number());
-        put("net.inet.tcp.rexmit_slop", s -> s.choices.rtoSlopMicros = MILLISECOND * s.number());
-        put("net.inet.tcp.msl", s -> s.choices.mslMicros = MILLISECOND * s.number());
-        put("net.inet.tcp.keepidle", s -> s.keepAliveAfter(Math.ceilDiv(s.number(), 1000)));
-        put("net.inet.tcp.keepintvl", s -> s.choices.keepAliveIntervalMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.rexmit_initial", s -> s.choices.initialRtoMicros = s.times(MILLISECOND));
+        put("net.inet.tcp.rexmit_min", s -> s.choices.minRtoMicros = s.times(MILLISECOND));
+        put("net.inet.tcp.rexmit_slop", s -> s.choices.rtoSlopMicros = s.times(MILLISECOND));
+        put("net.inet.tcp.msl", s -> s.choices.mslMicros = s.times(MILLISECOND));
+        put("net.inet.tcp.keepidle", s -> s.keepAliveAfter(Math.ceilDiv(s.natural(), 1000)));
+        put("net.inet.tcp.keepintvl", s -> s.choices.keepAliveIntervalMicros = s.times(MILLISECOND));
         put("net.inet.tcp.keepcnt", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
-        put("net.inet.tcp.keepinit", s -> s.choices.synTimeoutMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.keepinit", s -> s.choices.synTimeoutMicros = s.times(MILLISECOND));
         put("net.inet.tcp.always_keepalive", s -> s.choices.keepAliveIdleMicros = s.on() ? 7200 * SECOND : 0);
         put("net.inet.tcp.initcwnd_segments", s -> s.choices.initialWindowSegments = s.atMost(Integer.MAX_VALUE));
         put("net.inet.tcp.rfc3042", s -> s.choices.limitedTransmit = s.on());
-        put("net.inet.tcp.finwait2_timeout", s -> s.choices.finWait2TimeoutMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.finwait2_timeout", s -> s.choices.finWait2TimeoutMicros = s.times(MILLISECOND));
         put(
                 "net.inet.tcp.cc.algorithm",
                 s -> s.choices.congestionControl = s.congestionControl(CongestionControl.CUBIC));
         put("net.inet.tcp.ack_war_cnt", s -> s.choices.challengeAcks = s.atMost(Integer.MAX_VALUE));
-        put("net.inet.tcp.ack_war_timewindow", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
+        put("net.inet.tcp.ack_war_timewindow", s -> s.choices.challengeAckMicros = s.times(MILLISECOND));
         put("net.inet.tcp.insecure_rst", s -> s.deviation(Deviation.RST_IN_WINDOW_RESETS, s.on()));
         put("net.inet.tcp.insecure_syn", s -> s.deviation(Deviation.SYN_IN_WINDOW_RESETS, s.on()));
         put("net.inet.tcp.drop_synfin", s -> s.deviation(Deviation.SYN_FIN_IS_DROPPED, s.on()));
@@ -146,35 +165,42 @@ final class Sysctl {
         put(
                 "net.ipv4.tcp_congestion_control",
                 s -> s.choices.congestionControl = s.congestionControl(CongestionControl.LINUX_CUBIC));
-        put("net.ipv4.tcp_syn_retries", s -> s.choices.synTimeoutMicros = s.retries(s.choices.initialRtoMicros));
-        put("net.ipv4.tcp_synack_retries", s -> s.choices.synAckTimeoutMicros = s.retries(s.choices.initialRtoMicros));
-        put("net.ipv4.tcp_retries2", s -> s.choices.userTimeoutMicros = s.retries(s.choices.minRtoMicros));
+        put("net.ipv4.tcp_rto_min_us", s -> s.choices.minRtoMicros = s.number());
+        put("net.ipv4.tcp_rto_max_ms", s -> {
+            s.choices.maxRtoMicros = s.times(MILLISECOND);
+            if (s.choices.givesUpAtTimeouts) {
+                s.choices.userTimeoutMicros = s.retries(LINUX_RETRIES);
+                s.choices.orphanTimeoutMicros = s.retries(LINUX_ORPHAN_RETRIES);
+            }
+        });
+        put(
+                "net.ipv4.tcp_syn_retries",
+                s -> s.choices.synTimeoutMicros = s.retries(s.natural(), s.choices.initialRtoMicros));
+        put(
+                "net.ipv4.tcp_synack_retries",
+                s -> s.choices.synAckTimeoutMicros = s.retries(s.natural(), s.choices.initialRtoMicros));
+        put("net.ipv4.tcp_retries2", s -> s.choices.userTimeoutMicros = s.retries(s.natural()));
+        put(
+                "net.ipv4.tcp_orphan_retries",
+                s -> s.choices.orphanTimeoutMicros = s.retries(s.on() ? s.natural() : LINUX_ORPHAN_RETRIES));
         put("net.ipv4.tcp_syn_linear_timeouts", s -> s.choices.synLinearRetries = s.atMost(Integer.MAX_VALUE));
-        put("net.ipv4.tcp_fin_timeout", s -> s.choices.finWait2TimeoutMicros = SECOND * s.number());
+        put("net.ipv4.tcp_fin_timeout", s -> s.choices.finWait2TimeoutMicros = s.times(SECOND));
         put("net.ipv4.tcp_slow_start_after_idle", s -> s.choices.restartAfterIdle = s.on());
-        put("net.ipv4.tcp_keepalive_time", s -> s.keepAliveAfter(s.number()));
-        put("net.ipv4.tcp_keepalive_intvl", s -> s.choices.keepAliveIntervalMicros = SECOND * s.number());
+        put("net.ipv4.tcp_keepalive_time", s -> s.keepAliveAfter(s.natural()));
+        put("net.ipv4.tcp_keepalive_intvl", s -> s.choices.keepAliveIntervalMicros = s.times(SECOND));
         put("net.ipv4.tcp_keepalive_probes", s -> s.choices.keepAliveProbes = s.atMost(Integer.MAX_VALUE));
-        put("net.ipv4.tcp_invalid_ratelimit", s -> s.choices.challengeAckMicros = MILLISECOND * s.number());
+        put("net.ipv4.tcp_invalid_ratelimit", s -> s.choices.challengeAckMicros = s.times(MILLISECOND));
         put("net.ipv4.tcp_rfc1337", s -> s.choices.timeWaitIgnoresResets = s.on());
         put(
                 "net.ipv4.tcp_moderate_rcvbuf",
-                s -> s.choices.receiveBufferMost = s.on() ? s.host.initial.receiveBufferMost() : 0);
+                s -> s.choices.receiveBufferMost = s.on() ? s.host.initial().receiveBufferMost() : 0);
         put("net.ipv4.tcp_comp_sack_nr", s -> s.deviation(Deviation.SACKS_ARE_COMPRESSED, s.on()));
-        put("net.ipv4.tcp_orphan_retries", s -> {
-            long retries = s.on() ? s.retries(s.choices.minRtoMicros) : s.host.initial.orphanTimeoutMicros();
-            s.choices.orphanTimeoutMicros = retries;
-        });
-        put("net.ipv4.tcp_rto_min_us", s -> s.choices.minRtoMicros = s.number());
-        put("net.ipv4.tcp_rto_max_ms", s -> s.choices.maxRtoMicros = MILLISECOND * s.number());
         put("net.ipv4.tcp_reordering", s -> s.choices.duplicateAckThreshold = s.atMost(Integer.MAX_VALUE));
-        put("net.ipv4.tcp_early_retrans", s -> s.choices.tailLossProbe = s.on());
-        put("net.ipv4.tcp_recovery", s -> {
-            // Of its bits one that asks for RACK is obeyed no longer; this one asks it not to count.
-            if ((s.number() & RACK_COUNTS_NO_DUPLICATES) != 0) {
-                s.choices.duplicateAckThreshold = MOST_DUPLICATES;
-            }
-        });
+        put("net.ipv4.tcp_early_retrans", s -> s.choices.tailLossProbe = s.number() == 3 || s.number() == 4);
+        // Another of its bits asked for RACK once, and is obeyed no longer.
+        put(
+                "net.ipv4.tcp_recovery",
+                s -> s.deviation(Deviation.RACK_DOES_NOT_COUNT, (s.number() & RACK_NO_DUPTHRESH) != 0));
     }
 
     private static void put(String name, Effect effect) {
@@ -188,17 +214,22 @@ final class Sysctl {
         return (int) Math.min(rounded, setting.choices.windowScaling ? 1 << 30 : 65535);
     }
 
+    static boolean knows(String name) {
+        return EFFECTS.containsKey(name);
+    }
+
     /**
-     * Sets one parameter.
+     * What {@code host}'s TCP is configured with where these are set; the other settings change at once.
      *
-     * @return whether it has a counterpart
-     * @throws IllegalArgumentException if the value is none for this parameter
+     * @throws IllegalArgumentException if one of the values is none for its parameter
      */
-    static boolean set(Settings host, String name, String value) {
-        Effect effect = EFFECTS.get(name);
-        if (effect != null) {
-            host.tcp = host.tcp.with(choices -> effect.apply(new Setting(host, choices, value)));
-        }
-        return effect != null;
+    static TcpConfig apply(Settings host, Map<String, String> parameters) {
+        return host.initial()
+                .with(choices -> EFFECTS.forEach((name, effect) -> {
+                    String value = parameters.get(name);
+                    if (value != null) {
+                        effect.apply(new Setting(host, choices, value));
+                    }
+                }));
     }
 }

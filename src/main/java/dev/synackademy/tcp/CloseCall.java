@@ -18,6 +18,7 @@ final class CloseCall {
                 return;
             }
             turn.orphaned = true;
+            Timeouts.orphaned(turn);
         }
         switch (turn.state) {
             case CLOSED -> {

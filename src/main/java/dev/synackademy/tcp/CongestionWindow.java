@@ -157,8 +157,8 @@ final class CongestionWindow {
         boolean fromWindow = turn.deviates(Deviation.SSTHRESH_FROM_CONGESTION_WINDOW);
         int inUse = fromWindow ? turn.congestion.cwnd() : flightSize(turn);
         CongestionVariables after = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
-        turn.congestion =
-                countsSegments(turn) ? after.withSsthresh(after.ssthresh() / turn.sendMss * turn.sendMss) : after;
+        boolean whole = countsSegments(turn) && after.cwnd() != CongestionVariables.UNLIMITED;
+        turn.congestion = whole ? after.withSsthresh(after.ssthresh() / turn.sendMss * turn.sendMss) : after;
     }
 
     static void resize(Turn turn, int cwnd) {

@@ -115,16 +115,18 @@ public enum Deviation {
     CONGESTION_WINDOW_COUNTS_SEGMENTS,
     /** Linux: each RTO of silence halves cwnd, down to the initial window (RFC 2861), where RFC 5681 §4.1 falls to that at once. */
     SILENCE_HALVES_CONGESTION_WINDOW,
-    /**
-     * Linux: the user timeout counts from the first repetition and not from the SEND (§3.9.1.2). Unless the user has set it, it is looked at
-     * when the retransmission timer goes off.
-     */
+    /** Linux: the user timeout counts from the first repetition and not from the SEND (§3.9.1.2). */
     USER_TIMEOUT_FROM_FIRST_REPETITION,
     /**
      * Linux: what is sent again is cut anew, which §3.8.1 leaves open: what the peer has acknowledged of it stays away, and small segments
      * behind it come along.
      */
     REPETITIONS_ARE_CUT_ANEW,
+    /**
+     * Linux, where {@code tcp_recovery} says so: RACK waits for what may be late, however many segments behind it have arrived (RFC 8985
+     * §6.2 step 4 does not wait after three).
+     */
+    RACK_DOES_NOT_COUNT,
     /** Linux: the timers of RACK and TLP run for whole ticks of a clock, and half a tick more (RFC 8985 has no clock). */
     RACK_TIMES_IN_TICKS,
     /**

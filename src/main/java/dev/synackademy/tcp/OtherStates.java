@@ -29,11 +29,13 @@ final class OtherStates {
         if (segment == null) {
             return;
         }
-        TimestampCheck.remember(turn, arrival.segment());
         if (!ResetCheck.secondCheckRst(turn, arrival.segment())
                 || !thirdCheckSecurity(turn, arrival)
-                || !fourthCheckSyn(turn, arrival.segment(), segment)
-                || !fifthCheckAck(turn, segment)) {
+                || !fourthCheckSyn(turn, arrival.segment(), segment)) {
+            return;
+        }
+        TimestampCheck.remember(turn, arrival.segment());
+        if (!fifthCheckAck(turn, segment)) {
             return;
         }
         if (isTextNobodyWillRead(turn, segment)) {

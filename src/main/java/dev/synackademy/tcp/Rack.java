@@ -100,7 +100,7 @@ final class Rack {
 
     /** Whether DupThresh (§4) segments have been SACKed: then no reordering is waited for unless some was seen. */
     private static boolean isCounted(Turn turn) {
-        int threshold = turn.config.duplicateAckThreshold();
+        int threshold = turn.deviates(Deviation.RACK_DOES_NOT_COUNT) ? 0 : turn.config.duplicateAckThreshold();
         return threshold > 0 && turn.retransmissionQueue.countIn(turn.recovery.sacked(), threshold) >= threshold;
     }
 

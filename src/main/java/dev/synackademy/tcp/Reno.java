@@ -7,6 +7,7 @@ record Reno() implements CongestionControl {
     public CongestionVariables acknowledged(
             CongestionVariables before, int octets, int smss, RttEstimator rtt, long nowMicros) {
         if (before.isSlowStart()) {
+            // An ACK for many segments must not carry slow start beyond where it ends; one segment may.
             int room = Math.max(smss, before.ssthresh() - before.cwnd());
             return octets <= room
                     ? slowStart(before, octets)

@@ -85,7 +85,9 @@ public record RttEstimator(
     /** The host must set RTO ← RTO · 2 (§5.5). */
     RttEstimator backedOff(TcpConfig config) {
         long slop = srttMicros == 0 ? 0 : config.rtoSlopMicros(); // it does not double
-        return withRto(Math.min(2 * (rtoMicros - slop) + slop, config.maxRtoMicros()));
+        long doubled =
+                Math.max(rtoMicros, 2 * (rtoMicros - slop) + slop); // also where it was less when RTO was computed
+        return withRto(Math.min(doubled, config.maxRtoMicros()));
     }
 
     RttEstimator withRto(long micros) {

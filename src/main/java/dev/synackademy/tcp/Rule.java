@@ -432,7 +432,7 @@ public enum Rule {
     SYN_COOKIE_SENT(
             "RFC 4987 §3.6",
             "",
-            "The backlog is full: all the listener must know goes into the sequence number of its SYN,ACK, and nothing is stored."),
+            "What the listener must know goes into the numbers of its SYN,ACK, and nothing is stored: the backlog is full, or kept free."),
     SYN_COOKIE_ACCEPTED(
             "RFC 4987 §3.6", "", "The acknowledgment brings the cookie back: the connection is rebuilt from it.");
 

@@ -60,7 +60,7 @@ final class SequenceNumberCheck {
             Output.sendQueued(turn);
         }
         turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
-        if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt())) {
+        if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt()) && !segment.isSyn()) {
             AckTiming.duplicateArrived(turn);
         }
         AckThrottle.answer(turn, segment);
@@ -122,7 +122,9 @@ final class SequenceNumberCheck {
      * were its ACK not read, LAST-ACK would go on for a peer that has gone.
      */
     private static boolean isBareAckBeforeItsFin(Turn turn, Segment segment) {
-        return segment.length() == 0 && segment.isAck() && isOneBeforeItsFin(turn, segment);
+        boolean tooOld = turn.deviates(Deviation.LAST_SEGMENT_AGAIN_IS_ACCEPTABLE)
+                && segment.seq().isBefore(turn.rcv.lastAckSent());
+        return segment.length() == 0 && segment.isAck() && isOneBeforeItsFin(turn, segment) && !tooOld;
     }
 
     /** All of it has been acknowledged, but perhaps that was lost. */

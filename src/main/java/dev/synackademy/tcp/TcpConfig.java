@@ -21,8 +21,10 @@ import java.util.function.Consumer;
  * @param rtoSlopMicros what every measured RTO has beyond what RFC 6298 §2 says (FreeBSD's {@code rexmit_slop}): so long an
  *     acknowledgment may wait at the peer
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
- * @param orphanTimeoutMicros the same from the first repetition on, where the user has CLOSEd for both directions and
- *     {@code halfDuplexClose} says so; 0 for no difference
+ * @param orphanTimeoutMicros the same after a CLOSE that {@code halfDuplexClose} makes one of both directions, from the CLOSE on, or from the
+ *     first repetition if that comes later; 0 for no difference
+ * @param givesUpAtTimeouts whether a connection is given up only when its retransmission timer goes off after that, as it is where not time but
+ *     repetitions are counted (§3.8.3)
  * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at
  *     once (§3.8.6.3)
  * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
@@ -49,7 +51,7 @@ import java.util.function.Consumer;
  *     RFC 3522, RFC 3708, RFC 5682)
  * @param restartAfterIdle whether the congestion window shrinks to the initial one when nothing was sent for an RTO (RFC 5681 §4.1)
  * @param duplicateAckThreshold how many duplicate ACKs, or with {@code rack} SACKed segments, show a loss, 3 in RFC 5681 §3.2 and
- *     RFC 8985 §4; 0 to leave all repetition to the timers
+ *     RFC 8985 §4; 0 to count none
  * @param rack whether losses are told by time, where SACK is agreed on (RFC 8985)
  * @param tailLossProbe whether, with {@code rack}, the tail is probed (RFC 8985 §7)
  * @param keepAliveIdleMicros how long nothing must have been heard before a keep-alive is sent; 0 for never (§3.8.4)
@@ -82,6 +84,7 @@ public record TcpConfig(
         long rtoSlopMicros,
         long userTimeoutMicros,
         long orphanTimeoutMicros,
+        boolean givesUpAtTimeouts,
         long delayedAckMicros,
         int quickAcks,
         boolean rttSampling,
@@ -204,6 +207,7 @@ public record TcpConfig(
                 0,
                 300 * SECOND,
                 0,
+                false,
                 0,
                 0,
                 true,
@@ -241,7 +245,7 @@ public record TcpConfig(
 
     /**
      * Linux's numbers: TIME-WAIT 60 s in all, RTO from 200 ms to 120 s, ACKs delayed by 40 ms, about 15 minutes until it gives
-     * up, window scale, timestamps and SACK, CUBIC, RACK-TLP; a SYN every second five times before the interval doubles, for 127 s; and what
+     * up, window scale, timestamps and SACK, CUBIC, RACK-TLP; a SYN every second five times before the interval doubles, for 131 s; and what
      * Linux does against the RFC.
      */
     public static TcpConfig linux() {
@@ -251,6 +255,7 @@ public record TcpConfig(
             choices.maxRtoMicros = 120 * SECOND;
             choices.userTimeoutMicros = 924_600_000;
             choices.orphanTimeoutMicros = 102_200_000;
+            choices.givesUpAtTimeouts = true;
             choices.delayedAckMicros = 40_000;
             choices.quickAcks = 16;
             choices.challengeAcks = 1;
@@ -318,6 +323,7 @@ public record TcpConfig(
         public long rtoSlopMicros;
         public long userTimeoutMicros;
         public long orphanTimeoutMicros;
+        public boolean givesUpAtTimeouts;
         public long delayedAckMicros;
         public int quickAcks;
         public boolean rttSampling;
@@ -366,6 +372,7 @@ public record TcpConfig(
             rtoSlopMicros = config.rtoSlopMicros;
             userTimeoutMicros = config.userTimeoutMicros;
             orphanTimeoutMicros = config.orphanTimeoutMicros;
+            givesUpAtTimeouts = config.givesUpAtTimeouts;
             delayedAckMicros = config.delayedAckMicros;
             quickAcks = config.quickAcks;
             rttSampling = config.rttSampling;
@@ -417,6 +424,7 @@ public record TcpConfig(
                     rtoSlopMicros,
                     userTimeoutMicros,
                     orphanTimeoutMicros,
+                    givesUpAtTimeouts,
                     delayedAckMicros,
                     quickAcks,
                     rttSampling,

@@ -59,40 +59,42 @@ final class Timeouts {
         }
     }
 
-    /** R2 of §3.8.3 for our SYN, from the first one on. */
+    /** R2 of §3.8.3 for our SYN, from the first one on. Linux sends it twice at least, however soon the user would give up. */
     static long ofSyn(Turn turn) {
-        return untilATimeout(turn, turn.config.synTimeoutMicros(), turn.config.synLinearRetries());
+        TcpConfig config = turn.config;
+        if (!config.givesUpAtTimeouts() && turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION)) {
+            return Math.max(config.synTimeoutMicros(), turn.rtt.rtoMicros() + config.clockGranularityMicros());
+        }
+        return untilATimeout(turn, config.synTimeoutMicros(), config.synLinearRetries());
     }
 
     /** R2 of §3.8.3, from the first repetition on. */
     static long ofRepetitions(Turn turn) {
         TcpConfig config = turn.config;
-        boolean sooner = turn.orphaned && config.orphanTimeoutMicros() > 0 && !isUsersOwn(config);
+        boolean sooner = turn.orphaned && config.orphanTimeoutMicros() > 0;
         return untilATimeout(turn, sooner ? config.orphanTimeoutMicros() : config.userTimeoutMicros(), 0);
     }
 
-    /**
-     * Unless the user has set it, Linux looks whether a time is over when the retransmission timer goes off.
-     *
-     * @param linear how many more times that is started without back-off
-     */
+    /** No user knows the connection any more: what is unacknowledged already is given up sooner, too. */
+    static void orphaned(Turn turn) {
+        if (turn.isRunning(Timer.USER) && turn.config.orphanTimeoutMicros() > 0) {
+            turn.start(Timer.USER, turn.config.orphanTimeoutMicros());
+        }
+    }
+
+    /** @param linear how many more times the retransmission timer is started without back-off */
     private static long untilATimeout(Turn turn, long micros, int linear) {
-        if (!turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION) || isUsersOwn(turn.config)) {
+        if (!turn.config.givesUpAtTimeouts()) {
             return micros;
         }
         long most = turn.config.maxRtoMicros();
         long rto = turn.rtt.rtoMicros();
-        long until = rto * (1 + Math.clamp(Math.ceilDiv(micros - rto, rto), 0, linear));
+        long until = rto * (1L + Math.clamp(Math.ceilDiv(micros - rto, rto), 0, linear));
         while (until < micros && rto < most) {
             rto = Math.min(2 * rto, most);
             until += rto;
         }
         return until + most * Math.max(0, Math.ceilDiv(micros - until, most));
-    }
-
-    /** Whoever sets a user timeout wants keep-alives to heed it, and not to count. */
-    private static boolean isUsersOwn(TcpConfig config) {
-        return config.keepAliveProbes() == 0;
     }
 
     /**

@@ -96,6 +96,14 @@ class ArbitraryScriptsTest {
                         + "`sysctl net.inet.tcp.rexmit_min=1 net.inet.tcp.keepidle=1 net.inet.tcp.always_keepalive=1 "
                         + "net.inet.tcp.keepintvl=1 net.inet.tcp.keepcnt=2147483647`\n"
                         + "1000000000 write(4, ..., 1) = 1\n",
+                SERVER
+                        + "+0 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0\n"
+                        + "+0 setsockopt(4, IPPROTO_TCP, TCP_KEEPINTVL, [9000000000000], 4) = 0\n"
+                        + "+0 setsockopt(4, IPPROTO_TCP, TCP_KEEPIDLE, [9000000000000], 4) = 0\n",
+                "--linux\n`sysctl net.inet.tcp.rexmit_slop=408`\n" + SERVER
+                        + "+0 write(4, ..., 1) = 1\n1000000 close(4) = 0\n",
+                "`sysctl net.ipv4.tcp_syncookies=, net.core.somaxconn=2147483647 net.ipv4.tcp_keepalive_time=-1`\n"
+                        + SERVER,
                 "0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n".repeat(20_000),
                 "0 %{ assert " + "1+".repeat(400_000) + "1 }%",
                 "0 %{ " + "x = 1;".repeat(100_000) + " }%",

@@ -5,6 +5,7 @@ import static dev.synackademy.tcp.State.FIN_WAIT_1;
 import static dev.synackademy.tcp.State.FIN_WAIT_2;
 import static dev.synackademy.tcp.State.LAST_ACK;
 import static dev.synackademy.tcp.State.TIME_WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +112,63 @@ class HalfDuplexCloseTest {
                 .call(BOTH)
                 .expect("<SEQ=101><ACK=311><CTL=FIN,ACK>")
                 .expectState(FIN_WAIT_1);
+    }
+
+    // Nobody waits as long as a user would.
+
+    private static Endpoint impatient(boolean atTimeouts) {
+        return Endpoint.established(choices -> {
+            choices.halfDuplexClose = true;
+            choices.orphanTimeoutMicros = 10_000_000;
+            choices.givesUpAtTimeouts = atTimeouts;
+        });
+    }
+
+    @Test
+    void orphan_isGivenUpSooner_fromTheCloseOn() {
+        impatient(false)
+                .send(10)
+                .settled()
+                .expectTimer(Timer.USER, 300_000)
+                .passes(500)
+                .call(BOTH)
+                .settled()
+                .expectTimer(Timer.USER, 10_000)
+                .expires(Timer.USER)
+                .expectSignal(Signal.USER_TIMEOUT)
+                .expectState(CLOSED);
+    }
+
+    @Test
+    void orphan_withNothingOutstanding_isNotTimed() {
+        impatient(false).call(BOTH).settled().expectTimer(Timer.USER, 300_000);
+    }
+
+    @Test
+    void withTimeoutsCounted_theEndIsOneOfThem() {
+        Endpoint.closed(choices -> {
+                    choices.givesUpAtTimeouts = true;
+                    choices.synTimeoutMicros = 20_000_000;
+                    choices.synLinearRetries = 2;
+                })
+                .open()
+                .settled()
+                .expectTimer(Timer.USER, 1000 + 2 * 1000 + 2000 + 4000 + 8000 + 16_000);
+    }
+
+    @Test
+    void withTimeoutsCounted_anAbsurdTimeoutTakesNoLonger() {
+        long most = Long.MAX_VALUE / 4;
+        Endpoint endpoint = Endpoint.closed(choices -> {
+            choices.givesUpAtTimeouts = true;
+            choices.initialRtoMicros = 1;
+            choices.minRtoMicros = 1;
+            choices.maxRtoMicros = 3;
+            choices.clockGranularityMicros = 0;
+            choices.synTimeoutMicros = most;
+            choices.synLinearRetries = Integer.MAX_VALUE;
+        });
+        endpoint.open().settled();
+        assertThat(endpoint.tcb().isRunning(Timer.USER)).isTrue();
     }
 }

@@ -277,6 +277,19 @@ class TimestampsTest {
                 .expectState(ESTABLISHED);
     }
 
+    /** What was answered a second ago is still what the peer waits for an echo of: a SYN,ACK that comes again says nothing newer. */
+    @Test
+    void synAckAgain_isChallenged_andItsTimestampNotTaken() {
+        established()
+                .passes(1000)
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><TS=8000,50>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK><TS=1050,7000>")
+                .expectState(ESTABLISHED)
+                .send(10)
+                .expect("<SEQ=101><ACK=301><DATA=10><CTL=PSH,ACK><TS=1050,7000>")
+                .expectState(ESTABLISHED);
+    }
+
     /** Its sender has crashed and knows of no agreement: the challenge is how it finds out. */
     @Test
     void aSynWithoutTimestamps_isChallenged() {
