@@ -65,7 +65,7 @@ final class AdaptiveWindow {
             space = space.starting(window, buffer, 10 * segmentText(turn), turn.nowMicros);
         }
         if (largest) {
-            space = space.roomier(buffer);
+            space = space.roomier(buffer, length);
         }
         turn.receiveSpace = space;
         int room = free(turn) - taken - space.limit();

@@ -28,8 +28,10 @@ record ReceiveSpace(
     /** From {@code sinceMicros} on the peer could send up to {@code end} without an answer. */
     record Window(SequenceNumber end, long sinceMicros) {}
 
-    /** How much more than the window it promises Linux's buffer holds of full-sized segments, in quarters. */
-    private static final int FULL_SEGMENTS_QUARTERS = 5;
+    /** What a packet of Ethernet's size takes of Linux's buffer, which is twice what its first window promises. */
+    private static final int PACKET_MEMORY = 2304;
+
+    private static final int LARGEST_OF_ETHERNET = 1460;
 
     static final ReceiveSpace NONE = new ReceiveSpace(0, 0, 0, 0, 0, 0, 0, null);
 
@@ -38,9 +40,10 @@ record ReceiveSpace(
         return new ReceiveSpace(octets, buffer, 0, Math.min(octets, usual), nowMicros, roundTripMicros, echo, window);
     }
 
-    /** The peer sends full-sized segments, which waste less of a buffer of {@code buffer} octets than was feared. */
-    ReceiveSpace roomier(int buffer) {
-        return holding((int) Math.min((long) buffer * FULL_SEGMENTS_QUARTERS / 4, 1 << 30));
+    /** The peer sends segments with so much text, which waste less of a buffer of {@code buffer} octets than was feared. */
+    ReceiveSpace roomier(int buffer, int segment) {
+        int text = Math.min(segment, LARGEST_OF_ETHERNET);
+        return holding((int) Math.min(2L * buffer * (256 * text / PACKET_MEMORY) / 256, 1 << 30));
     }
 
     /** The buffer holds so many octets, if it does not hold more already. */
