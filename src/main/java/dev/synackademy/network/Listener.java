@@ -23,17 +23,17 @@ public record Listener(ConnectionId id, Tcb tcb, Policy policy) {
      */
     public record LinuxQueues(int synBacklog, int mostBacklog, boolean cookiesAlways, boolean overflowResets) {
 
+        private static final int MOST = 1 << 30;
+
+        /** Of a machine with some memory. */
+        public static final LinuxQueues INITIAL = new LinuxQueues(2048, 4096, false, false);
+
         public LinuxQueues {
             if (synBacklog < 0 || mostBacklog < 0 || mostBacklog > MOST) {
                 throw new IllegalArgumentException(
                         "backlogs are in 0…" + MOST + ", not " + synBacklog + ", " + mostBacklog);
             }
         }
-
-        private static final int MOST = 1 << 30;
-
-        /** Of a machine with some memory. */
-        public static final LinuxQueues INITIAL = new LinuxQueues(2048, 4096, false, false);
 
         public LinuxQueues withSynBacklog(int most) {
             return new LinuxQueues(most, mostBacklog, cookiesAlways, overflowResets);

@@ -86,8 +86,8 @@ public enum Deviation {
     /** Linux: a segment without ACK, SYN or RST is dropped before anybody looks where it lies (§3.10.7.4 fifth drops it later). */
     ACKLESS_SEGMENTS_ARE_DROPPED_FIRST,
     /**
-     * Linux: a segment that comes again and ends no earlier than what was acknowledged last is acceptable, so that its ACK is read
-     * (§3.10.7.4 first drops it).
+     * Linux: what is acceptable is counted from the last acknowledgment and not from RCV.NXT. A segment that comes again and ends no
+     * earlier has its ACK read (§3.10.7.4 first drops it); a bare ACK from before a FIN that has been acknowledged has not.
      */
     LAST_SEGMENT_AGAIN_IS_ACCEPTABLE,
     /** Linux: a FIN leaves only if the congestion window would let a segment of text go; RFC 5681 counts data only. */

@@ -85,8 +85,8 @@ public record RttEstimator(
     /** The host must set RTO ← RTO · 2 (§5.5). */
     RttEstimator backedOff(TcpConfig config) {
         long slop = srttMicros == 0 ? 0 : config.rtoSlopMicros(); // it does not double
-        long doubled =
-                Math.max(rtoMicros, 2 * (rtoMicros - slop) + slop); // also where it was less when RTO was computed
+        // The slop may have been less when RTO was computed, and then this is no back-off.
+        long doubled = Math.max(rtoMicros, 2 * (rtoMicros - slop) + slop);
         return withRto(Math.min(doubled, config.maxRtoMicros()));
     }
 

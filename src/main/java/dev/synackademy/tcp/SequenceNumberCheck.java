@@ -60,7 +60,9 @@ final class SequenceNumberCheck {
             Output.sendQueued(turn);
         }
         turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
-        if (segment.length() > 0 && segment.seq().isBefore(rcv.nxt()) && !segment.isSyn()) {
+        if (segment.length() > 0
+                && segment.seq().isBefore(rcv.nxt())
+                && !segment.isSyn()) { // a SYN is a question, not a duplicate
             AckTiming.duplicateArrived(turn);
         }
         AckThrottle.answer(turn, segment);

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * @param rtoSlopMicros what every measured RTO has beyond what RFC 6298 §2 says (FreeBSD's {@code rexmit_slop}): so long an
  *     acknowledgment may wait at the peer
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
- * @param orphanTimeoutMicros the same after a CLOSE that {@code halfDuplexClose} makes one of both directions, from the CLOSE on, or from the
- *     first repetition if that comes later; 0 for no difference
+ * @param orphanTimeoutMicros the same, from a CLOSE that {@code halfDuplexClose} makes one of both directions, for what is unacknowledged by
+ *     then, and for what is repeated later with {@link Deviation#USER_TIMEOUT_FROM_FIRST_REPETITION}; 0 for no difference
  * @param givesUpAtTimeouts whether a connection is given up only when its retransmission timer goes off after that, as it is where not time but
  *     repetitions are counted (§3.8.3)
  * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at

@@ -47,7 +47,6 @@ class SysctlTest {
                 .isEqualTo(probes);
     }
 
-    /** Fifteen repetitions of 200 ms at least and one second at most. */
     @Test
     void retries_countInTheLargestTimeout_whicheverIsSetFirst() {
         linux.setSysctl("net.ipv4.tcp_retries2", "5");

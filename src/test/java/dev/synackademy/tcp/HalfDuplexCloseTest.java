@@ -140,7 +140,7 @@ class HalfDuplexCloseTest {
     }
 
     @Test
-    void orphan_withNothingOutstanding_isNotTimed() {
+    void orphan_ofWhichOnlyTheFinIsOut_isTimedAsAnyOther() {
         impatient(false).call(BOTH).settled().expectTimer(Timer.USER, 300_000);
     }
 
