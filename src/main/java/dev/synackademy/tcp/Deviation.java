@@ -1,5 +1,8 @@
 package dev.synackademy.tcp;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * A clause that an endpoint does not follow, on purpose: because a widespread stack does not, or to show what the clause is for.
  * {@link TcpConfig#rfc()} has none.
@@ -183,5 +186,45 @@ public enum Deviation {
     /** TIME-WAIT is over at once (§3.6.1, MUST-13). */
     TIME_WAIT_OF_NO_LENGTH,
     /** TIME-WAIT lasts one MSL (§3.6.1, MUST-13). */
-    TIME_WAIT_OF_ONE_MSL
+    TIME_WAIT_OF_ONE_MSL;
+
+    /** Those of {@link TcpConfig#linux()}. */
+    static Set<Deviation> ofLinux() {
+        return EnumSet.of(
+                FIN_ACK_MAY_WAIT,
+                PROBES_CARRY_NO_TEXT,
+                RTO_FLOOR_ON_VARIANCE,
+                TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY,
+                NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY,
+                LISTEN_DROPS_SYN_FIN,
+                SYN_SENT_BAD_ACK_HURRIES_SYN,
+                SYN_RECEIVED_REPEATS_SYN_ACK,
+                SYN_RECEIVED_RESETS_SYN,
+                RST_BEHIND_HELD_TEXT_RESETS,
+                RST_BEFORE_ITS_FIN_RESETS,
+                ACKLESS_SEGMENTS_ARE_DROPPED_FIRST,
+                LAST_SEGMENT_AGAIN_IS_ACCEPTABLE,
+                FIN_WAITS_FOR_CONGESTION_WINDOW,
+                SEGMENTS_FIT_HALF_THE_WINDOW,
+                SECOND_SYN_KEEPS_INITIAL_WINDOW,
+                SSTHRESH_FROM_CONGESTION_WINDOW,
+                WINDOW_USE_BY_ROUND_TRIPS,
+                SILENCE_HALVES_CONGESTION_WINDOW,
+                USER_TIMEOUT_FROM_FIRST_REPETITION,
+                REPETITIONS_ARE_CUT_ANEW,
+                RACK_TIMES_IN_TICKS,
+                TIME_WAIT_SOCKETS,
+                FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
+                TEXT_BEHIND_THE_FIN_IS_IGNORED,
+                SEGMENTS_LEAVE_IN_PAIRS,
+                SACKS_ARE_COMPRESSED,
+                DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
+                CONGESTION_WINDOW_COUNTS_SEGMENTS,
+                TIMESTAMPS_MAY_BE_MISSING,
+                PAWS_FORGIVES_OVERTAKEN_ACKS,
+                ACK_BEFORE_ISS_IS_TOO_OLD,
+                SYN_RECEIVED_CHECKS_ACK_FIRST,
+                SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
+                ABORT_RESET_CARRIES_ACK);
+    }
 }

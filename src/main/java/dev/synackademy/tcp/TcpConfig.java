@@ -121,43 +121,6 @@ public record TcpConfig(
 
     private static final long SECOND = 1_000_000;
 
-    private static final Set<Deviation> LINUX_DEVIATIONS = EnumSet.of(
-            Deviation.FIN_ACK_MAY_WAIT,
-            Deviation.PROBES_CARRY_NO_TEXT,
-            Deviation.RTO_FLOOR_ON_VARIANCE,
-            Deviation.TIMESTAMPS_TIME_REPEATED_SEGMENTS_ONLY,
-            Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY,
-            Deviation.LISTEN_DROPS_SYN_FIN,
-            Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN,
-            Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
-            Deviation.SYN_RECEIVED_RESETS_SYN,
-            Deviation.RST_BEHIND_HELD_TEXT_RESETS,
-            Deviation.RST_BEFORE_ITS_FIN_RESETS,
-            Deviation.ACKLESS_SEGMENTS_ARE_DROPPED_FIRST,
-            Deviation.LAST_SEGMENT_AGAIN_IS_ACCEPTABLE,
-            Deviation.FIN_WAITS_FOR_CONGESTION_WINDOW,
-            Deviation.SEGMENTS_FIT_HALF_THE_WINDOW,
-            Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW,
-            Deviation.SSTHRESH_FROM_CONGESTION_WINDOW,
-            Deviation.WINDOW_USE_BY_ROUND_TRIPS,
-            Deviation.SILENCE_HALVES_CONGESTION_WINDOW,
-            Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION,
-            Deviation.REPETITIONS_ARE_CUT_ANEW,
-            Deviation.RACK_TIMES_IN_TICKS,
-            Deviation.TIME_WAIT_SOCKETS,
-            Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
-            Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,
-            Deviation.SEGMENTS_LEAVE_IN_PAIRS,
-            Deviation.SACKS_ARE_COMPRESSED,
-            Deviation.DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
-            Deviation.CONGESTION_WINDOW_COUNTS_SEGMENTS,
-            Deviation.TIMESTAMPS_MAY_BE_MISSING,
-            Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS,
-            Deviation.ACK_BEFORE_ISS_IS_TOO_OLD,
-            Deviation.SYN_RECEIVED_CHECKS_ACK_FIRST,
-            Deviation.SIMULTANEOUS_SYN_ACK_IS_ACKNOWLEDGED,
-            Deviation.ABORT_RESET_CARRIES_ACK);
-
     public TcpConfig {
         requireIn("maximumSegmentSize", maximumSegmentSize, 1, 65535);
         requireIn("receiveBuffer", receiveBuffer, 1, windowScaling ? 1 << 30 : Segment.MAX_WINDOW);
@@ -193,54 +156,7 @@ public record TcpConfig(
      * from ten segments, keep-alives off (MUST-25), and no option but MSS.
      */
     public static TcpConfig rfc() {
-        return new TcpConfig(
-                InitialSequenceNumber.clockDriven(0),
-                1460,
-                Segment.MAX_WINDOW,
-                0,
-                1 << 30,
-                120 * SECOND,
-                SECOND,
-                SECOND,
-                60 * SECOND,
-                1000,
-                0,
-                300 * SECOND,
-                0,
-                false,
-                0,
-                0,
-                true,
-                10,
-                5 * SECOND,
-                0,
-                false,
-                false,
-                false,
-                true,
-                false,
-                CongestionControl.RENO,
-                10,
-                1,
-                true,
-                false,
-                false,
-                true,
-                3,
-                false,
-                true,
-                0,
-                75 * SECOND,
-                9,
-                0,
-                300 * SECOND,
-                300 * SECOND,
-                false,
-                0,
-                false,
-                false,
-                false,
-                Set.of());
+        return new Choices().config();
     }
 
     /**
@@ -277,7 +193,7 @@ public record TcpConfig(
             choices.finWait2TimeoutMicros = 60 * SECOND;
             choices.timeWaitReopening = true;
             choices.timeWaitReopeningByTimestamps = true;
-            choices.deviations = LINUX_DEVIATIONS;
+            choices.deviations = Deviation.ofLinux();
         });
     }
 
@@ -308,55 +224,60 @@ public record TcpConfig(
         }
     }
 
-    /** The components of a configuration as variables: the record's own documentation says what each means. */
+    /**
+     * The components of a configuration as variables: the record's own documentation says what each means. They begin with what
+     * {@link #rfc()} has.
+     */
     public static final class Choices {
-        public InitialSequenceNumber initialSequenceNumber;
-        public int maximumSegmentSize;
-        public int receiveBuffer;
+        public InitialSequenceNumber initialSequenceNumber = InitialSequenceNumber.clockDriven(0);
+        public int maximumSegmentSize = 1460;
+        public int receiveBuffer = Segment.MAX_WINDOW;
         public int receiveBufferMost;
-        public int sendBuffer;
-        public long mslMicros;
-        public long initialRtoMicros;
-        public long minRtoMicros;
-        public long maxRtoMicros;
-        public long clockGranularityMicros;
+        public int sendBuffer = 1 << 30;
+        public long mslMicros = 120 * SECOND;
+        public long initialRtoMicros = SECOND;
+        public long minRtoMicros = SECOND;
+        public long maxRtoMicros = 60 * SECOND;
+        public long clockGranularityMicros = 1000;
         public long rtoSlopMicros;
-        public long userTimeoutMicros;
+        public long userTimeoutMicros = 300 * SECOND;
         public long orphanTimeoutMicros;
         public boolean givesUpAtTimeouts;
         public long delayedAckMicros;
         public int quickAcks;
-        public boolean rttSampling;
-        public int challengeAcks;
-        public long challengeAckMicros;
+        public boolean rttSampling = true;
+        public int challengeAcks = 10;
+        public long challengeAckMicros = 5 * SECOND;
         public int compartment;
         public boolean windowScaling;
         public boolean timestamps;
         public boolean selectiveAcknowledgment;
-        public boolean nagle;
+        public boolean nagle = true;
         public boolean cork;
-        public CongestionControl congestionControl;
-        public int initialWindowSegments;
-        public int slowStartLimitSegments;
-        public boolean limitedTransmit;
+        public CongestionControl congestionControl = CongestionControl.RENO;
+        public int initialWindowSegments = 10;
+        public int slowStartLimitSegments = 1;
+        public boolean limitedTransmit = true;
         public boolean proportionalRateReduction;
         public boolean undoing;
-        public boolean restartAfterIdle;
-        public int duplicateAckThreshold;
+        public boolean restartAfterIdle = true;
+        public int duplicateAckThreshold = 3;
         public boolean rack;
-        public boolean tailLossProbe;
+        public boolean tailLossProbe = true;
         public long keepAliveIdleMicros;
-        public long keepAliveIntervalMicros;
-        public int keepAliveProbes;
+        public long keepAliveIntervalMicros = 75 * SECOND;
+        public int keepAliveProbes = 9;
         public int synLinearRetries;
-        public long synTimeoutMicros;
-        public long synAckTimeoutMicros;
+        public long synTimeoutMicros = 300 * SECOND;
+        public long synAckTimeoutMicros = 300 * SECOND;
         public boolean halfDuplexClose;
         public long finWait2TimeoutMicros;
         public boolean timeWaitReopening;
         public boolean timeWaitReopeningByTimestamps;
         public boolean timeWaitIgnoresResets;
-        public Set<Deviation> deviations;
+        public Set<Deviation> deviations = Set.of();
+
+        private Choices() {}
 
         public Choices(TcpConfig config) {
             initialSequenceNumber = config.initialSequenceNumber;
