@@ -130,8 +130,8 @@ final class LogEntries {
         int states = tape.readOctet();
         State before = STATES[states & (1 << LogWriter.HIGH) - 1];
         State after = STATES[states >> LogWriter.HIGH];
-        long[] old = variables(whole.at(tape.readLong()));
-        long[] values = variables(tape);
+        long[] old = Variable.read(whole.at(tape.readLong()));
+        long[] values = Variable.read(tape);
         long[] told =
                 after == State.CLOSED ? old : values; // a TCB that is deleted has none; nobody wants to hear of each
         return new LogEntry.Transition(
@@ -160,19 +160,6 @@ final class LogEntries {
             }
         }
         return changes;
-    }
-
-    private static long[] variables(Tape.Reader tape) {
-        boolean wide = tape.readOctet() == 1;
-        long[] values = new long[Variable.COUNT];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = wide ? tape.readLong() : narrow(tape.readInt());
-        }
-        return values;
-    }
-
-    private static long narrow(int value) {
-        return value == (int) Variable.NONE ? Variable.NONE : Integer.toUnsignedLong(value);
     }
 
     private List<LogEntry.Effect> effects() {

@@ -108,9 +108,6 @@ final class LogWriter {
     private final Map<Ends, Way> ways = new HashMap<>();
     private @Nullable Way latest;
 
-    /** The variables of the connection that an entry is about. */
-    private final long[] values = new long[Variable.COUNT];
-
     /** The addresses of the variables of what connections are before anything happens to them: mostly that is one of few. */
     private final Map<Tcb, Long> initial = new IdentityHashMap<>();
 
@@ -243,25 +240,10 @@ final class LogWriter {
         return memory;
     }
 
-    /**
-     * All variables, in 32 bits each unless that is too little for one of them.
-     *
-     * @return their address, which holds even if the record moves on to another piece: nothing is written over
-     */
+    /** @return their address, which holds even if the record moves on to another piece: nothing is written over */
     private long variables(LiveTcb tcb) {
-        Variable.read(tcb, values);
-        long all = 0;
-        for (long value : values) {
-            all |= value + 1; // as 32 ones mean none
-        }
-        boolean wide = all >>> Integer.SIZE != 0;
         long address = tape.address();
-        tape.writeOctet(wide ? 1 : 0);
-        if (wide) {
-            tape.writeLongs(values);
-        } else {
-            tape.writeInts(values);
-        }
+        Variable.write(tcb, tape);
         return address;
     }
 

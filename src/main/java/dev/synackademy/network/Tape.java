@@ -107,26 +107,10 @@ final class Tape {
         end += Integer.BYTES;
     }
 
-    /** The low 32 bits of each. */
-    void writeInts(long[] values) {
-        int place = end;
-        for (long value : values) {
-            INT.set(piece, place, (int) value);
-            place += Integer.BYTES;
-        }
-        end = place;
-    }
-
     /** All 64 bits. */
     void writeLong(long value) {
         LONG.set(piece, end, value);
         end += Long.BYTES;
-    }
-
-    void writeLongs(long[] values) {
-        for (long value : values) {
-            writeLong(value);
-        }
     }
 
     /** Reads the record that was written after {@code index} others, one thing after the other as they were written. */

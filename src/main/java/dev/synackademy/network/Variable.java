@@ -2,6 +2,7 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.CongestionVariables;
 import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.ReceiveVariables;
 import dev.synackademy.tcp.RttEstimator;
 import dev.synackademy.tcp.SendVariables;
 import dev.synackademy.tcp.State;
@@ -33,7 +34,10 @@ enum Variable {
     /** What a variable has while it has no value; none of them is ever negative. */
     static final long NONE = -1;
 
-    static final int COUNT = values().length;
+    private static final Variable[] VARIABLES = values();
+    private static final int SENT = bits(ISS, SND_UNA, SND_NXT, SND_WND);
+    private static final int RECEIVED = bits(SND_WL1, SND_WL2, IRS, RCV_NXT, RCV_WND);
+    private static final int ALWAYS = bits(SEND_MSS, UNSENT, RETRANSMISSION_QUEUE, HELD_OUT_OF_ORDER, READABLE);
 
     final String rfcName;
 
@@ -41,46 +45,74 @@ enum Variable {
         this.rfcName = rfcName;
     }
 
-    /** Reads them all; durations in µs. */
-    static void read(LiveTcb tcb, long[] values) {
+    private static int bits(Variable... variables) {
+        int bits = 0;
+        for (Variable variable : variables) {
+            bits |= 1 << variable.ordinal();
+        }
+        return bits;
+    }
+
+    private int bitIf(boolean known) {
+        return known ? 1 << ordinal() : 0;
+    }
+
+    /**
+     * Writes a bit for each that has a value, and all of them, in their order: 32 bits each, as buffers hold no more octets, or
+     * durations in µs.
+     */
+    static void write(LiveTcb tcb, Tape tape) {
         State state = tcb.state();
         boolean sent = state != State.CLOSED && state != State.LISTEN;
         boolean received = sent && state != State.SYN_SENT;
         SendVariables snd = tcb.snd();
-        values[ISS.ordinal()] = sent ? snd.iss().unsigned() : NONE;
-        values[SND_UNA.ordinal()] = sent ? snd.una().unsigned() : NONE;
-        values[SND_NXT.ordinal()] = sent ? snd.nxt().unsigned() : NONE;
-        values[SND_WND.ordinal()] = sent ? snd.wnd() : NONE;
-        values[SND_WL1.ordinal()] = received ? snd.wl1().unsigned() : NONE;
-        values[SND_WL2.ordinal()] = received ? snd.wl2().unsigned() : NONE;
-        var rcv = tcb.rcv();
-        values[IRS.ordinal()] = received ? rcv.irs().unsigned() : NONE;
-        values[RCV_NXT.ordinal()] = received ? rcv.nxt().unsigned() : NONE;
-        values[RCV_WND.ordinal()] = received ? rcv.wnd() : NONE;
-        // Behind RCV.NXT, RCV.UP means nothing.
-        values[RCV_UP.ordinal()] =
-                received && rcv.up().isAfter(rcv.nxt()) ? rcv.up().unsigned() : NONE;
-        values[SEND_MSS.ordinal()] = tcb.sendMss();
-        values[UNSENT.ordinal()] = tcb.unsent();
-        values[RETRANSMISSION_QUEUE.ordinal()] = tcb.unacknowledgedSegments();
-        values[HELD_OUT_OF_ORDER.ordinal()] = tcb.heldOutOfOrder();
-        values[READABLE.ordinal()] = tcb.readable();
+        ReceiveVariables rcv = tcb.rcv();
         RttEstimator rtt = tcb.rtt();
-        values[SRTT.ordinal()] = orNone(rtt.srttMicros());
-        values[RTTVAR.ordinal()] = orNone(rtt.rttvarMicros());
-        values[RTO.ordinal()] = orNone(rtt.rtoMicros());
         CongestionVariables congestion = tcb.congestion();
-        values[CWND.ordinal()] = window(congestion.cwnd());
-        values[SSTHRESH.ordinal()] = window(congestion.ssthresh());
+        tape.writeInt((sent ? SENT : 0)
+                | (received ? RECEIVED : 0)
+                | RCV_UP.bitIf(received && rcv.up().isAfter(rcv.nxt())) // behind RCV.NXT it means nothing
+                | ALWAYS
+                | SRTT.bitIf(rtt.srttMicros() != 0)
+                | RTTVAR.bitIf(rtt.rttvarMicros() != 0)
+                | RTO.bitIf(rtt.rtoMicros() != 0)
+                | CWND.bitIf(congestion.cwnd() != CongestionVariables.UNLIMITED)
+                | SSTHRESH.bitIf(congestion.ssthresh() != CongestionVariables.UNLIMITED));
+        tape.writeInt(snd.iss().value());
+        tape.writeInt(snd.una().value());
+        tape.writeInt(snd.nxt().value());
+        tape.writeInt(snd.wnd());
+        tape.writeInt(snd.wl1().value());
+        tape.writeInt(snd.wl2().value());
+        tape.writeInt(rcv.irs().value());
+        tape.writeInt(rcv.nxt().value());
+        tape.writeInt(rcv.wnd());
+        tape.writeInt(rcv.up().value());
+        tape.writeInt(tcb.sendMss());
+        tape.writeInt((int) tcb.unsent());
+        tape.writeInt(tcb.unacknowledgedSegments());
+        tape.writeInt((int) tcb.heldOutOfOrder());
+        tape.writeInt((int) tcb.readable());
+        tape.writeLong(rtt.srttMicros());
+        tape.writeLong(rtt.rttvarMicros());
+        tape.writeLong(rtt.rtoMicros());
+        tape.writeInt(congestion.cwnd());
+        tape.writeInt(congestion.ssthresh());
     }
 
-    /** What was not measured or set has no value. */
-    private static long orNone(long micros) {
-        return micros == 0 ? NONE : micros;
+    /** Reads what {@link #write} wrote: a value for each, or {@link #NONE}. */
+    static long[] read(Tape.Reader tape) {
+        int known = tape.readInt();
+        long[] values = new long[VARIABLES.length];
+        for (Variable variable : VARIABLES) {
+            long value = variable.isDuration() ? tape.readLong() : Integer.toUnsignedLong(tape.readInt());
+            values[variable.ordinal()] = (known & bits(variable)) == 0 ? NONE : value;
+        }
+        return values;
     }
 
-    private static long window(int octets) {
-        return octets == CongestionVariables.UNLIMITED ? NONE : octets;
+    private boolean isDuration() {
+        return this == SRTT || this == RTTVAR || this == RTO;
     }
 
     /** The public form of a value: a whole number, or milliseconds. */
@@ -89,9 +121,6 @@ enum Variable {
         if (value == NONE) {
             return null;
         }
-        return switch (this) {
-            case SRTT, RTTVAR, RTO -> (Double) (value / 1000.0);
-            default -> (Long) value;
-        };
+        return isDuration() ? (Double) (value / 1000.0) : (Number) value;
     }
 }
