@@ -8,7 +8,6 @@ import dev.synackademy.network.Packet;
 import dev.synackademy.network.Process;
 import dev.synackademy.network.Program;
 import dev.synackademy.network.World;
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
@@ -85,13 +84,13 @@ public record Opening(World world, List<Action> actions, World end) {
     }
 
     private @Nullable Action nextStep() {
-        Fifo<Packet> strays = end.flights().getLast();
+        List<Packet> strays = end.flights().getLast();
         if (!strays.isEmpty()) {
             Packet stray = strays.getFirst();
             throw new IllegalStateException("The opening has a packet for %s, an address that no host has: %s"
                     .formatted(stray.destination(), stray.segment()));
         }
-        for (Fifo<Packet> flight : end.flights()) {
+        for (List<Packet> flight : end.flights()) {
             if (!flight.isEmpty()) {
                 return new Action.Deliver(flight.getFirst());
             }

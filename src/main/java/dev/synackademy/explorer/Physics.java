@@ -8,7 +8,6 @@ import dev.synackademy.network.Occurrence;
 import dev.synackademy.network.Packet;
 import dev.synackademy.network.World;
 import dev.synackademy.tcp.Effect;
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -143,9 +142,9 @@ final class Physics {
         int index = site.index();
         List<Host> around = new ArrayList<>(hosts);
         around.set(index, site.host());
-        List<Fifo<Packet>> flights = new ArrayList<>(Collections.nCopies(hosts.size() + 1, Fifo.empty()));
+        List<List<Packet>> flights = new ArrayList<>(Collections.nCopies(hosts.size() + 1, List.of()));
         if (arriving != null) {
-            flights.set(index, Fifo.<Packet>empty().append(arriving));
+            flights.set(index, List.of(arriving));
         }
         World.Step step = new World(List.copyOf(around), List.copyOf(flights), 2).apply(action, 0);
         List<Site.Clock> clocks = situation.isTimed() ? clocks(site, action, step) : List.of();
@@ -189,15 +188,7 @@ final class Physics {
             stop(clocks, expire.connection(), expire.timer());
         }
         for (Occurrence occurrence : step.occurrences()) {
-            Occurrence.Change change = switch (occurrence) {
-                case Occurrence.Called called -> called.change();
-                case Occurrence.Arrived arrived -> arrived.change();
-                case Occurrence.TimedOut timedOut -> timedOut.change();
-                case Occurrence.Departed departed -> null;
-                case Occurrence.Lost lost -> null;
-                case Occurrence.Delayed delayed -> null;
-            };
-            if (change != null) {
+            if (occurrence instanceof Occurrence.Changed change) {
                 change.transition().effects().forEach(effect -> set(clocks, change.connection(), effect));
             }
         }
@@ -240,7 +231,7 @@ final class Physics {
 
     private List<Move> findMoves(Site at) {
         List<Move> moves = new ArrayList<>();
-        World alone = new World(List.of(at.host()), List.of(Fifo.empty(), Fifo.empty()), 1);
+        World alone = new World(List.of(at.host()), List.of(List.of(), List.of()), 1);
         for (Action action : alone.enabledActions()) {
             if (action instanceof Action.RunStep step) {
                 moves.add(new Move.Call(at.index(), step.process()));

@@ -17,14 +17,9 @@ final class Chronicle implements Witness {
 
     @Override
     public void called(LiveHost host, Calling calling, @Nullable LiveConnection connection) {
-        Occurrence.Change change = connection == null ? null : change(connection);
-        occurrences.add(new Occurrence.Called(
-                host.name,
-                calling.call().toString(),
-                calling.octets(),
-                calling.byLearner(),
-                calling.response(),
-                change));
+        if (connection != null) {
+            changed(connection);
+        }
     }
 
     @Override
@@ -35,22 +30,20 @@ final class Chronicle implements Witness {
 
     @Override
     public void arrived(Flight flight, LiveConnection connection) {
-        LiveHost source = connection.host.world.hostOf(flight.source);
-        occurrences.add(new Occurrence.Arrived(
-                connection.host.name, source == null ? null : source.name, flight.packet(), change(connection)));
+        changed(connection);
     }
 
     @Override
     public void lost(Flight flight, Action.Cause cause) {
-        occurrences.add(new Occurrence.Lost(flight.from.name, flight.packet(), cause));
+        occurrences.add(new Occurrence.Lost(flight.from.name, flight.packet()));
     }
 
     @Override
     public void timedOut(LiveConnection connection, Timer timer) {
-        occurrences.add(new Occurrence.TimedOut(connection.host.name, timer, change(connection)));
+        changed(connection);
     }
 
-    private static Occurrence.Change change(LiveConnection connection) {
-        return new Occurrence.Change(connection.id(), connection.tcb.transition(), connection.host.world.nextPacket());
+    private void changed(LiveConnection connection) {
+        occurrences.add(new Occurrence.Changed(connection.host.name, connection.id(), connection.tcb.transition()));
     }
 }

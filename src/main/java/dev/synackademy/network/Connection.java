@@ -32,9 +32,4 @@ public record Connection(
     public long readable() {
         return tcb.readable();
     }
-
-    @Override
-    public int transmissions() {
-        return tcb.transmissions();
-    }
 }

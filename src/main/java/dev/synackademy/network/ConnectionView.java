@@ -15,9 +15,6 @@ public sealed interface ConnectionView permits Connection, LiveConnection {
     /** In-order octets that the user has not taken yet. */
     long readable();
 
-    /** How often the oldest unacknowledged segment has been sent; 0 where there is none. */
-    int transmissions();
-
     /** Whether an application owns it; one that came from a listener waits for that in the accept queue. */
     boolean accepted();
 

@@ -101,7 +101,7 @@ public final class EventLog {
             @Override
             public LogEntry get(int i) {
                 int number = index + Objects.checkIndex(i, count);
-                return LogEntries.read(tape, writer.names(), number);
+                return LogReader.read(tape, writer.names(), number);
             }
 
             @Override

@@ -2,11 +2,11 @@ package dev.synackademy.network;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A packet in flight in a {@link LiveWorld}: in one bag for each host that packets fly to. */
@@ -76,14 +76,10 @@ final class Flight extends Agenda.Entry {
         }
 
         /** In the order of departure. */
-        Fifo<Packet> packets() {
+        List<Packet> packets() {
             Flight[] sorted = Arrays.copyOf(flights, size);
             Arrays.sort(sorted, Comparator.comparingInt(flight -> flight.number));
-            Fifo<Packet> packets = Fifo.empty();
-            for (Flight flight : sorted) {
-                packets = packets.append(flight.packet());
-            }
-            return packets;
+            return Arrays.stream(sorted).map(Flight::packet).toList();
         }
     }
 

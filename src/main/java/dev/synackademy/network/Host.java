@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A computer with one address and one TCP: a value; {@link LiveHost} is the same changing in place.
  *
- * @param name how people call it
+ * @param name what people call it
  * @param side which end of the story it is; decides its colour
  * @param listens the policy of the listener it opens when told to
  * @param handler the program run for each connection its listener accepts

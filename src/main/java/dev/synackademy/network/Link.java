@@ -3,10 +3,10 @@ package dev.synackademy.network;
 /**
  * One direction of the way between two hosts. Probabilities are in 0…1, drawn from the simulation's seed.
  *
- * @param delayMicros one-way propagation delay
- * @param bitsPerSecond rate at which packets are clocked out; 0 for infinitely fast
- * @param queuePackets how many full-sized packets may wait for the link before more are dropped; 1…
- * @param jitterMicros each packet takes up to this much longer, evenly distributed; packets may overtake each other
+ * @param delayMicros one-way propagation delay, 0…1 h
+ * @param bitsPerSecond rate at which packets are clocked out, 0…10<sup>12</sup>; 0 for infinitely fast
+ * @param queuePackets how many full-sized packets may wait for the link before more are dropped; 1…1,000,000
+ * @param jitterMicros each packet takes up to this much longer, 0…1 h, evenly distributed; packets may overtake each other
  * @param loss probability that a packet is lost
  * @param duplication probability that a packet arrives twice
  * @param reordering probability that a packet takes one {@code delayMicros} longer, so that later ones overtake it
@@ -28,6 +28,7 @@ public record Link(
     /** 50 ms, infinitely fast, flawless. */
     public static final Link DEFAULT = new Link(50_000, 0, 1000, 0, 0, 0, 0);
 
+    /** @throws IllegalArgumentException naming what is out of its range, and the range */
     public Link {
         requireIn("delayMicros", delayMicros, 0, 3_600_000_000L);
         requireIn("bitsPerSecond", bitsPerSecond, 0, 1_000_000_000_000L);

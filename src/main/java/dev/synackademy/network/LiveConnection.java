@@ -123,8 +123,8 @@ final class LiveConnection implements ConnectionView {
         return tcb.readable();
     }
 
-    @Override
-    public int transmissions() {
+    /** See {@link LiveTcb#transmissions}. */
+    int transmissions() {
         return tcb.transmissions();
     }
 

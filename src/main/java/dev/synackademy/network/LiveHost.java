@@ -266,8 +266,8 @@ final class LiveHost {
     }
 
     private static Response response(LiveTcb tcb) {
-        for (int i = 0; i < tcb.effectCount(); i++) {
-            if (tcb.asked(i) instanceof Effect.Respond respond) {
+        for (int i = 0; i < tcb.outcome().effectCount(); i++) {
+            if (tcb.outcome().asked(i) instanceof Effect.Respond respond) {
                 return respond.response();
             }
         }
@@ -405,8 +405,8 @@ final class LiveHost {
     /** Hands to the network what TCP transmits; timers are the business of whoever chooses the actions. */
     private void carryOut(LiveConnection connection) {
         LiveTcb tcb = connection.tcb;
-        for (int i = 0; i < tcb.transmissionCount(); i++) {
-            world.send(connection, tcb.transmitted(i), tcb.formerTransmissions(i));
+        for (int i = 0; i < tcb.outcome().transmissionCount(); i++) {
+            world.send(connection, tcb.outcome().transmitted(i), tcb.outcome().formerTransmissions(i));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class LiveWorld {
             bags.add(live.incoming);
         }
         bags.add(unroutable);
-        for (Fifo<Packet> flights : world.flights()) {
+        for (List<Packet> flights : world.flights()) {
             for (Packet packet : flights) {
                 Flight flight = flight(packet);
                 bag(flight.to).add(flight);
@@ -43,7 +42,7 @@ final class LiveWorld {
     }
 
     World value() {
-        List<Fifo<Packet>> packets = new ArrayList<>(bags.size());
+        List<List<Packet>> packets = new ArrayList<>(bags.size());
         for (Flight.Bag bag : bags) {
             packets.add(bag.packets());
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what happens to a {@link Tape}. What changed is found by whoever reads: an entry about a connection has its variables
- * as they are afterwards, and the address of those before, which the entry before it has. {@link LogEntries} reads it.
+ * as they are afterwards, and the address of those before, which the entry before it has. {@link LogReader} reads it.
  */
 final class LogWriter {
 
@@ -53,7 +53,7 @@ final class LogWriter {
     static final int COPY = 2;
     static final int INJECTED = 4;
 
-    /** How far the second of two things in an octet is shifted. */
+    /** Two things share an octet, four bits each: of states, timers, signals and kinds of effects there are 16 at most. */
     static final int HIGH = 4;
 
     /** Kind with timer, and for how long. */
@@ -248,11 +248,11 @@ final class LogWriter {
     }
 
     private void effects(LiveTcb tcb, int firstPacket) {
-        int count = tcb.effectCount();
+        int count = tcb.outcome().effectCount();
         tape.reserve((2 + count) * EFFECT_MAX);
         tape.writeInt(firstPacket);
         for (int i = 0; i < count; i++) {
-            switch (tcb.asked(i)) {
+            switch (tcb.outcome().asked(i)) {
                 case Segment segment -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
                     tape.writeOctet(
@@ -277,10 +277,10 @@ final class LogWriter {
     }
 
     private void rules(LiveTcb tcb) {
-        int count = tcb.ruleCount();
+        int count = tcb.outcome().ruleCount();
         tape.reserve(Integer.BYTES + count);
         tape.writeInt(count);
-        tape.write(count, tcb::copyRules);
+        tape.write(count, tcb.outcome()::copyRules);
     }
 
     private void optionalHost(@Nullable LiveHost host) {

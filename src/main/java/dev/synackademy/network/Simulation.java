@@ -36,7 +36,7 @@ public final class Simulation {
     private @Nullable LiveConnection touched;
     private long nowMicros;
 
-    /** @param maxEntries the log never grows much beyond this; see {@link #run()} */
+    /** @param maxEntries the run stops once the log has so many; the step that reaches it is finished */
     public Simulation(Scenario scenario, long seed, int maxEntries) {
         this(scenario, seed, maxEntries, true);
     }
@@ -207,11 +207,11 @@ public final class Simulation {
     private void setTimers(LiveConnection connection) {
         touched = connection;
         LiveTcb tcb = connection.tcb;
-        for (int rest = tcb.touchedTimers(); rest != 0; rest &= rest - 1) {
+        for (int rest = tcb.outcome().touchedTimers(); rest != 0; rest &= rest - 1) {
             Timer timer = TIMERS[Integer.numberOfTrailingZeros(rest)];
             Agenda.Entry entry = connection.entry(timer);
             if (tcb.isRunning(timer)) {
-                agenda.set(entry, nowMicros + tcb.startedForMicros(timer));
+                agenda.set(entry, nowMicros + tcb.outcome().startedForMicros(timer));
             } else {
                 agenda.clear(entry);
             }

@@ -29,6 +29,7 @@ final class TcpFields {
         return fields.build(reader.tcp::config);
     }
 
+    /** In this order: what stands before receive-buffer-most resets it. */
     private void readSizes() {
         count("mss", value -> tcp.maximumSegmentSize = value);
         count("quick-acks", value -> {

@@ -8,7 +8,7 @@ final class Traffic {
     /** One direction between two hosts, with a chance of its own, so that what happens on one link never changes another. */
     static final class Direction {
 
-        /** On which packets wait to arrive, and on which to be lost halfway. */
+        /** Packets that will arrive, and packets that will be lost halfway. */
         final Agenda.Lane arrivals = new Agenda.Lane();
 
         final Agenda.Lane losses = new Agenda.Lane();

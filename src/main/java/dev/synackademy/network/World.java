@@ -1,6 +1,5 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param flights packets in flight, by the index of the host they go to; those nobody will receive come last
  * @param nextPacket the number of the next packet that enters the network
  */
-public record World(List<Host> hosts, List<Fifo<Packet>> flights, int nextPacket) {
+public record World(List<Host> hosts, List<List<Packet>> flights, int nextPacket) {
 
     /** What one action did. */
     public record Step(World after, List<Occurrence> occurrences) {}
 
     /** A world in which nothing has happened yet. */
     public static World of(List<Host> hosts) {
-        return new World(List.copyOf(hosts), Collections.nCopies(hosts.size() + 1, Fifo.empty()), 1);
+        return new World(List.copyOf(hosts), Collections.nCopies(hosts.size() + 1, List.of()), 1);
     }
 
     public @Nullable Host host(String name) {
@@ -36,7 +35,7 @@ public record World(List<Host> hosts, List<Fifo<Packet>> flights, int nextPacket
 
     /** The packet of that number, while it is in flight. */
     public @Nullable Packet inFlight(int number) {
-        for (Fifo<Packet> flight : flights) {
+        for (List<Packet> flight : flights) {
             for (Packet packet : flight) {
                 if (packet.number() == number) {
                     return packet;
@@ -52,7 +51,7 @@ public record World(List<Host> hosts, List<Fifo<Packet>> flights, int nextPacket
      */
     public List<Action> enabledActions() {
         var actions = new ArrayList<Action>();
-        for (Fifo<Packet> flight : flights) {
+        for (List<Packet> flight : flights) {
             boolean routable = flight != flights.getLast();
             for (Packet packet : flight) {
                 if (routable) {

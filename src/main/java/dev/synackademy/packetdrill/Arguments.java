@@ -173,11 +173,8 @@ final class Arguments {
         if (number < 0 || number > 65535) {
             throw wrong("a port in 0…65535");
         }
-        boolean named = address instanceof Script.Applied applied
-                && applied.arguments().size() == 1
-                && applied.arguments().getFirst() instanceof Script.Quoted;
-        String text = named
-                        && address instanceof Script.Applied applied
+        String text = address instanceof Script.Applied applied
+                        && applied.arguments().size() == 1
                         && applied.arguments().getFirst() instanceof Script.Quoted quoted
                 ? quoted.text()
                 : usual.address();

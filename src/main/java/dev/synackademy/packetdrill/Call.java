@@ -58,11 +58,6 @@ public final class Call {
         doneMicros = nowMicros;
     }
 
-    /** When it was made, in µs of virtual time. */
-    public long startedMicros() {
-        return startedMicros;
-    }
-
     public boolean isDone() {
         return result != null;
     }

@@ -35,9 +35,9 @@ final class Descriptors {
     /** Those of connections that nobody has accepted. */
     private final Deque<Descriptor> waiting = new ArrayDeque<>();
 
-    private final Settings settings;
+    private final SystemSettings settings;
 
-    Descriptors(Settings settings) {
+    Descriptors(SystemSettings settings) {
         this.settings = settings;
     }
 
@@ -180,7 +180,7 @@ final class Descriptors {
     // What happens.
 
     /** Remembers what the process that holds this connection is to learn. */
-    void changed(Occurrence.Change change) {
+    void changed(Occurrence.Changed change) {
         Transition transition = change.transition();
         State before = transition.before().state();
         Descriptor owner = ownerOf(change.connection());

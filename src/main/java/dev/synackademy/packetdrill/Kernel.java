@@ -35,7 +35,7 @@ public final class Kernel {
     /** Something happened to a connection of this host: the raw matter of state paths. */
     @FunctionalInterface
     public interface Observer {
-        void changed(long atMicros, Occurrence.Change change);
+        void changed(long atMicros, Occurrence.Changed change);
     }
 
     /** Which direction {@code shutdown} ends. */
@@ -45,7 +45,7 @@ public final class Kernel {
         SHUT_RDWR
     }
 
-    private final Settings settings;
+    private final SystemSettings settings;
     private final Descriptors descriptors;
     private final Machine machine;
     private final Stream stream;
@@ -53,10 +53,10 @@ public final class Kernel {
 
     /** @param address the host's one address, such as {@code 192.168.0.1} */
     public Kernel(String address, TcpConfig config) {
-        this(address, new Settings(config));
+        this(address, new SystemSettings(config));
     }
 
-    Kernel(String address, Settings settings) {
+    Kernel(String address, SystemSettings settings) {
         this.settings = settings;
         descriptors = new Descriptors(settings);
         machine = new Machine(address, settings.tcp(), descriptors::changed);
@@ -195,7 +195,11 @@ public final class Kernel {
         return descriptors.get(fd) != null;
     }
 
-    /** {@code bind}. @param port 0 for any that is free */
+    /**
+     * {@code bind}.
+     *
+     * @param port 0 for any that is free
+     */
     public Call bind(int fd, int port) {
         return at(fd, descriptor -> {
             if (descriptor.port != 0) {
@@ -344,7 +348,7 @@ public final class Kernel {
         });
     }
 
-    /** {@code getsockopt}: the option's value is the result's. {@code SO_ERROR} gives the errno as {@link #takeError} does. */
+    /** {@code getsockopt}, but for {@link SocketOption#SO_ERROR}, which {@link #takeError} reads: the option's value is the result's. */
     public Call getOption(int fd, SocketOption option) {
         return at(fd, descriptor -> Call.Result.of(descriptors.option(descriptor, option)));
     }

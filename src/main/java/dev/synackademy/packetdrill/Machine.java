@@ -12,7 +12,6 @@ import dev.synackademy.network.Program;
 import dev.synackademy.network.World;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.Tcb;
@@ -42,7 +41,7 @@ final class Machine {
     private final Agenda agenda = new Agenda();
     private final Map<Action.Expire, Alarm> alarms = new HashMap<>();
     private final List<Kernel.Departure> departures = new ArrayList<>();
-    private final Consumer<Occurrence.Change> processes;
+    private final Consumer<Occurrence.Changed> processes;
 
     private Kernel.Observer observer = (atMicros, change) -> {};
     private Host host;
@@ -50,7 +49,7 @@ final class Machine {
     private long nowMicros;
 
     /** @param processes whom to tell of what happens to connections, before the observer is told */
-    Machine(String address, TcpConfig config, Consumer<Occurrence.Change> processes) {
+    Machine(String address, TcpConfig config, Consumer<Occurrence.Changed> processes) {
         this.processes = processes;
         host = Host.idle(address, Host.Side.SERVER, address, new Tcp(config), Program.NONE, null, Program.NONE);
     }
@@ -63,7 +62,7 @@ final class Machine {
         return agenda.nextMicros();
     }
 
-    /** Until then no timer may be due. */
+    /** Waits until then; no timer may be due before. */
     void waitUntil(long micros) {
         nowMicros = micros;
     }
@@ -134,8 +133,8 @@ final class Machine {
 
     Transition call(ConnectionId id, Event.UserCall call) {
         for (Occurrence occurrence : apply(new Action.Call(host.name(), id, call))) {
-            if (occurrence instanceof Occurrence.Called called && called.change() != null) {
-                return called.change().transition();
+            if (occurrence instanceof Occurrence.Changed changed) {
+                return changed.transition();
             }
         }
         throw new IllegalStateException("a call on " + id + " is always answered");
@@ -149,7 +148,7 @@ final class Machine {
     }
 
     private World world() {
-        return new World(List.of(host), Collections.nCopies(2, Fifo.empty()), nextPacket);
+        return new World(List.of(host), Collections.nCopies(2, List.of()), nextPacket);
     }
 
     private List<Occurrence> apply(Action action) {
@@ -162,20 +161,14 @@ final class Machine {
         for (Occurrence occurrence : step.occurrences()) {
             switch (occurrence) {
                 case Occurrence.Departed departed -> departures.add(new Kernel.Departure(nowMicros, departed.packet()));
-                case Occurrence.Called called -> changed(called.change());
-                case Occurrence.Arrived arrived -> changed(arrived.change());
-                case Occurrence.TimedOut timedOut -> changed(timedOut.change());
+                case Occurrence.Changed change -> changed(change);
                 case Occurrence.Lost lost -> {}
-                case Occurrence.Delayed delayed -> {}
             }
         }
         return step.occurrences();
     }
 
-    private void changed(Occurrence.@Nullable Change change) {
-        if (change == null) {
-            return;
-        }
+    private void changed(Occurrence.Changed change) {
         for (Effect effect : change.transition().effects()) {
             switch (effect) {
                 case Effect.StartTimer start ->

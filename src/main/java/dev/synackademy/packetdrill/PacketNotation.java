@@ -90,14 +90,14 @@ final class PacketNotation {
         if (ack != null && sent.isAck() && sent.ack().unsigned() != ack) {
             return "acknowledgment";
         }
-        if (comparison.windows() && window != null && sent.window() != window) {
+        if (comparison == Comparison.EXACT && window != null && sent.window() != window) {
             return "window";
         }
         if (urgent != null && sent.urgentPointer() != urgent) {
             return "urgent pointer";
         }
         Options options = expected.options();
-        if (options == null || sent.isSyn() && !comparison.synOptions()) {
+        if (options == null || sent.isSyn() && comparison == Comparison.SEQUENCE_ONLY) {
             return null;
         }
         return difference(options, sent.options(), comparison, stampTolerance);
@@ -110,7 +110,7 @@ final class PacketNotation {
         if ((ours == null) != (theirs == null)) {
             return "presence of timestamps";
         }
-        if (ours != null && theirs != null && comparison.timestampValues()) {
+        if (ours != null && theirs != null && comparison == Comparison.EXACT) {
             if (Math.abs((long) (ours.value() - theirs.value())) > stampTolerance) {
                 return "timestamp";
             }

@@ -91,10 +91,7 @@ final class PacketParser {
             case 'U' -> ControlBits.URG;
             case 'E' -> new ControlBits(1 << 6);
             case 'W', 'C' -> new ControlBits(1 << 7);
-            default -> {
-                var where = new Script.Position(at.line(), at.column());
-                throw cursor.error(where, "expected flags, some of " + FLAGS + " or -, not \"" + letter + "\"");
-            }
+            default -> throw cursor.error(at, "expected flags, some of " + FLAGS + " or -, not \"" + letter + "\"");
         };
     }
 

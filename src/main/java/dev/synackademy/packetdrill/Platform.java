@@ -81,7 +81,7 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
 
     /** @param address as {@link Kernel#Kernel} has it */
     public Kernel kernel(String address) {
-        var settings = new Settings(config);
+        var settings = new SystemSettings(config);
         if (linuxQueues) {
             settings.synCookies = true;
             settings.becomeLinux();

@@ -26,8 +26,8 @@ public final class ScriptCommand {
             Usage: script [--rfc | --linux | --freebsd] [-DNAME ...] FILE.pkt
             Runs a packetdrill script against the TCP endpoint, in virtual time.
               --rfc      RFC 9293 (the default)
-              --linux    with Linux's numbers, and what Linux does otherwise
-              --freebsd  with FreeBSD's
+              --linux    Linux's numbers and its departures from the RFCs
+              --freebsd  the same for FreeBSD
               -DNAME     for #ifdef NAME
             Exit status: 0 passed, 1 failed, 2 could not be read.""";
 

@@ -33,6 +33,7 @@ final class ScriptParser {
             "remote_ip",
             "speed",
             "strict_segments",
+            "tcp_ts_tick_usecs",
             "tun_dev",
             "udp_encaps",
             "use_expect",
@@ -71,7 +72,6 @@ final class ScriptParser {
 
     private Script.Settings settings() {
         long tolerance = DEFAULT_TOLERANCE_MICROS;
-        long tick = 0;
         int mtu = 0;
         var withoutEffect = new ArrayList<String>();
         while (cursor.acceptNext("--")) {
@@ -80,7 +80,6 @@ final class ScriptParser {
             boolean hasValue = cursor.accept("=");
             switch (name) {
                 case "tolerance_usecs" -> tolerance = cursor.number(name, 0, MAX_SECONDS);
-                case "tcp_ts_tick_usecs" -> tick = cursor.number(name, 0, MAX_SECONDS);
                 case "mtu" -> mtu = (int) cursor.number(name, 68, 65535);
                 case "ip_version" -> {
                     if (!cursor.accept("ipv4")) {
@@ -96,7 +95,7 @@ final class ScriptParser {
                 }
             }
         }
-        return new Script.Settings(tolerance, tick, mtu, List.copyOf(withoutEffect));
+        return new Script.Settings(tolerance, mtu, List.copyOf(withoutEffect));
     }
 
     private Script.Step step() {

@@ -29,15 +29,14 @@ final class Stream {
     Function<Descriptor, Call.@Nullable Result> connect(Socket remote) {
         boolean[] opened = {false};
         return descriptor -> {
-            if (descriptors.isLinux()
-                    && descriptor.disconnected
-                    && descriptor.wasConnected) { // it is of no use any more
+            boolean used = descriptor.disconnected && descriptor.wasConnected;
+            if (descriptors.isLinux() && used) {
                 return Call.Result.failed(Errno.EISCONN);
             }
             Call.Result error = descriptor.takeError();
             if (error != null) {
-                descriptor.disconnected &=
-                        !descriptors.isLinux(); // there the socket is again what it was before it tried
+                // On Linux the socket is again what it was before it tried.
+                descriptor.disconnected &= !descriptors.isLinux();
                 return error;
             }
             if (!opened[0]) {

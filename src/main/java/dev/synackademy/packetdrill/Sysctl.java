@@ -21,7 +21,7 @@ final class Sysctl {
     private static final int RACK_NO_DUPTHRESH = 4;
 
     /** Some parameters count from what the machine started with, or from each other. */
-    private record Setting(Settings host, TcpConfig.Choices choices, String value) {
+    private record Setting(SystemSettings host, TcpConfig.Choices choices, String value) {
 
         /** The number; of three, as in {@code tcp_rmem}, the second, which is the default. */
         long number() {
@@ -223,7 +223,7 @@ final class Sysctl {
      *
      * @throws IllegalArgumentException if one of the values is none for its parameter
      */
-    static TcpConfig apply(Settings host, Map<String, String> parameters) {
+    static TcpConfig apply(SystemSettings host, Map<String, String> parameters) {
         return host.initial()
                 .with(choices -> EFFECTS.forEach((name, effect) -> {
                     String value = parameters.get(name);

@@ -7,10 +7,7 @@ final class AbortCall {
 
     static void on(Turn turn) {
         switch (turn.state) {
-            case CLOSED -> {
-                turn.apply(Rule.CALL_ON_CLOSED);
-                turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
-            }
+            case CLOSED -> turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
             case LISTEN, SYN_SENT, CLOSING, LAST_ACK, TIME_WAIT -> {
                 turn.apply(Rule.ABORT_SILENT);
                 delete(turn);

@@ -14,7 +14,7 @@ final class AckTiming {
     private static final long MOST_MICROS = 200_000;
     /** A delay that has not been set: until the clock ticks next. */
     private static final long NEXT_TICK_MICROS = 1000;
-    /** Which length the peer's full-sized segments are thought to have at most before any was seen. */
+    /** The largest full-sized segment that a peer is thought to send before one was seen. */
     private static final int FIRST_GUESS = 536;
     /** So many acknowledgments of one RCV.NXT go at once: then the peer will have noticed (Linux TCP_FASTRETRANS_THRESH). */
     private static final int REPEATED_AT_ONCE = 3;
@@ -160,8 +160,7 @@ final class AckTiming {
     /** The user asks for acknowledgments at once, or for their delay, until the exchange itself changes that (TCP_QUICKACK). */
     static void on(Turn turn, boolean atOnce) {
         if (turn.state == State.CLOSED) {
-            turn.apply(Rule.CALL_ON_CLOSED);
-            turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
+            turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
             return;
         }
         turn.respond(Response.OK);
@@ -171,8 +170,7 @@ final class AckTiming {
         turn.apply(atOnce ? Rule.QUICK_ACK_ASKED : Rule.QUICK_ACK_DECLINED);
         turn.ackPace = turn.ackPace.withReplies(atOnce ? 0 : 1);
         if (atOnce && turn.isRunning(Timer.DELAYED_ACK)) {
-            turn.apply(Rule.ACK_SENT);
-            Output.acknowledge(turn);
+            Output.answer(turn);
         }
     }
 
@@ -206,8 +204,7 @@ final class AckTiming {
                 await(turn, turn.config.delayedAckMicros());
             }
             if (turn.delivered > 0 && endsTheWait(turn)) {
-                turn.apply(Rule.ACK_SENT);
-                Output.acknowledge(turn);
+                Output.answer(turn);
             }
         }
     }

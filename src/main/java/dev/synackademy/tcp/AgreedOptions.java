@@ -7,7 +7,7 @@ package dev.synackademy.tcp;
  * @param windowScaling whether windows are scaled, be it by nothing
  * @param sendShift Snd.Wind.Shift, 0…14: how far left SEG.WND of the peer's segments is shifted to make SND.WND
  * @param receiveShift Rcv.Wind.Shift, 0…14: how far right RCV.WND is shifted to make SEG.WND of ours
- * @param timestamps whether every segment but a RST carries timestamps
+ * @param timestamps whether every segment carries timestamps, a RST too (RFC 7323 §3.2)
  * @param selectiveAcknowledgment whether what arrives ahead of RCV.NXT, or twice, is told in SACK blocks
  */
 public record AgreedOptions(

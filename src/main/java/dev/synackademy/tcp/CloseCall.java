@@ -21,10 +21,7 @@ final class CloseCall {
             Timeouts.orphaned(turn);
         }
         switch (turn.state) {
-            case CLOSED -> {
-                turn.apply(Rule.CALL_ON_CLOSED);
-                turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
-            }
+            case CLOSED -> turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
             case LISTEN, SYN_SENT -> {
                 turn.apply(turn.state == State.LISTEN ? Rule.CLOSE_LISTEN : Rule.CLOSE_SYN_SENT);
                 turn.respond(Response.OK);

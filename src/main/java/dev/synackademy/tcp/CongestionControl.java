@@ -53,7 +53,7 @@ public sealed interface CongestionControl permits Unlimited, Reno, Cubic, LinuxC
         return before;
     }
 
-    /** A segment that was sent once has arrived, {@code roundTripMicros} ago at its sender. */
+    /** A segment sent once has arrived; its round trip was {@code roundTripMicros}. */
     default CongestionVariables measured(
             CongestionVariables before, long roundTripMicros, SendVariables snd, int smss, long nowMicros) {
         return before;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cwnd the congestion window in octets; {@link #UNLIMITED} without congestion control
  * @param ssthresh the slow start threshold in octets; {@link #UNLIMITED} before the first loss
- * @param counted octets acknowledged since {@code cwnd} last grew in congestion avoidance (RFC 5681 §3.1, RFC 3465)
+ * @param counted progress towards the next growth of {@code cwnd} in congestion avoidance: octets acknowledged in Reno (RFC 5681 §3.1),
+ *     2<sup>−20</sup> octets in CUBIC, segments in Linux's
  * @param cubic what CUBIC remembers of the last loss; {@code null} before one, and for other algorithms
  * @param linuxCubic what Linux's CUBIC remembers; {@code null} before the first acknowledgment, and for other algorithms
  * @param use how far the window has been used lately; {@code null} where nobody asks

@@ -1,6 +1,6 @@
 package dev.synackademy.tcp;
 
-import dev.synackademy.tcp.LossRecovery.Phase;
+import dev.synackademy.tcp.RecoveryVariables.Phase;
 
 /**
  * How much may be on its way: pipe, which is what is (RFC 6675 §4), and cwnd, which bounds it, grows while it is in use, and shrinks
@@ -48,7 +48,7 @@ final class CongestionWindow {
         if (window == CongestionVariables.UNLIMITED) {
             return window;
         }
-        LossRecovery recovery = turn.recovery;
+        RecoveryVariables recovery = turn.recovery;
         boolean signs = turn.config.limitedTransmit()
                 && recovery.phase() == Phase.OPEN
                 && !turn.agreed.selectiveAcknowledgment()

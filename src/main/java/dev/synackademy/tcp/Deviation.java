@@ -133,7 +133,7 @@ public enum Deviation {
     /** Linux: the timers of RACK and TLP run for whole ticks of a clock, and half a tick more (RFC 8985 has no clock). */
     RACK_TIMES_IN_TICKS,
     /**
-     * Linux: TIME-WAIT, and FIN-WAIT-2 once no user knows the connection any more, keep only what {@link TimeWaitSocket} needs, which has
+     * Linux: TIME-WAIT, and FIN-WAIT-2 once no user knows the connection any more, keep only what {@link LinuxTimeWait} needs, which has
      * steps of its own.
      */
     TIME_WAIT_SOCKETS,

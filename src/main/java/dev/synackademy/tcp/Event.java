@@ -2,7 +2,8 @@ package dev.synackademy.tcp;
 
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to a connection (RFC 9293 §3.10): six user calls, an arriving segment, a timeout. */
+/** Everything that can happen to a connection (RFC 9293 §3.10): six user calls and two that sockets have besides, an
+ * arriving segment, a timeout. */
 public sealed interface Event {
 
     /** A call across the user/TCP interface (§3.9.1). */

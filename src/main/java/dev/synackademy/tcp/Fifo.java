@@ -13,7 +13,7 @@ import java.util.RandomAccess;
  * whichever list first appends there (one compare-and-set); if another successor of the same list wants it too, as happens
  * when a search branches, that one copies. Used in a straight line, nothing is ever copied but to grow.
  */
-public final class Fifo<T> extends AbstractList<T> implements RandomAccess {
+final class Fifo<T> extends AbstractList<T> implements RandomAccess {
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final Fifo<Object> EMPTY = new Fifo<>(new Object[0], 0, 0);

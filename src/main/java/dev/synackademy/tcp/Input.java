@@ -153,7 +153,7 @@ final class Input {
         return turn.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) ? free : Math.min(free, turn.agreed.maxWindow());
     }
 
-    /** What remembers a half-open connection of a listener on FreeBSD has 16 bits for RCV.WND; from ESTABLISHED on there are more. */
+    /** FreeBSD's SYN cache keeps RCV.WND in 16 bits; from ESTABLISHED on it is the whole free buffer. */
     static void widen(Turn turn) {
         if (turn.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED)) {
             turn.rcv.setWnd(free(turn));

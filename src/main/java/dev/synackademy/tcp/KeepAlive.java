@@ -8,8 +8,8 @@ final class KeepAlive {
     /** Something was heard from the peer, or the connection has just been established: the waiting begins anew. */
     static void heard(Turn turn) {
         turn.unansweredKeepAlives = 0;
-        boolean over =
-                turn.state == State.TIME_WAIT || TimeWaitSocket.takes(turn); // nobody is left who would want to know
+        // In TIME-WAIT nobody is left who would want to know.
+        boolean over = turn.state == State.TIME_WAIT || LinuxTimeWait.takes(turn);
         if (turn.config.keepAliveIdleMicros() > 0 && turn.state.isSynchronized() && !over) {
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIdleMicros());
         }
@@ -18,8 +18,7 @@ final class KeepAlive {
     /** The user has chosen anew. */
     static void on(Turn turn) {
         if (turn.state == State.CLOSED) {
-            turn.apply(Rule.CALL_ON_CLOSED);
-            turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
+            turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
             return;
         }
         turn.apply(Rule.KEEP_ALIVE_CHOSEN);
@@ -49,7 +48,7 @@ final class KeepAlive {
             turn.start(Timer.KEEP_ALIVE, turn.config.keepAliveIntervalMicros());
         } else {
             turn.apply(Rule.KEEP_ALIVE_GAVE_UP);
-            turn.transmit(Segment.of(turn.snd.nxt(), turn.rcv.nxt(), ControlBits.RST_ACK), 0);
+            Output.resetPeer(turn, true);
             turn.signal(Signal.USER_TIMEOUT);
             turn.deleteTcb();
         }

@@ -70,56 +70,12 @@ public final class LiveTcb {
         if (from == null || last == null) {
             throw new IllegalStateException("nobody knows what it was before");
         }
-        return new Transition(from, last, tcb(), turn.effects(), turn.rules());
+        return new Transition(from, last, tcb(), turn.outcome.effects(), turn.outcome.rules());
     }
 
-    /** How many things the last event asks of the world. */
-    public int effectCount() {
-        return turn.effectCount();
-    }
-
-    /** What it asks after {@code index} others: a {@link Segment} to transmit, {@link Octets} to deliver, or another {@link Effect}. */
-    public Object asked(int index) {
-        return turn.asked(index);
-    }
-
-    /** How many segments it transmits. */
-    public int transmissionCount() {
-        return turn.transmissionCount();
-    }
-
-    /** The segment it transmits after {@code index} others. */
-    public Segment transmitted(int index) {
-        return turn.transmitted(index);
-    }
-
-    /** How often that segment had been sent before. */
-    public int formerTransmissions(int index) {
-        return turn.formerTransmissions(index);
-    }
-
-    /** The timers that it started or stopped: bit {@code n} for the one with the ordinal {@code n}. */
-    public int touchedTimers() {
-        return turn.touchedTimers();
-    }
-
-    /**
-     * For how long a timer was started last, in µs.
-     *
-     * @throws IllegalStateException if it never was, since this has been what it is
-     */
-    public long startedForMicros(Timer timer) {
-        return turn.startedForMicros(timer);
-    }
-
-    /** How many clauses decided about the last event. */
-    public int ruleCount() {
-        return turn.ruleCount();
-    }
-
-    /** Puts the ordinals of all of them, in order, into {@code target}, an octet (0…255) each. */
-    public void copyRules(byte[] target, int start) {
-        turn.copyRules(target, start);
+    /** What the last event asks of the world, and why; the next event overwrites it. */
+    public Outcome outcome() {
+        return turn.outcome;
     }
 
     /** The state before the last event. */

@@ -23,8 +23,7 @@ final class OpenCall {
                 if (call.active()) {
                     open(turn, call);
                 } else {
-                    turn.apply(Rule.OPEN_EXISTING);
-                    turn.respond(Response.CONNECTION_ALREADY_EXISTS);
+                    turn.refuse(Rule.OPEN_EXISTING, Response.CONNECTION_ALREADY_EXISTS);
                 }
             }
             case SYN_SENT,
@@ -44,8 +43,7 @@ final class OpenCall {
 
     private static void open(Turn turn, Event.Open call) {
         if (call.remote() == null) {
-            turn.apply(Rule.OPEN_REMOTE_UNSPECIFIED);
-            turn.respond(Response.REMOTE_SOCKET_UNSPECIFIED);
+            turn.refuse(Rule.OPEN_REMOTE_UNSPECIFIED, Response.REMOTE_SOCKET_UNSPECIFIED);
             return;
         }
         turn.apply(Rule.OPEN_ACTIVE);

@@ -10,17 +10,18 @@ final class OtherStates {
 
     static void on(Turn turn, Event.SegmentArrives arrival) {
         KeepAlive.heard(turn);
-        if (TimeWaitSocket.takes(turn)) {
-            TimeWaitSocket.on(turn, arrival.segment());
+        if (LinuxTimeWait.takes(turn)) {
+            LinuxTimeWait.on(turn, arrival.segment());
             return;
         }
-        if (TimeWaitCheck.takes(turn)) {
-            TimeWaitCheck.on(turn, arrival.segment());
+        if (FreeBsdTimeWait.takes(turn)) {
+            FreeBsdTimeWait.on(turn, arrival.segment());
             return;
         }
-        if (!EarlyAckCheck.passes(turn, arrival.segment())) {
+        if (!LinuxAckCheck.passes(turn, arrival.segment())) {
             return;
         }
+        // Before the timestamp check, whose answer must already carry the DSACK.
         SequenceNumberCheck.noteDuplicate(turn, arrival.segment());
         if (!TimestampCheck.passes(turn, arrival.segment())) {
             return;
@@ -114,7 +115,7 @@ final class OtherStates {
             return false;
         }
         if (turn.state == State.SYN_RECEIVED) {
-            if (!segment.ack().isAfter(turn.snd.una()) || segment.ack().isAfter(turn.snd.nxt())) {
+            if (!turn.snd.isAcceptable(segment.ack())) {
                 badAckInSynReceived(turn, segment);
                 return false;
             }
@@ -138,6 +139,15 @@ final class OtherStates {
         Undoing.probe(turn);
         Recovery.repeatLost(turn);
         Persistence.answered(turn);
+        return checkOurFin(turn);
+    }
+
+    /**
+     * "If our FIN is now acknowledged": where each state goes then.
+     *
+     * @return whether there is still a connection
+     */
+    private static boolean checkOurFin(Turn turn) {
         return switch (turn.state) {
             case ESTABLISHED, FIN_WAIT_2, CLOSE_WAIT, TIME_WAIT -> true;
             case FIN_WAIT_1 -> {
@@ -359,7 +369,7 @@ final class OtherStates {
         turn.retransmissionQueue.clear();
         turn.reassemblyQueue.clear();
         turn.rtt = RttEstimator.initial(turn.config);
-        turn.recovery = LossRecovery.starting(SequenceNumber.ZERO);
+        turn.recovery = RecoveryVariables.starting(SequenceNumber.ZERO);
         turn.rack = RackVariables.starting(SequenceNumber.ZERO);
         turn.ackPace = AckPace.NONE;
         turn.receiveSpace = ReceiveSpace.NONE;

@@ -51,7 +51,7 @@ final class Output {
         turn.apply(Rule.ISS_SELECTED);
         SequenceNumber iss = turn.config.initialSequenceNumber().select(local, turn.remote, turn.nowMicros);
         turn.snd = SendVariables.starting(iss);
-        turn.recovery = LossRecovery.starting(iss);
+        turn.recovery = RecoveryVariables.starting(iss);
         turn.rack = RackVariables.starting(iss);
     }
 
@@ -115,7 +115,7 @@ final class Output {
      */
     private static boolean isDeferred(Turn turn, int length) {
         if (!turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS)
-                || turn.recovery.phase() != LossRecovery.Phase.OPEN
+                || turn.recovery.phase() != RecoveryVariables.Phase.OPEN
                 || turn.sendQueue.text().length() <= length
                 || turn.retransmissionQueue.isEmpty()
                 || turn.nowMicros - turn.sentAtMicros > BURST_MICROS) {
@@ -165,6 +165,11 @@ final class Output {
             return;
         }
         turn.apply(Rule.FIN_SENT);
+        formFin(turn);
+    }
+
+    /** The FIN by itself, whatever the windows say. */
+    static void formFin(Turn turn) {
         turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
         sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
     }
@@ -281,7 +286,7 @@ final class Output {
         turn.stop(Timer.DELAYED_ACK);
     }
 
-    /** Acknowledges the segment that is being processed. */
+    /** Sends the acknowledgment that is owed, alone. */
     static void answer(Turn turn) {
         turn.apply(Rule.ACK_SENT);
         acknowledge(turn);

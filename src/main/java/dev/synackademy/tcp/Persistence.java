@@ -9,8 +9,7 @@ final class Persistence {
     private Persistence() {}
 
     /**
-     * Where something waits and nothing is on its way whose acknowledgment could bring news of the window, a timer makes sure that the
-     * connection goes on.
+     * If something waits and no acknowledgment is due that could tell of the window, the persist timer keeps the connection going.
      */
     static void persist(Turn turn) {
         if (!isStuck(turn)) {
@@ -33,7 +32,7 @@ final class Persistence {
         }
         boolean linux = turn.deviates(Deviation.PROBES_CARRY_NO_TEXT);
         // There, a timeout that the user has set ends what still answers too.
-        boolean prolongs = turn.isRunning(Timer.USER) && !(linux && turn.config.keepAliveProbes() == 0);
+        boolean prolongs = turn.isRunning(Timer.USER) && !(linux && !turn.config.givesUpAtTimeouts());
         if (prolongs) {
             turn.apply(Rule.PEER_STILL_ANSWERS);
             if (turn.retransmissionQueue.isEmpty()) {
@@ -70,8 +69,7 @@ final class Persistence {
         } else {
             turn.apply(Rule.ZERO_WINDOW_PROBE);
             if (turn.sendQueue.text().isEmpty()) {
-                turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
-                Output.sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
+                Output.formFin(turn);
             } else {
                 Output.sendText(turn, 1, false);
             }

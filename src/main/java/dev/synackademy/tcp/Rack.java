@@ -1,6 +1,6 @@
 package dev.synackademy.tcp;
 
-import dev.synackademy.tcp.LossRecovery.Phase;
+import dev.synackademy.tcp.RecoveryVariables.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class Rack {
     private static final long WORST_CASE_DELAYED_ACK_MICROS = 200_000;
     /** PTO where no round trip is known (§7.2). */
     private static final long INITIAL_PROBE_TIMEOUT_MICROS = 1_000_000;
-    /** A retransmission that is overdue already when it takes over from a probe. */
+    /** How long it waits where a retransmission that takes over from a probe is overdue. */
     private static final long SOON_MICROS = 1000;
 
     private Rack() {}
@@ -160,8 +160,8 @@ final class Rack {
      */
     static void scheduleProbe(Turn turn) {
         long untilRto = untilRetransmission(turn);
-        scheduleProbe(
-                turn, untilRto > 0 ? untilRto : Long.MAX_VALUE); // an acknowledgment has started the timer anew since
+        // Where that has passed, an acknowledgment has started the timer anew since.
+        scheduleProbe(turn, untilRto > 0 ? untilRto : Long.MAX_VALUE);
     }
 
     private static void scheduleProbe(Turn turn, long untilRto) {

@@ -1,7 +1,7 @@
 package dev.synackademy.tcp;
 
-import dev.synackademy.tcp.LossRecovery.Phase;
-import dev.synackademy.tcp.LossRecovery.Reduction;
+import dev.synackademy.tcp.RecoveryVariables.Phase;
+import dev.synackademy.tcp.RecoveryVariables.Reduction;
 
 /** How a congestion window comes down to ssthresh during fast recovery by degrees: proportional rate reduction (RFC 6937). */
 final class RateReduction {

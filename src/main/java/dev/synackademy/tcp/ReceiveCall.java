@@ -7,10 +7,7 @@ final class ReceiveCall {
 
     static void on(Turn turn, Event.Receive call) {
         switch (turn.state) {
-            case CLOSED -> {
-                turn.apply(Rule.CALL_ON_CLOSED);
-                turn.respond(Response.CONNECTION_DOES_NOT_EXIST);
-            }
+            case CLOSED -> turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
             case LISTEN, SYN_SENT, SYN_RECEIVED -> {
                 turn.apply(Rule.RECEIVE_QUEUED);
                 turn.receiveQueue = turn.receiveQueue.want(call.octets());
@@ -22,8 +19,7 @@ final class ReceiveCall {
                 turn.respond(Response.OK);
                 Input.deliver(turn);
                 if (AckTiming.endsTheWait(turn)) {
-                    turn.apply(Rule.ACK_SENT);
-                    Output.acknowledge(turn);
+                    Output.answer(turn);
                 } else if (Input.openWindow(turn)) {
                     turn.apply(Rule.WINDOW_UPDATE);
                     Output.acknowledge(turn);
@@ -39,8 +35,7 @@ final class ReceiveCall {
                     turn.respond(Response.OK);
                     Input.deliver(turn);
                     if (AckTiming.endsTheWait(turn)) {
-                        turn.apply(Rule.ACK_SENT);
-                        Output.acknowledge(turn);
+                        Output.answer(turn);
                     }
                 }
             }

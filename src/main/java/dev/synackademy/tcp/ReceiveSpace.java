@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roundMicros when the current round trip began
  * @param roundTripMicros how long one takes, as a receiver can tell; 0 before it can
  * @param echo the timestamp that was echoed last
- * @param window what would fill a whole window from its beginning on; {@code null} before the first text
+ * @param window the window whose filling takes a round trip; {@code null} before the first text
  */
 record ReceiveSpace(
         int limit,

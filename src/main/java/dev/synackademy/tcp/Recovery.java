@@ -1,6 +1,6 @@
 package dev.synackademy.tcp;
 
-import dev.synackademy.tcp.LossRecovery.Phase;
+import dev.synackademy.tcp.RecoveryVariables.Phase;
 
 /**
  * What is deemed lost and sent again: RFC 5681 §3.2 with RFC 6582, or, where the peer SACKs, RFC 6675 or {@link Rack}.
@@ -57,12 +57,9 @@ final class Recovery {
                 inFastRecovery(turn, octets, duplicate);
                 boolean moreLost = turn.recovery.lost().octets() > lostBefore;
                 RateReduction.reduce(turn, delivered, octets > 0 && !moreLost);
+                // Linux has left recovery when it comes to the window.
                 if (turn.recovery.phase() == Phase.OPEN && CongestionWindow.countsSegments(turn)) {
-                    CongestionWindow.grow(
-                            turn,
-                            octets,
-                            delivered,
-                            flightBefore); // Linux has left recovery when it comes to the window
+                    CongestionWindow.grow(turn, octets, delivered, flightBefore);
                 }
             }
             case TIMEOUT -> {
@@ -84,7 +81,7 @@ final class Recovery {
     /** Without SACK, Linux takes each duplicate ACK for the SACK of some segment behind the missing one. */
     private static void guess(Turn turn, int more) {
         if (turn.config.proportionalRateReduction() && !turn.agreed.selectiveAcknowledgment()) {
-            LossRecovery recovery = turn.recovery;
+            RecoveryVariables recovery = turn.recovery;
             int most = turn.retransmissionQueue.size() - Math.max(1, CongestionWindow.segments(turn, recovery.lost()));
             recovery.setGuessed(Math.max(0, Math.min(recovery.guessed() + more, most)));
         }
@@ -139,7 +136,7 @@ final class Recovery {
 
     /** Fast retransmit (RFC 5681 §3.2 step 2, RFC 6582 §3.2 step 2, RFC 6675 §5 steps 1 to 4). */
     private static void enterIfLost(Turn turn) {
-        LossRecovery recovery = turn.recovery;
+        RecoveryVariables recovery = turn.recovery;
         int threshold = turn.config.duplicateAckThreshold();
         boolean counted = threshold > 0 && recovery.duplicateAcks() >= threshold && !usesRack(turn);
         boolean sack = turn.agreed.selectiveAcknowledgment();
@@ -153,7 +150,7 @@ final class Recovery {
         Rack.forgetProbe(turn);
         CongestionWindow.reduceSsthresh(turn);
         boolean inflates = !sack && !RateReduction.isProportional(turn);
-        CongestionWindow.resize(turn, turn.congestion.ssthresh() + (inflates ? 3 * turn.sendMss : 0));
+        CongestionWindow.resize(turn, turn.congestion.ssthresh() + (inflates ? threshold * turn.sendMss : 0));
         if (turn.recovery.lost().isEmpty()) {
             deemFirstLost(turn);
         }
@@ -243,7 +240,7 @@ final class Recovery {
     /** One segment, and slow start from there (RFC 5681 §3.1, RFC 6582 §4, RFC 6675 §5.1). */
     private static void deemAllLost(Turn turn) {
         RetransmissionQueue.Sent oldest = turn.retransmissionQueue.first();
-        LossRecovery recovery = turn.recovery;
+        RecoveryVariables recovery = turn.recovery;
         if (recovery.sacked().contains(turn.snd.una())) { // the peer has thrown away what it had SACKed (RFC 2018 §8)
             turn.apply(Rule.SACK_RENEGED);
             recovery.sacked().clear();

@@ -72,7 +72,7 @@ final class RetransmissionQueue {
         return low;
     }
 
-    /** How many segments lie in {@code ranges}, be it in part; who wants to know whether there are {@code most} need not count them all. */
+    /** How many segments lie in {@code ranges}, even in part; counting stops at {@code most}. */
     int countIn(SequenceRanges ranges, int most) {
         int count = 0;
         int next = 0;

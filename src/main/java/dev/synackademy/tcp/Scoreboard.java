@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What of the outstanding octets has arrived and what is deemed lost, by SACK: RFC 2018 §5, RFC 6675 §3 to §4. */
 final class Scoreboard {
 
-    /** DupThresh (RFC 6675 §2). */
-    private static final int DUP_THRESH = 3;
-
     private Scoreboard() {}
 
     /**
@@ -89,7 +86,7 @@ final class Scoreboard {
     /** Whether anybody asks of each segment whether it has arrived. */
     private static boolean mustKnow(Turn turn) {
         return Recovery.usesRack(turn)
-                || turn.recovery.doubt() != LossRecovery.Doubt.NONE
+                || turn.recovery.doubt() != RecoveryVariables.Doubt.NONE
                 || turn.config.congestionControl().asksForTimes();
     }
 
@@ -106,7 +103,7 @@ final class Scoreboard {
 
     /** What is now acknowledged cumulatively leaves the board. */
     static void takeCumulative(Turn turn, Segment segment, int count) {
-        LossRecovery recovery = turn.recovery;
+        RecoveryVariables recovery = turn.recovery;
         if (mustKnow(turn)) {
             boolean again = false;
             for (int i = 0; i < count; i++) {
@@ -137,10 +134,11 @@ final class Scoreboard {
      */
     static void judge(Turn turn) {
         SequenceRanges sacked = turn.recovery.sacked();
+        int dupThresh = turn.config.duplicateAckThreshold();
         int octets = 0;
         for (int range = sacked.count() - 1; range >= 0; range--) {
             octets += sacked.end(range).minus(sacked.start(range));
-            if (sacked.count() - range >= DUP_THRESH || octets > (DUP_THRESH - 1) * turn.sendMss) {
+            if (sacked.count() - range >= dupThresh || octets > (dupThresh - 1) * turn.sendMss) {
                 SequenceNumber to = sacked.start(range);
                 if (turn.recovery.judged().isBefore(to) && turn.snd.una().isBefore(to)) {
                     deemLost(turn, range);

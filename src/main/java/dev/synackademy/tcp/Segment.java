@@ -128,8 +128,9 @@ public final class Segment {
         return has(ControlBits.URG);
     }
 
-    public Segment withWindow(int octets) {
-        return new Segment(seq(), ack(), bits(), octets, urgentPointer, options, text);
+    /** @param segWnd SEG.WND as the wire has it, 0…65535 */
+    public Segment withWindow(int segWnd) {
+        return new Segment(seq(), ack(), bits(), segWnd, urgentPointer, options, text);
     }
 
     public Segment withOptions(Options others) {

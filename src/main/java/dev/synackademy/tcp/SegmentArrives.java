@@ -77,7 +77,7 @@ final class SegmentArrives {
         turn.apply(Rule.LISTEN_OTHER_DROPPED);
     }
 
-    /** Where two segments are thought to be enough. */
+    /** {@link Deviation#TWO_WAY_HANDSHAKE}. */
     private static void establishWithoutAck(Turn turn) {
         if (turn.deviates(Deviation.TWO_WAY_HANDSHAKE)) {
             turn.apply(Rule.TWO_WAY_HANDSHAKE);
@@ -94,8 +94,7 @@ final class SegmentArrives {
         // First, check the ACK bit.
         boolean acceptableAck = false;
         if (segment.isAck()) {
-            acceptableAck =
-                    segment.ack().isAfter(turn.snd.una()) && !segment.ack().isAfter(turn.snd.nxt());
+            acceptableAck = turn.snd.isAcceptable(segment.ack());
             if (!acceptableAck) {
                 if (segment.isRst()) {
                     turn.apply(Rule.SYN_SENT_BAD_ACK_RST_DROPPED);
@@ -127,33 +126,38 @@ final class SegmentArrives {
         }
         // Fourth, check the SYN bit.
         if (segment.isSyn()) {
-            if (!acceptableAck && turn.deviates(Deviation.SIMULTANEOUS_OPEN_IGNORED)) {
-                turn.apply(Rule.SIMULTANEOUS_OPEN_IGNORED);
-                return;
-            }
-            peerStartsAt(turn, segment);
-            if (acceptableAck) {
-                turn.apply(Rule.SYN_SENT_SYN_ACK);
-                int syns = turn.retransmissionQueue.first().transmissions();
-                Output.acknowledged(turn, segment, turn.retransmissionQueue.acknowledgedBy(segment));
-                turn.snd.setWindowOf(segment, turn.segWnd);
-                turn.ackOwed = true;
-                OtherStates.establish(turn, syns);
-                Segment inWindow = segment.trim(turn.rcv.nxt(), turn.rcv.windowEnd());
-                OtherStates.sixthCheckUrg(turn, inWindow);
-                OtherStates.seventhProcessSegmentText(turn, inWindow);
-                OtherStates.eighthCheckFin(turn);
-                Output.sendQueuedAndAcknowledge(turn);
-            } else {
-                turn.apply(Rule.SYN_SENT_SYN);
-                Output.sendSynAckForOurSyn(turn);
-                turn.snd.setWindowOf(segment, turn.segWnd);
-                holdForLater(turn, segment);
-            }
+            fourthCheckSyn(turn, segment, acceptableAck);
             return;
         }
         // Fifth, neither of the SYN or RST bits is set.
         turn.apply(Rule.SYN_SENT_OTHER_DROPPED);
+    }
+
+    /** Fourth, a SYN: the answer to ours, or the peer opens at the same time. */
+    private static void fourthCheckSyn(Turn turn, Segment segment, boolean acceptableAck) {
+        if (!acceptableAck && turn.deviates(Deviation.SIMULTANEOUS_OPEN_IGNORED)) {
+            turn.apply(Rule.SIMULTANEOUS_OPEN_IGNORED);
+            return;
+        }
+        peerStartsAt(turn, segment);
+        if (acceptableAck) {
+            turn.apply(Rule.SYN_SENT_SYN_ACK);
+            int syns = turn.retransmissionQueue.first().transmissions();
+            Output.acknowledged(turn, segment, turn.retransmissionQueue.acknowledgedBy(segment));
+            turn.snd.setWindowOf(segment, turn.segWnd);
+            turn.ackOwed = true;
+            OtherStates.establish(turn, syns);
+            Segment inWindow = segment.trim(turn.rcv.nxt(), turn.rcv.windowEnd());
+            OtherStates.sixthCheckUrg(turn, inWindow);
+            OtherStates.seventhProcessSegmentText(turn, inWindow);
+            OtherStates.eighthCheckFin(turn);
+            Output.sendQueuedAndAcknowledge(turn);
+        } else {
+            turn.apply(Rule.SYN_SENT_SYN);
+            Output.sendSynAckForOurSyn(turn);
+            turn.snd.setWindowOf(segment, turn.segWnd);
+            holdForLater(turn, segment);
+        }
     }
 
     /** Who acknowledged what we never sent may be ready for our SYN as soon as it has read the RST. */

@@ -7,10 +7,10 @@ final class SendCall {
 
     static void on(Turn turn, Event.Send call) {
         switch (turn.state) {
-            case CLOSED -> refuse(turn, Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
+            case CLOSED -> turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);
             case LISTEN -> {
                 if (turn.remote == null) {
-                    refuse(turn, Rule.SEND_LISTEN_UNSPECIFIED, Response.REMOTE_SOCKET_UNSPECIFIED);
+                    turn.refuse(Rule.SEND_LISTEN_UNSPECIFIED, Response.REMOTE_SOCKET_UNSPECIFIED);
                 } else if (hasRoom(turn, call)) {
                     Output.sendSyn(turn);
                     queue(turn, call, Rule.SEND_LISTEN);
@@ -18,7 +18,7 @@ final class SendCall {
             }
             case SYN_SENT, SYN_RECEIVED -> {
                 if (turn.sendQueue.fin() != SendQueue.Fin.NONE) {
-                    refuse(turn, Rule.SEND_CLOSING, Response.CONNECTION_CLOSING);
+                    turn.refuse(Rule.SEND_CLOSING, Response.CONNECTION_CLOSING);
                 } else if (hasRoom(turn, call)) {
                     queue(turn, call, Rule.SEND_QUEUED);
                 }
@@ -30,13 +30,13 @@ final class SendCall {
                 }
             }
             case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->
-                refuse(turn, Rule.SEND_CLOSING, Response.CONNECTION_CLOSING);
+                turn.refuse(Rule.SEND_CLOSING, Response.CONNECTION_CLOSING);
         }
     }
 
     private static boolean hasRoom(Turn turn, Event.Send call) {
         if (turn.sendQueue.text().length() + call.text().length() > turn.config.sendBuffer()) {
-            refuse(turn, Rule.SEND_NO_ROOM, Response.INSUFFICIENT_RESOURCES);
+            turn.refuse(Rule.SEND_NO_ROOM, Response.INSUFFICIENT_RESOURCES);
             return false;
         }
         return true;
@@ -50,10 +50,5 @@ final class SendCall {
             turn.snd.setUp(turn.snd.nxt().plus((int) turn.sendQueue.text().length()));
         }
         turn.respond(Response.OK);
-    }
-
-    private static void refuse(Turn turn, Rule rule, Response response) {
-        turn.apply(rule);
-        turn.respond(response);
     }
 }

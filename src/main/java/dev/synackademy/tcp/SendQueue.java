@@ -30,6 +30,7 @@ record SendQueue(OctetQueue text, boolean pushed, Fin fin) {
         return new SendQueue(text.dropFirst(count), pushed, fin);
     }
 
+    /** CLOSE implies PUSH (§3.9.1.4). */
     SendQueue withFin(Fin stage) {
         return new SendQueue(text, true, stage);
     }

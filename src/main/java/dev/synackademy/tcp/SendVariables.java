@@ -103,6 +103,11 @@ public final class SendVariables {
                 && !segment.ack().isAfter(nxt());
     }
 
+    /** SND.UNA &lt; SEG.ACK =&lt; SND.NXT: an acceptable acknowledgment (§3.4). */
+    boolean isAcceptable(SequenceNumber segAck) {
+        return segAck.isAfter(una()) && !segAck.isAfter(nxt());
+    }
+
     /** How many octets beyond SND.NXT the peer's window allows; negative if the peer shrank it. */
     int usableWindow() {
         return wnd - (nxt - una);

@@ -40,6 +40,12 @@ final class SequenceNumberCheck {
             turn.ackOwed = true;
             return segment.trim(rcv.nxt(), rcv.windowEnd());
         }
+        return unacceptable(turn, segment);
+    }
+
+    /** No part of the segment lies in the window. */
+    private static @Nullable Segment unacceptable(Turn turn, Segment segment) {
+        ReceiveVariables rcv = turn.rcv;
         if (segment.isRst()) {
             if (isRstBeforeItsFin(turn, segment)) {
                 return segment;
@@ -140,7 +146,7 @@ final class SequenceNumberCheck {
                 && !segment.end().isAfter(turn.rcv.nxt());
     }
 
-    /** A RST of such a peer. */
+    /** A RST of a peer that does not count its own FIN: at RCV.NXT−1. */
     static boolean isRstBeforeItsFin(Turn turn, Segment segment) {
         return turn.deviates(Deviation.RST_BEFORE_ITS_FIN_RESETS)
                 && segment.isRst()

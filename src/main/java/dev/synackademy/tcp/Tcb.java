@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transmission control block: all that one connection remembers between two events (RFC 9293 §3.3.1).
  *
- * <p>A value: two blocks with equal components behave the same for ever. It holds no absolute time unless
- * {@link TcpConfig#rttSampling} or {@link TcpConfig#timestamps} asks for it, so a search over blocks can end.
+ * <p>A value: two blocks with equal components behave the same for ever. It holds no absolute time where
+ * {@link TcpConfig} asks for none: no round trips, timestamps, RACK, idle restart, CUBIC, counted challenge ACKs or adaptive ACKs.
+ * Then a search over blocks can end.
  *
  * @param state where in §3.3.2's diagram the connection is
  * @param activeOrigin whether the connection came from SYN-SENT rather than LISTEN (MUST-11)
@@ -36,7 +37,7 @@ public record Tcb(
         ReceiveQueue receiveQueue,
         RttEstimator rtt,
         CongestionVariables congestion,
-        LossRecovery recovery,
+        RecoveryVariables recovery,
         RackVariables rack,
         AckPace ackPace,
         ReceiveSpace receiveSpace,
@@ -66,7 +67,7 @@ public record Tcb(
             ReceiveQueue.EMPTY,
             new RttEstimator(0, 0, 0),
             CongestionVariables.NONE,
-            LossRecovery.starting(SequenceNumber.ZERO),
+            RecoveryVariables.starting(SequenceNumber.ZERO),
             RackVariables.starting(SequenceNumber.ZERO),
             AckPace.NONE,
             ReceiveSpace.NONE,
@@ -140,11 +141,11 @@ public record Tcb(
 
     /** Whether a loss is being repaired that was noticed by what arrived behind it (RFC 5681 §3.2). */
     public boolean isInFastRecovery() {
-        return recovery.phase() == LossRecovery.Phase.FAST;
+        return recovery.phase() == RecoveryVariables.Phase.FAST;
     }
 
     /** Whether all that was outstanding is being sent again because the retransmission timer went off. */
     public boolean isInTimeoutRecovery() {
-        return recovery.phase() == LossRecovery.Phase.TIMEOUT;
+        return recovery.phase() == RecoveryVariables.Phase.TIMEOUT;
     }
 }

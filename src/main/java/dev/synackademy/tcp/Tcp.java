@@ -37,7 +37,7 @@ public final class Tcp {
         Turn turn = new Turn(config, before);
         turn.begin(config, nowMicros);
         process(turn, event);
-        return new Transition(before, event, turn.tcb(), turn.effects(), turn.rules());
+        return new Transition(before, event, turn.tcb(), turn.outcome.effects(), turn.outcome.rules());
     }
 
     /** The part of §3.10 that is about this kind of event. */

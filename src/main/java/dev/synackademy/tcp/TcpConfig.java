@@ -1,6 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,10 +20,10 @@ import java.util.function.Consumer;
  * @param rtoSlopMicros what every measured RTO has beyond what RFC 6298 §2 says (FreeBSD's {@code rexmit_slop}): so long an
  *     acknowledgment may wait at the peer
  * @param userTimeoutMicros how long sent data or control may stay unacknowledged (§3.9.1.1)
- * @param orphanTimeoutMicros the same, from a CLOSE that {@code halfDuplexClose} makes one of both directions, for what is unacknowledged by
- *     then, and for what is repeated later with {@link Deviation#USER_TIMEOUT_FROM_FIRST_REPETITION}; 0 for no difference
- * @param givesUpAtTimeouts whether a connection is given up only when its retransmission timer goes off after that, as it is where not time but
- *     repetitions are counted (§3.8.3)
+ * @param orphanTimeoutMicros how long what is unacknowledged when the user closes both directions ({@code halfDuplexClose}) may stay so,
+ *     and what is repeated later with {@link Deviation#USER_TIMEOUT_FROM_FIRST_REPETITION}; 0 for {@code userTimeoutMicros}
+ * @param givesUpAtTimeouts whether giving up waits for the next retransmission timeout, as where repetitions are counted, not time
+ *     (§3.8.3)
  * @param delayedAckMicros how long the acknowledgment of in-order text or FIN may wait for company, 0…500 ms; 0 sends each at
  *     once (§3.8.6.3)
  * @param quickAcks how many of a connection's first acknowledgments, and of those after a loss or a pause, go at once, while delay and window
@@ -148,7 +147,7 @@ public record TcpConfig(
         requireIn("synTimeoutMicros", synTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("synAckTimeoutMicros", synAckTimeoutMicros, 1, Long.MAX_VALUE / 4);
         requireIn("finWait2TimeoutMicros", finWait2TimeoutMicros, 0, Long.MAX_VALUE / 4);
-        deviations = deviations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(deviations));
+        deviations = Set.copyOf(deviations);
     }
 
     /**

@@ -42,7 +42,7 @@ final class Timeouts {
             turn.apply(Rule.FIN_WAIT_2_TIMER);
             turn.start(Timer.FIN_WAIT_2, turn.config.finWait2TimeoutMicros());
         }
-        if (TimeWaitSocket.takes(turn)) {
+        if (LinuxTimeWait.takes(turn)) {
             turn.stop(Timer.KEEP_ALIVE);
         }
     }

@@ -1,7 +1,5 @@
 package dev.synackademy.tcp;
 
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turn {
 
-    private static final Rule[] RULES = Rule.values();
     private static final Timer[] TIMERS = Timer.values();
-    private static final Effect[] STOPS = new Effect[TIMERS.length];
-
-    static {
-        Arrays.setAll(STOPS, timer -> new Effect.StopTimer(TIMERS[timer]));
-    }
 
     TcpConfig config;
     long nowMicros;
@@ -42,7 +34,7 @@ final class Turn {
     ReceiveQueue receiveQueue;
     RttEstimator rtt;
     CongestionVariables congestion;
-    LossRecovery recovery;
+    RecoveryVariables recovery;
     RackVariables rack;
     AckPace ackPace;
     ReceiveSpace receiveSpace;
@@ -79,33 +71,14 @@ final class Turn {
     /** RACK.fack before this acknowledgment, where RACK is used. */
     SequenceNumber formerFack = SequenceNumber.ZERO;
 
-    /** What is deemed lost does not go again during this event, as it may not be. */
+    /** What is deemed lost is not sent again in this event: it may not be lost. */
     boolean keepsBack;
 
     private int runningTimers;
     private long deviations;
 
-    /** What the event asks of the world, in order; segments to transmit and text to deliver stand here as they are. */
-    private Object[] effects = new Object[8];
-
-    /** Beside each segment, how often it had been sent before. */
-    private int[] formerTransmissions = new int[8];
-
-    private int effectCount;
-
-    /** Where the segments stand. */
-    private int[] transmissions = new int[4];
-
-    private int transmissionCount;
-
-    /** The timers that were started or stopped, as {@link Timer#bit}s. */
-    private int touchedTimers;
-
-    /** How each timer was started last: mostly the next start is the same. */
-    private final Effect.@Nullable StartTimer[] starts = new Effect.StartTimer[TIMERS.length];
-
-    private byte[] rules = new byte[16];
-    private int ruleCount;
+    /** What this event asks of the world, and why. */
+    final Outcome outcome = new Outcome();
 
     Turn(TcpConfig config, Tcb before) {
         this.config = config;
@@ -152,10 +125,7 @@ final class Turn {
         originalDelivered = false;
         roundTripMicros = -1;
         keepsBack = false;
-        effectCount = 0;
-        transmissionCount = 0;
-        touchedTimers = 0;
-        ruleCount = 0;
+        outcome.clear();
     }
 
     private static long bits(TcpConfig config) {
@@ -177,59 +147,6 @@ final class Turn {
         return deviations != 0 && (deviations & 1L << deviation.ordinal()) != 0;
     }
 
-    /** How many things the event asks of the world so far. */
-    int effectCount() {
-        return effectCount;
-    }
-
-    /** What it asks after {@code index} others: a segment to transmit, text to deliver, or another {@link Effect}. */
-    Object asked(int index) {
-        return effects[index];
-    }
-
-    private Effect effect(int index) {
-        return switch (effects[index]) {
-            case Segment segment -> new Effect.Transmit(segment, formerTransmissions[index]);
-            case Octets text -> new Effect.Deliver(text);
-            case Object other -> (Effect) other;
-        };
-    }
-
-    /** What it asks, in order. */
-    List<Effect> effects() {
-        Effect[] asked = new Effect[effectCount];
-        Arrays.setAll(asked, this::effect);
-        return List.of(asked);
-    }
-
-    int transmissionCount() {
-        return transmissionCount;
-    }
-
-    /** The segment it transmits after {@code index} others. */
-    Segment transmitted(int index) {
-        return (Segment) effects[transmissions[index]];
-    }
-
-    /** How often that segment had been sent before. */
-    int formerTransmissions(int index) {
-        return formerTransmissions[transmissions[index]];
-    }
-
-    /** The timers that it started or stopped, as {@link Timer#bit}s. */
-    int touchedTimers() {
-        return touchedTimers;
-    }
-
-    /** For how long a timer was started last. */
-    long startedForMicros(Timer timer) {
-        Effect.StartTimer start = starts[timer.ordinal()];
-        if (start == null) {
-            throw new IllegalStateException(timer + " was never started");
-        }
-        return start.micros();
-    }
-
     /** Takes over what was asked and applied elsewhere, where this became what it is. */
     void takeOver(Transition transition) {
         for (Effect effect : transition.effects()) {
@@ -237,67 +154,40 @@ final class Turn {
                 case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.transmissions());
                 case Effect.StartTimer start -> start(start.timer(), start.micros());
                 case Effect.StopTimer stop -> stopped(stop.timer());
-                case Effect.Respond respond -> ask(respond);
-                case Effect.SignalUser signal -> ask(signal);
-                case Effect.Deliver deliver -> ask(deliver.text());
+                case Effect.Respond respond -> outcome.ask(respond);
+                case Effect.SignalUser signal -> outcome.ask(signal);
+                case Effect.Deliver deliver -> outcome.ask(deliver.text());
             }
         }
         runningTimers = transition.after().runningTimers();
         transition.rules().forEach(this::apply);
     }
 
-    private void ask(Object effect) {
-        if (effectCount == effects.length) {
-            effects = Arrays.copyOf(effects, 2 * effectCount);
-            formerTransmissions = Arrays.copyOf(formerTransmissions, 2 * effectCount);
-        }
-        effects[effectCount++] = effect;
-    }
-
-    /** How many clauses have decided so far. */
-    int ruleCount() {
-        return ruleCount;
-    }
-
-    /** Puts the ordinals of all of them, in order, into {@code target}, an octet each. */
-    void copyRules(byte[] target, int start) {
-        System.arraycopy(rules, 0, target, start, ruleCount);
-    }
-
-    /** The clauses that decided, in order. */
-    List<Rule> rules() {
-        Rule[] fired = new Rule[ruleCount];
-        Arrays.setAll(fired, index -> RULES[rules[index] & 0xFF]);
-        return List.of(fired);
-    }
-
     void apply(Rule rule) {
-        if (ruleCount == rules.length) {
-            rules = Arrays.copyOf(rules, 2 * ruleCount);
-        }
-        rules[ruleCount++] = (byte) rule.ordinal(); // there are less than 256
+        outcome.apply(rule);
     }
 
     void respond(Response response) {
-        ask(new Effect.Respond(response));
+        outcome.ask(new Effect.Respond(response));
+    }
+
+    /** The immediate return of a call that does nothing. */
+    void refuse(Rule rule, Response response) {
+        apply(rule);
+        respond(response);
     }
 
     void signal(Signal signal) {
-        ask(new Effect.SignalUser(signal));
+        outcome.ask(new Effect.SignalUser(signal));
     }
 
     void deliver(Octets text) {
         delivered += text.length();
-        ask(text);
+        outcome.ask(text);
     }
 
     void transmit(Segment segment, int times) {
-        ask(segment);
-        formerTransmissions[effectCount - 1] = times;
-        if (transmissionCount == transmissions.length) {
-            transmissions = Arrays.copyOf(transmissions, 2 * transmissionCount);
-        }
-        transmissions[transmissionCount++] = effectCount - 1;
+        outcome.transmit(segment, times);
     }
 
     boolean isRunning(Timer timer) {
@@ -305,14 +195,8 @@ final class Turn {
     }
 
     void start(Timer timer, long micros) {
-        Effect.StartTimer start = starts[timer.ordinal()];
-        if (start == null || start.micros() != micros) {
-            start = new Effect.StartTimer(timer, micros);
-            starts[timer.ordinal()] = start;
-        }
         runningTimers |= timer.bit();
-        touchedTimers |= timer.bit();
-        ask(start);
+        outcome.start(timer, micros);
     }
 
     void stop(Timer timer) {
@@ -323,8 +207,7 @@ final class Turn {
 
     private void stopped(Timer timer) {
         runningTimers &= ~timer.bit();
-        touchedTimers |= timer.bit();
-        ask(STOPS[timer.ordinal()]);
+        outcome.stop(timer);
     }
 
     void stopAllTimers() {

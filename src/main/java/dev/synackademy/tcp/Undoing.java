@@ -1,8 +1,8 @@
 package dev.synackademy.tcp;
 
-import dev.synackademy.tcp.LossRecovery.Doubt;
-import dev.synackademy.tcp.LossRecovery.Former;
-import dev.synackademy.tcp.LossRecovery.Phase;
+import dev.synackademy.tcp.RecoveryVariables.Doubt;
+import dev.synackademy.tcp.RecoveryVariables.Former;
+import dev.synackademy.tcp.RecoveryVariables.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,8 +138,8 @@ final class Undoing {
     // F-RTO.
 
     /**
-     * The retransmission timer went off, with the recovery in this phase; §3.1 step 1. In fast recovery the loss is beyond doubt, and
-     * going off again it asks as before, unless something has been acknowledged since (§3.2).
+     * The retransmission timer went off, with the recovery in this phase; §3.1 step 1. After fast recovery the loss is
+     * certain; a repeated timeout leaves the question open unless something was acknowledged (§3.2).
      */
     static void timedOut(Turn turn, Phase before) {
         boolean asks = before == Phase.OPEN || before == Phase.TIMEOUT && turn.recovery.doubt() == Doubt.ASKING;
@@ -158,7 +158,7 @@ final class Undoing {
 
     /** §3.1 steps 2 and 3. */
     private static boolean timeoutWasEarly(Turn turn, boolean advanced, boolean news) {
-        LossRecovery recovery = turn.recovery;
+        RecoveryVariables recovery = turn.recovery;
         Former former = recovery.former();
         if (recovery.doubt() == Doubt.NONE || former == null) {
             return false;
@@ -178,7 +178,7 @@ final class Undoing {
 
     /** §3.1 step 2 b: new text goes before anything that is deemed lost, if there is some to send. */
     static void probe(Turn turn) {
-        LossRecovery recovery = turn.recovery;
+        RecoveryVariables recovery = turn.recovery;
         if (recovery.doubt() != Doubt.PROBING || turn.snd.nxt().isAfter(recovery.recover())) {
             return;
         }

@@ -170,7 +170,7 @@ final class LinuxReplay {
     }
 
     /** Follows the states of every connection; what falls back to LISTEN is gone. */
-    private void observe(String side, Occurrence.Change change) {
+    private void observe(String side, Occurrence.Changed change) {
         ConnectionId id = change.connection();
         Socket remote = id.remote();
         if (remote == null) {

@@ -8,7 +8,6 @@ import dev.synackademy.network.Occurrence;
 import dev.synackademy.network.Packet;
 import dev.synackademy.network.World;
 import dev.synackademy.tcp.Effect;
-import dev.synackademy.tcp.Fifo;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.Timer;
@@ -147,13 +146,7 @@ final class PlainWorlds {
     }
 
     private void keepTime(Instant at, Occurrence occurrence, Map<Alarm, Long> dues) {
-        Occurrence.Change change = switch (occurrence) {
-            case Occurrence.Called called -> called.change();
-            case Occurrence.Arrived arrived -> arrived.change();
-            case Occurrence.TimedOut timedOut -> timedOut.change();
-            default -> null;
-        };
-        if (change == null || !situation.isTimed()) {
+        if (!(occurrence instanceof Occurrence.Changed change) || !situation.isTimed()) {
             return;
         }
         for (Effect effect : change.transition().effects()) {
@@ -172,7 +165,7 @@ final class PlainWorlds {
     private Map<Integer, Long> deadlines(World world, Map<Integer, Long> known, long nowMicros) {
         Map<Integer, Long> deadlines = new HashMap<>();
         long lifetime = situation.lifetimeTicks() * situation.tickMicros();
-        for (Fifo<Packet> flight : world.flights()) {
+        for (List<Packet> flight : world.flights()) {
             for (Packet packet : flight) {
                 long fresh = known.getOrDefault(packet.copyOf(), nowMicros + lifetime);
                 deadlines.put(packet.number(), known.getOrDefault(packet.number(), fresh));

@@ -34,8 +34,9 @@ class ScriptParserTest {
         assertThat(parse("--tolerance_usecs=75000\n--ip_version=ipv4 --tcp_ts_tick_usecs=1000\n--mtu=576\n--verbose\n"
                                 + "--local_ip=10.0.0.1\n")
                         .settings())
-                .isEqualTo(new Script.Settings(75_000, 1000, 576, List.of("--verbose", "--local_ip=10.0.0.1")));
-        assertThat(parse("").settings()).isEqualTo(new Script.Settings(4000, 0, 0, List.of()));
+                .isEqualTo(new Script.Settings(
+                        75_000, 576, List.of("--tcp_ts_tick_usecs=1000", "--verbose", "--local_ip=10.0.0.1")));
+        assertThat(parse("").settings()).isEqualTo(new Script.Settings(4000, 0, List.of()));
     }
 
     @Test

@@ -4,9 +4,9 @@ package dev.synackademy.tcp;
  * What Linux does with segments where nothing of a connection is left but its sequence numbers: in TIME-WAIT, and in FIN-WAIT-2
  * without a user, where text has nowhere to go and the one thing that may still come is the peer's FIN.
  */
-final class TimeWaitSocket {
+final class LinuxTimeWait {
 
-    private TimeWaitSocket() {}
+    private LinuxTimeWait() {}
 
     static boolean takes(Turn turn) {
         return turn.deviates(Deviation.TIME_WAIT_SOCKETS)

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a host has set for all its sockets. */
-final class Settings {
+final class SystemSettings {
 
     private TcpConfig initial;
     private TcpConfig tcp;
@@ -25,7 +25,7 @@ final class Settings {
 
     private Listener.@Nullable LinuxQueues queues;
 
-    Settings(TcpConfig tcp) {
+    SystemSettings(TcpConfig tcp) {
         initial = tcp;
         this.tcp = tcp;
     }
@@ -84,7 +84,7 @@ final class Settings {
         }
     }
 
-    /** A backlog below 1 counts as 1; where Linux counts, 0 is one, and what is below as large as any. */
+    /** A backlog below 1 counts as 1; on Linux 0 is taken as it is, and a negative one as the largest. */
     Listener.Policy listening(int port, int backlog) {
         int most = queues == null ? 0 : queues.mostBacklog();
         int places = queues == null ? Math.max(1, backlog) : backlog < 0 ? most : Math.min(backlog, most);

@@ -1,9 +1,9 @@
 package dev.synackademy.tcp;
 
 /** What Linux asks of the ACK bit and field before it looks where a segment lies (§3.10.7.4 asks fifth). */
-final class EarlyAckCheck {
+final class LinuxAckCheck {
 
-    private EarlyAckCheck() {}
+    private LinuxAckCheck() {}
 
     /** Whether to go on with the segment. */
     static boolean passes(Turn turn, Segment segment) {

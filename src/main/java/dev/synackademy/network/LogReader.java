@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads from a {@link Tape} what {@link LogWriter} wrote there: each method mirrors the one of the same name there, component by
  * component.
  */
-final class LogEntries {
+final class LogReader {
 
     private static final Variable[] VARIABLES = Variable.values();
     private static final State[] STATES = State.values();
@@ -31,7 +31,7 @@ final class LogEntries {
     private final int index;
     private final long atMicros;
 
-    private LogEntries(Tape whole, List<Object> names, int record) {
+    private LogReader(Tape whole, List<Object> names, int record) {
         this.whole = whole;
         this.names = names;
         tape = whole.read(record);
@@ -41,7 +41,7 @@ final class LogEntries {
 
     /** @param record how many entries stand before it */
     static LogEntry read(Tape tape, List<Object> names, int record) {
-        return new LogEntries(tape, names, record).entry();
+        return new LogReader(tape, names, record).entry();
     }
 
     private LogEntry entry() {

@@ -1,9 +1,9 @@
 package dev.synackademy.tcp;
 
 /** What FreeBSD does with segments in TIME-WAIT, instead of the eight steps; a SYN that {@link Reopening} takes never gets here. */
-final class TimeWaitCheck {
+final class FreeBsdTimeWait {
 
-    private TimeWaitCheck() {}
+    private FreeBsdTimeWait() {}
 
     static boolean takes(Turn turn) {
         return turn.state == State.TIME_WAIT && turn.deviates(Deviation.TIME_WAIT_IGNORES_THE_ACKLESS);

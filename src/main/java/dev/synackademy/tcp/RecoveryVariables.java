@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a sender holds for lost, and what it is doing about it (RFC 5681 §3.2, RFC 6582, RFC 6675). That of a {@link Tcb} never
  * changes; the steps of §3.10 assign to a copy.
  */
-final class LossRecovery {
+final class RecoveryVariables {
 
     /** What a sender is doing about losses. */
     enum Phase {
@@ -85,7 +85,7 @@ final class LossRecovery {
     /** How often the peer has told of a duplicate. */
     private int duplicates;
 
-    private LossRecovery(int recover, int judged, SequenceRanges sacked, SequenceRanges lost) {
+    private RecoveryVariables(int recover, int judged, SequenceRanges sacked, SequenceRanges lost) {
         this.recover = recover;
         this.judged = judged;
         this.sacked = sacked;
@@ -93,12 +93,12 @@ final class LossRecovery {
     }
 
     /** Before the first loss: RFC 6582 §3.2 step 1 sets recover to the ISS. */
-    static LossRecovery starting(SequenceNumber iss) {
-        return new LossRecovery(iss.value(), iss.value(), new SequenceRanges(), new SequenceRanges());
+    static RecoveryVariables starting(SequenceNumber iss) {
+        return new RecoveryVariables(iss.value(), iss.value(), new SequenceRanges(), new SequenceRanges());
     }
 
-    LossRecovery copy() {
-        LossRecovery copy = new LossRecovery(recover, judged, sacked.copy(), lost.copy());
+    RecoveryVariables copy() {
+        RecoveryVariables copy = new RecoveryVariables(recover, judged, sacked.copy(), lost.copy());
         copy.absolved = absolved == null ? null : absolved.copy();
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
@@ -186,7 +186,7 @@ final class LossRecovery {
         return new SequenceNumber(judged);
     }
 
-    /** Of the segments on the retransmission queue, how many have arrived by the duplicate ACKs there were, as none of them tells which. */
+    /** How many segments on the queue have arrived, judging by duplicate ACKs, which do not say which. */
     int guessed() {
         return guessed;
     }
@@ -243,7 +243,7 @@ final class LossRecovery {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LossRecovery that
+        return other instanceof RecoveryVariables that
                 && phase == that.phase
                 && recover == that.recover
                 && duplicateAcks == that.duplicateAcks
