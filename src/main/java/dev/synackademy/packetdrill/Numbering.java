@@ -7,7 +7,9 @@ import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Timestamps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ final class Numbering {
     private boolean issIsMatched;
     private boolean stampsAreMatched;
     private int stampOffset;
+
+    /** The timestamps that were sent, by what the script expected in their place: what it echoes must be the one it saw. */
+    private final Map<Integer, Integer> stamps = new HashMap<>();
 
     /** This segment was sent; a SYN with a number of its own begins a connection. */
     void sent(Segment segment) {
@@ -40,18 +45,22 @@ final class Numbering {
         Options options = expected.options();
         Timestamps ours = sent.options().timestamps();
         Timestamps theirs = options == null ? null : options.timestamps();
-        if (!stampsAreMatched && ours != null && theirs != null) {
-            stampsAreMatched = true;
-            stampOffset = ours.value() - theirs.value();
+        if (ours != null && theirs != null) {
+            if (!stampsAreMatched) {
+                stampsAreMatched = true;
+                stampOffset = ours.value() - theirs.value();
+            }
+            stamps.put(theirs.value(), ours.value());
         }
     }
 
     /** The segment that the script means by this packet. */
     Segment toWire(Script.PacketText packet) {
         Options options = packet.options() == null ? Options.NONE : packet.options();
-        Timestamps stamps = options.timestamps();
-        if (stamps != null && stamps.echoReply() != 0) {
-            options = options.withTimestamps(new Timestamps(stamps.value(), stamps.echoReply() + stampOffset));
+        Timestamps theirs = options.timestamps();
+        if (theirs != null && theirs.echoReply() != 0) {
+            int echo = stamps.getOrDefault(theirs.echoReply(), theirs.echoReply() + stampOffset);
+            options = options.withTimestamps(new Timestamps(theirs.value(), echo));
         }
         List<SackBlock> blocks = new ArrayList<>();
         for (SackBlock block : options.sackBlocks()) {
@@ -74,9 +83,9 @@ final class Numbering {
         // A RST that answers a segment without ACK has the sequence number 0, whatever our ISS is (RFC 9293 §3.10.7.1).
         boolean counts = !segment.isRst() || segment.seq().value() != 0;
         Options options = segment.options();
-        Timestamps stamps = options.timestamps();
-        if (stamps != null) {
-            options = options.withTimestamps(new Timestamps(stamps.value() - stampOffset, stamps.echoReply()));
+        Timestamps ours = options.timestamps();
+        if (ours != null) {
+            options = options.withTimestamps(new Timestamps(ours.value() - stampOffset, ours.echoReply()));
         }
         return new Segment(
                 counts ? segment.seq().plus(-sequenceOffset) : segment.seq(),

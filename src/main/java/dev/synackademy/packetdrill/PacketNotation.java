@@ -70,7 +70,7 @@ final class PacketNotation {
     /**
      * What differs first.
      *
-     * @param stampTolerance by how many ticks timestamps may differ
+     * @param stampTolerance by how many ticks timestamps may differ; negative where they do not matter
      * @return {@code null} where nothing does
      */
     static @Nullable String difference(
@@ -111,7 +111,7 @@ final class PacketNotation {
             return "presence of timestamps";
         }
         if (ours != null && theirs != null && comparison == Comparison.EXACT) {
-            if (Math.abs((long) (ours.value() - theirs.value())) > stampTolerance) {
+            if (stampTolerance >= 0 && Math.abs((long) (ours.value() - theirs.value())) > stampTolerance) {
                 return "timestamp";
             }
             if (ours.echoReply() != theirs.echoReply()) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Preprocessor {
 
     private static final Pattern DIRECTIVE = Pattern.compile(
-            "[ \\t]*#[ \\t]*(ifdef|ifndef|if|elif|else|endif|define|undef)\\b[ \\t]*(\\S*)[ \\t]*(.*?)[ \\t\\r]*");
+            "[ \\t]*+#[ \\t]*+(ifdef|ifndef|if|elif|else|endif|define|undef)\\b[ \\t]*+(\\S*+)[ \\t]*+(.*+)");
     private static final Pattern TERM =
-            Pattern.compile("\\s*(!?)\\s*(?:defined\\s*(\\(\\s*)?(\\w+)\\s*(\\))?|([01]))\\s*");
+            Pattern.compile("\\s*+(!?)\\s*+(?:defined\\s*+(\\(\\s*+)?(\\w++)\\s*+(\\))?|([01]))\\s*+");
     private static final Pattern TRAILING_COMMENT = Pattern.compile("//.*|/\\*.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern COMMENT = Pattern.compile("//.*|/\\*.*|#.*|");
@@ -53,7 +53,11 @@ final class Preprocessor {
             Matcher directive = DIRECTIVE.matcher(line);
             boolean obeyed = line.indexOf('#') >= 0
                     && directive.matches()
-                    && obey(cursor.position(from), directive.group(1), directive.group(2), directive.group(3));
+                    && obey(
+                            cursor.position(from),
+                            directive.group(1),
+                            directive.group(2),
+                            directive.group(3).stripTrailing());
             left.append(obeyed || !isActive() ? " ".repeat(line.length()) : line);
             if (to < text.length()) {
                 left.append('\n');
@@ -93,8 +97,16 @@ final class Preprocessor {
                 }
                 branch(at, directive, holds, false);
             }
-            case "else" -> branch(at, directive, true, true);
-            case "endif" -> innermost(at, directive);
+            case "else", "endif" -> {
+                if (!COMMENT.matcher(word).matches()) {
+                    return false;
+                }
+                if (directive.equals("else")) {
+                    branch(at, directive, true, true);
+                } else {
+                    innermost(at, directive);
+                }
+            }
             default -> {
                 if (!NAME.matcher(word).matches()) {
                     return false;

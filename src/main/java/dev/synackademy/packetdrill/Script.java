@@ -28,10 +28,17 @@ public record Script(String file, Settings settings, List<Step> steps) {
      * The options at the top of a script.
      *
      * @param toleranceMicros how much earlier or later than it says something may happen
+     * @param tolerancePercent the same in hundredths of the time since the step before, 0…100; the larger of the two counts
+     * @param timestampTickMicros how long a tick of the timestamp clock is; 0 where the values of timestamps do not matter
      * @param mtu the largest packet, 68…65535 octets; 0 where the script leaves it open
      * @param withoutEffect options that are known, and mean nothing where there are no devices and no real time
      */
-    public record Settings(long toleranceMicros, int mtu, List<String> withoutEffect) {}
+    public record Settings(
+            long toleranceMicros,
+            int tolerancePercent,
+            long timestampTickMicros,
+            int mtu,
+            List<String> withoutEffect) {}
 
     /** Where something stands in the file; both counted from 1. */
     public record Position(int line, int column) {}

@@ -1,8 +1,11 @@
 package dev.synackademy.packetdrill;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code script [--rfc|--linux|--freebsd] [-DNAME] FILE.pkt}: runs a script and tells how it went, step by step. */
+/** {@code script [--rfc|--linux|--freebsd] [--sequence-only] [-DNAME] FILE.pkt}: runs a script and tells how it went, step by step. */
 public final class ScriptCommand {
 
     /** Nothing was otherwise than the script says. */
@@ -22,12 +25,15 @@ public final class ScriptCommand {
     /** It was not run: there is no such file, it is no script, or the command is none. */
     public static final int UNREADABLE = 2;
 
+    private static final int MAX_OCTETS = 4 * ScriptParser.MAX_CHARACTERS;
+
     private static final String USAGE = """
-            Usage: script [--rfc | --linux | --freebsd] [-DNAME ...] FILE.pkt
+            Usage: script [--rfc | --linux | --freebsd] [--sequence-only] [-DNAME ...] FILE.pkt
             Runs a packetdrill script against the TCP endpoint, in virtual time.
               --rfc      RFC 9293 (the default)
               --linux    Linux's numbers and its departures from the RFCs
               --freebsd  the same for FreeBSD
+              --sequence-only  compare no windows, options of SYNs, values of timestamps, sizes of buffers
               -DNAME     for #ifdef NAME
             Exit status: 0 passed, 1 failed, 2 could not be read.""";
 
@@ -41,6 +47,7 @@ public final class ScriptCommand {
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         Platform platform = Platform.rfc();
+        Comparison comparison = Comparison.EXACT;
         Set<String> defined = new HashSet<>();
         String file = null;
         for (String argument : arguments) {
@@ -48,6 +55,7 @@ public final class ScriptCommand {
                 case "--rfc" -> platform = Platform.rfc();
                 case "--linux" -> platform = Platform.linux();
                 case "--freebsd" -> platform = Platform.freeBsd();
+                case "--sequence-only" -> comparison = Comparison.SEQUENCE_ONLY;
                 case "--help", "-h" -> {
                     out.println(USAGE);
                     return PASSED;
@@ -68,36 +76,58 @@ public final class ScriptCommand {
             err.println(USAGE);
             return UNREADABLE;
         }
-        String text = read(file, err);
-        return text == null ? UNREADABLE : run(file, text, platform, defined, out, err);
+        Path path;
+        try {
+            path = Path.of(file);
+        } catch (InvalidPathException e) {
+            err.println(file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            return UNREADABLE;
+        }
+        String text = read(path, err);
+        if (text == null) {
+            return UNREADABLE;
+        }
+        return run(path, text, platform, comparison, defined, out, err);
     }
 
-    private static @Nullable String read(String file, PrintStream err) {
-        try {
-            Path path = Path.of(file);
-            if (Files.isRegularFile(path) && Files.size(path) > 4L * ScriptParser.MAX_CHARACTERS) {
-                err.println(file + " is too large for a script");
+    private static @Nullable String read(Path path, PrintStream err) {
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] octets = stream.readNBytes(MAX_OCTETS + 1);
+            if (octets.length > MAX_OCTETS) {
+                err.println(path + " is too large for a script");
                 return null;
             }
-            return Files.readString(path);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
         } catch (CharacterCodingException e) {
-            err.println(file + " is no text in UTF-8");
-        } catch (IOException | InvalidPathException e) {
-            err.println(file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            err.println(path + " is no text in UTF-8");
+        } catch (IOException e) {
+            err.println(path + " cannot be read (" + e.getClass().getSimpleName() + ")");
         }
         return null;
     }
 
     private static int run(
-            String file, String text, Platform platform, Set<String> defined, PrintStream out, PrintStream err) {
+            Path path,
+            String text,
+            Platform platform,
+            Comparison comparison,
+            Set<String> defined,
+            PrintStream out,
+            PrintStream err) {
         Script script;
         try {
-            script = Script.parse(file, text, defined);
+            script = Script.parse(path.toString(), text, defined);
         } catch (ScriptException unreadable) {
             err.println(unreadable.getMessage());
             return UNREADABLE;
         }
-        Verdict verdict = ScriptRunner.run(script, platform, Comparison.EXACT);
+        Verdict verdict = ScriptRunner.run(script, platform, comparison, name -> {
+            Path named = path.resolveSibling(name);
+            return Files.isRegularFile(named) ? read(named, err) : null;
+        });
         List<String> lines = text.lines().toList();
         for (Verdict.Done done : verdict.steps()) {
             int line = done.step().at().line();

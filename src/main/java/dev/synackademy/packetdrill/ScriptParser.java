@@ -14,6 +14,7 @@ final class ScriptParser {
 
     private static final long MAX_SECONDS = 1_000_000_000;
     private static final long DEFAULT_TOLERANCE_MICROS = 4000;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "bind_port",
@@ -26,14 +27,19 @@ final class ScriptParser {
             "dry_run",
             "gateway_ip",
             "init_scripts",
+            "is_anyip",
             "local_ip",
+            "mss",
             "netmask_ip",
             "non_fatal",
             "persistent_tun_dev",
             "remote_ip",
+            "send_omit_free",
+            "so_filename",
+            "so_flags",
             "speed",
             "strict_segments",
-            "tcp_ts_tick_usecs",
+            "tcp_ts_ecr_scaled",
             "tun_dev",
             "udp_encaps",
             "use_expect",
@@ -41,9 +47,13 @@ final class ScriptParser {
             "wire_client",
             "wire_client_dev",
             "wire_server",
+            "wire_server_at",
             "wire_server_dev",
             "wire_server_ip",
             "wire_server_port");
+
+    /** On the wire the two are one. */
+    private static final Set<String> IP_VERSIONS = Set.of("ipv4", "ipv4-mapped-ipv6");
 
     private final Cursor cursor;
     private final String file;
@@ -53,7 +63,8 @@ final class ScriptParser {
         if (text.length() > MAX_CHARACTERS) {
             throw new Cursor(file, "").error("a script has at most " + MAX_CHARACTERS + " characters");
         }
-        cursor = new Cursor(file, Preprocessor.apply(file, text, defined));
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        cursor = new Cursor(file, Preprocessor.apply(file, plain, defined));
     }
 
     Script parse() {
@@ -72,6 +83,8 @@ final class ScriptParser {
 
     private Script.Settings settings() {
         long tolerance = DEFAULT_TOLERANCE_MICROS;
+        long percent = 0;
+        long tick = 0;
         int mtu = 0;
         var withoutEffect = new ArrayList<String>();
         while (cursor.acceptNext("--")) {
@@ -80,10 +93,14 @@ final class ScriptParser {
             boolean hasValue = cursor.accept("=");
             switch (name) {
                 case "tolerance_usecs" -> tolerance = cursor.number(name, 0, MAX_SECONDS);
+                case "tolerance_percent" -> percent = cursor.number(name, 0, 100);
+                case "tcp_ts_tick_usecs" -> tick = cursor.number(name, 0, MAX_SECONDS);
                 case "mtu" -> mtu = (int) cursor.number(name, 68, 65535);
                 case "ip_version" -> {
-                    if (!cursor.accept("ipv4")) {
-                        throw cursor.error("only ip_version=ipv4 can be run, not " + cursor.here());
+                    Script.Position version = cursor.position();
+                    String value = cursor.take(c -> c > ' ');
+                    if (!IP_VERSIONS.contains(value)) {
+                        throw cursor.error(version, "only ip_version=ipv4 can be run, not \"" + value + "\"");
                     }
                 }
                 default -> {
@@ -95,7 +112,7 @@ final class ScriptParser {
                 }
             }
         }
-        return new Script.Settings(tolerance, mtu, List.copyOf(withoutEffect));
+        return new Script.Settings(tolerance, (int) percent, tick, mtu, List.copyOf(withoutEffect));
     }
 
     private Script.Step step() {
@@ -162,6 +179,9 @@ final class ScriptParser {
 
     /** Seconds, with up to six places that count. */
     private long micros(String what) {
+        if (cursor.peek() == '-') {
+            throw cursor.error(what + " is 0 or more");
+        }
         long seconds = cursor.peek() == '.' ? 0 : cursor.number(what, 0, MAX_SECONDS);
         long micros = 0;
         if (cursor.peek() == '.' && Cursor.isDigit(cursor.peek(1))) {

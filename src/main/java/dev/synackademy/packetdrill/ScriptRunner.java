@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Script} against one {@link Kernel} in virtual time, up to the first difference. Deterministic. */
 public final class ScriptRunner {
@@ -25,7 +27,10 @@ public final class ScriptRunner {
     /** How long a packet is waited for that may come at any time. */
     private static final long PATIENCE_MICROS = 3_600_000_000L;
 
-    private static final long STAMP_TICK_MICROS = 1000;
+    private static final int MAX_BLOCKED = 100;
+
+    /** What a packet that a device cuts into segments has at most. */
+    private static final int MAX_PACKET = 65535;
 
     private final Script script;
     private final Comparison comparison;
@@ -44,7 +49,8 @@ public final class ScriptRunner {
 
     private record Blocked(SystemCalls.Running running, long untilMicros) {}
 
-    private ScriptRunner(Script script, Platform platform, Comparison comparison) {
+    private ScriptRunner(
+            Script script, Platform platform, Comparison comparison, UnaryOperator<@Nullable String> files) {
         this.script = script;
         this.comparison = comparison;
         kernel = platform.kernel(LOCAL);
@@ -52,7 +58,7 @@ public final class ScriptRunner {
         if (mtu > 0) {
             kernel.configure(config -> config.with(choices -> choices.maximumSegmentSize = mtu - HEADERS));
         }
-        shell = new Shell(kernel);
+        shell = new Shell(kernel, files);
         calls = new SystemCalls(kernel, platform, comparison);
         script.settings().withoutEffect().forEach(option -> shell.note("without effect: " + option));
     }
@@ -64,12 +70,17 @@ public final class ScriptRunner {
      * @param comparison how closely what happens must be what it says
      */
     public static Verdict run(Script script, Platform platform, Comparison comparison) {
-        return new ScriptRunner(script, platform, comparison).run();
+        return run(script, platform, comparison, name -> null);
+    }
+
+    /** @param files the text of a file of commands that the script names; {@code null} where there is none */
+    static Verdict run(Script script, Platform platform, Comparison comparison, UnaryOperator<@Nullable String> files) {
+        return new ScriptRunner(script, platform, comparison, files).run();
     }
 
     /** Runs a script, telling somebody of every transition. */
     static Verdict run(Script script, Platform platform, Comparison comparison, Kernel.Observer observer) {
-        var runner = new ScriptRunner(script, platform, comparison);
+        var runner = new ScriptRunner(script, platform, comparison, name -> null);
         runner.kernel.observe(observer);
         return runner.run();
     }
@@ -96,6 +107,9 @@ public final class ScriptRunner {
         long base = time.relative() ? lastMicros : 0;
         long from = time.any() ? kernel.nowMicros() : base + time.fromMicros();
         long to = time.any() ? from + PATIENCE_MICROS : base + time.toMicros();
+        if (from < lastMicros) {
+            throw new Differs(seconds(from), "time goes backward: the step before was at " + seconds(lastMicros));
+        }
         if (!(step instanceof Script.Outbound)) {
             advance(from);
         }
@@ -147,8 +161,15 @@ public final class ScriptRunner {
         kernel.arrive(calls.remote(), calls.local(), numbering.toWire(packet));
     }
 
+    /** How much earlier or later than then something may happen. */
+    private long tolerance(long micros) {
+        long since = Math.max(0, micros - lastMicros);
+        return Math.max(
+                script.settings().toleranceMicros(), since * script.settings().tolerancePercent() / 100);
+    }
+
     private void expect(Script.Outbound step, long from, long to) throws Differs {
-        long tolerance = script.settings().toleranceMicros();
+        long tolerance = tolerance(to);
         while (sent.isEmpty() && kernel.nextMicros() <= to + tolerance) {
             step();
         }
@@ -157,9 +178,12 @@ public final class ScriptRunner {
         if (departure == null) {
             throw new Differs("> " + PacketNotation.text(expected), "nothing was sent");
         }
-        numbering.match(departure.packet().segment(), expected);
-        Segment segment = numbering.toScript(departure.packet().segment());
-        String difference = PacketNotation.difference(expected, segment, comparison, tolerance / STAMP_TICK_MICROS + 1);
+        Segment whole = whole(departure, expected.length());
+        numbering.match(whole, expected);
+        Segment segment = numbering.toScript(whole);
+        long tick = script.settings().timestampTickMicros();
+        long stampTolerance = tick == 0 ? -1 : script.settings().toleranceMicros() / tick;
+        String difference = PacketNotation.difference(expected, segment, comparison, stampTolerance);
         if (difference != null) {
             throw new Differs(
                     "> " + PacketNotation.text(expected),
@@ -175,10 +199,29 @@ public final class ScriptRunner {
         }
     }
 
+    /** Where a script sees one long packet, a device would have cut it into the segments that leave here at one time. */
+    private Segment whole(Kernel.Departure departure, int length) {
+        Segment whole = departure.packet().segment();
+        while (comparison == Comparison.EXACT && whole.text().length() < Math.min(length, MAX_PACKET)) {
+            Kernel.Departure next = sent.peek();
+            if (next == null
+                    || next.atMicros() != departure.atMicros()
+                    || next.packet().segment().text().isEmpty()
+                    || !next.packet().segment().seq().equals(whole.end())) {
+                break;
+            }
+            sent.remove();
+            whole = whole.join(next.packet().segment());
+        }
+        return whole;
+    }
+
     private void make(Script.SystemCall call, long until) throws Differs {
         SystemCalls.Running running = calls.start(call);
         if (running.call().isDone() && !call.blocking()) {
             check(running);
+        } else if (call.blocking() && blocked.size() == MAX_BLOCKED) {
+            throw new Differs(returns(call), MAX_BLOCKED + " calls wait already");
         } else if (call.blocking()) {
             blocked.add(new Blocked(running, until));
         } else {

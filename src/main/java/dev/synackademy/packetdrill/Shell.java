@@ -1,34 +1,53 @@
 package dev.synackademy.packetdrill;
 
 import dev.synackademy.tcp.State;
+import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Obeys the commands between back-ticks that mean something here: {@code sysctl}, {@code echo … > /proc/sys/net/ipv4/…}, and
- * {@code sockstat … | grep -c STATE | grep N} or {@code sockstat … | grep STATE | wc -l | grep N}, which asserts how many sockets are
- * in that state. All others are noted.
+ * Obeys the commands between back-ticks that mean something here: {@code sysctl}, {@code set_sysctls.py}, {@code echo … >
+ * /proc/sys/net/ipv4/…}, files of such commands ({@code ../common/defaults.sh}), and {@code sockstat … | grep -c STATE | grep N} or
+ * {@code sockstat … | grep STATE | wc -l | grep N}, which asserts how many sockets are in that state. All others are noted.
+ *
+ * <p>What is longer than anybody writes is not looked at, and no pattern here takes more than a few steps back: a script may come from
+ * anywhere.
  */
 final class Shell {
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("([\\w.]+)\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("(?<![\\w./])([\\w./]++)\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+'|[^\\s\"']++)");
+    private static final Pattern SETTER =
+            Pattern.compile("(?:sudo\\s++)?+(?:\\S*/)?(?:sysctl|set_sysctls\\.py)(?:\\s.*+)?+");
+    private static final Pattern FILE = Pattern.compile("(?:(?:source|sh|bash|\\.)\\s++)?+(\\S++(?<=\\.sh))");
     private static final Pattern ECHO =
-            Pattern.compile("echo\\s+(?:-n\\s+)?[\"']?([^\"'>]*?)[\"']?\\s*>\\s*/proc/sys/(\\S+)");
+            Pattern.compile("echo\\s++(?:-n\\s++)?+[\"']?+([^\"'>]*+)[\"']?+\\s*+>\\s*+/proc/sys/(\\S++)");
+    private static final Pattern PRODUCT = Pattern.compile("\\$\\(\\((\\d{1,9}+(?:\\*\\d{1,9}+){0,9}+)\\)\\)");
     private static final Pattern COUNT = Pattern.compile(
             "(?=.*(?:grep\\s+-\\w*c|wc\\s+-l))"
-                    + "(?:sockstat|netstat|ss)\\b[^|]*\\|.*?\\bgrep\\s+(?:-\\w+\\s+)*[\"']?([A-Z][\\w-]*)[\"']?\\s*\\|"
-                    + ".*\\bgrep\\s+(?:-\\w+\\s+)*[\"']?\\^?(\\d+)\\$?[\"']?\\s*",
+                    + "(?:sockstat|netstat|ss)\\b[^|]*\\|.*?\\bgrep\\s+(?:-\\w+\\s+)*+[\"']?([A-Z][\\w-]*)[\"']?\\s*\\|"
+                    + ".*\\bgrep\\s+(?:-\\w+\\s+)*+[\"']?\\^?(\\d+)\\$?[\"']?\\s*",
             Pattern.DOTALL);
+
+    private static final int MAX_COUNT = 1000;
+    private static final int MAX_LINE = 4096;
+    private static final int MAX_DEPTH = 3;
     private static final int MAX_NOTES = 100;
+    private static final int MAX_NOTE = 200;
 
     private final Kernel kernel;
+    private final UnaryOperator<@Nullable String> files;
     private final Set<String> notes = new LinkedHashSet<>();
 
-    Shell(Kernel kernel) {
+    /** @param files the text of a file that a script names; {@code null} where there is none */
+    Shell(Kernel kernel, UnaryOperator<@Nullable String> files) {
         this.kernel = kernel;
+        this.files = files;
     }
 
     List<String> notes() {
@@ -37,37 +56,56 @@ final class Shell {
 
     void note(String text) {
         if (notes.size() < MAX_NOTES) {
-            notes.add(text);
+            notes.add(text.length() > MAX_NOTE ? text.substring(0, MAX_NOTE) + "…" : text);
         }
     }
 
     /** @throws Differs where the command asserts what is not so, or sets a value that is none */
     void run(String text) throws Differs {
+        run(text, 0);
+    }
+
+    private void run(String text, int depth) throws Differs {
         Matcher count = COUNT.matcher(text);
-        if (count.matches()) {
+        if (text.length() <= MAX_COUNT && count.matches()) {
             count(count.group(1), count.group(2));
             return;
         }
-        for (String command : text.split("[;\\n]|&&", -1)) {
-            runOne(command.strip());
+        for (String command : text.replace("\\\n", " ").split("[;\\n]|&&", -1)) {
+            if (command.length() > MAX_LINE) {
+                note("ignored: " + command.strip());
+            } else {
+                runOne(command.strip(), depth);
+            }
         }
     }
 
-    private void runOne(String command) throws Differs {
+    private void runOne(String command, int depth) throws Differs {
         Matcher echo = ECHO.matcher(command);
+        Matcher file = FILE.matcher(command);
         if (echo.matches()) {
-            set(echo.group(2).replace('/', '.'), echo.group(1).strip());
-        } else if (command.matches("(/\\w+)*/?sysctl\\b.*")) {
+            set(echo.group(2), echo.group(1).strip());
+        } else if (SETTER.matcher(command).matches()) {
             Matcher assignment = ASSIGNMENT.matcher(command);
             while (assignment.find()) {
                 set(assignment.group(1), assignment.group(2).replaceAll("[\"']", ""));
             }
-        } else if (!command.isEmpty()) {
+        } else if (file.matches() && depth < MAX_DEPTH) {
+            String commands = files.apply(file.group(1));
+            if (commands == null) {
+                note("ignored, as there is no such file: " + command);
+            } else {
+                run(commands, depth + 1);
+            }
+        } else if (!command.isEmpty() && !command.startsWith("#")) {
             note("ignored: " + command);
         }
     }
 
-    private void set(String name, String value) throws Differs {
+    /** Names may be written as paths below {@code /proc/sys}, and values as products: {@code $((15*1024*1024))}. */
+    private void set(String path, String text) throws Differs {
+        String name = path.replaceFirst("^/proc/sys/", "").replace('/', '.');
+        String value = PRODUCT.matcher(text).replaceAll(product -> product(product.group(1)));
         try {
             if (!kernel.setSysctl(name, value)) {
                 note("ignored: sysctl " + name);
@@ -99,5 +137,13 @@ final class Shell {
 
     private static String plain(String name) {
         return name.replaceAll("[-_ ]", "");
+    }
+
+    private static String product(String factors) {
+        BigInteger product = BigInteger.ONE;
+        for (String factor : factors.split("\\*", -1)) {
+            product = product.multiply(new BigInteger(factor));
+        }
+        return product.toString();
     }
 }

@@ -25,8 +25,26 @@ final class Sysctl {
 
         /** The number; of three, as in {@code tcp_rmem}, the second, which is the default. */
         long number() {
-            String[] words = value.strip().split("[\\s,]+", -1);
-            return Long.parseLong(words[words.length == 3 ? 1 : 0]);
+            String[] words = words();
+            return number(words[words.length == 3 ? 1 : 0]);
+        }
+
+        /** The last of three: how far the default may grow; of fewer, that. */
+        long most() {
+            return number(words()[words().length - 1]);
+        }
+
+        private String[] words() {
+            return value.strip().split("[\\s,]+", -1);
+        }
+
+        private static long number(String word) {
+            try {
+                boolean hex = word.startsWith("0x") || word.startsWith("0X");
+                return hex ? Long.parseLong(word, 2, word.length(), 16) : Long.parseLong(word);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("\"" + word + "\" is no number", e);
+            }
         }
 
         long natural() {
@@ -160,7 +178,11 @@ final class Sysctl {
             s.choices.windowScaling = s.on();
             s.choices.receiveBuffer = s.on() ? s.choices.receiveBuffer : Math.min(s.choices.receiveBuffer, 65535);
         });
-        put("net.ipv4.tcp_rmem", s -> s.choices.receiveBuffer = s.atMost(s.choices.windowScaling ? 1 << 30 : 65535));
+        put("net.ipv4.tcp_rmem", s -> {
+            s.choices.receiveBuffer = s.atMost(s.choices.windowScaling ? 1 << 30 : 65535);
+            // It grows where acknowledgments and windows adapt.
+            s.choices.receiveBufferMost = s.choices.quickAcks == 0 ? 0 : (int) Math.clamp(s.most(), 0, 1 << 30);
+        });
         put("net.ipv4.tcp_wmem", s -> s.choices.sendBuffer = s.atMost(Integer.MAX_VALUE));
         put(
                 "net.ipv4.tcp_congestion_control",
@@ -193,7 +215,7 @@ final class Sysctl {
         put("net.ipv4.tcp_rfc1337", s -> s.choices.timeWaitIgnoresResets = s.on());
         put(
                 "net.ipv4.tcp_moderate_rcvbuf",
-                s -> s.choices.receiveBufferMost = s.on() ? s.host.initial().receiveBufferMost() : 0);
+                s -> s.choices.receiveBufferMost = s.on() ? s.choices.receiveBufferMost : 0);
         put("net.ipv4.tcp_comp_sack_nr", s -> s.deviation(Deviation.SACKS_ARE_COMPRESSED, s.on()));
         put("net.ipv4.tcp_reordering", s -> s.choices.duplicateAckThreshold = s.atMost(Integer.MAX_VALUE));
         put("net.ipv4.tcp_early_retrans", s -> s.choices.tailLossProbe = s.number() == 3 || s.number() == 4);

@@ -147,7 +147,7 @@ public final class Segment {
     }
 
     /** This segment and the one whose text follows it as one, with all that either says. */
-    Segment join(Segment next) {
+    public Segment join(Segment next) {
         int urgent = next.isUrg() ? next.urgentPointer() + text.length() : urgentPointer;
         return new Segment(seq(), ack(), bits().and(next.bits()), window, urgent, options, text.join(next.text()));
     }

@@ -109,6 +109,29 @@ class ScriptCommandTest {
         assertThat(process.exitValue()).isEqualTo(ScriptCommand.PASSED);
     }
 
+    @Test
+    void commandsInAFile_areObeyed_whereItLiesBesideTheScript() throws IOException {
+        Files.writeString(
+                Files.createDirectory(folder.resolve("common")).resolve("defaults.sh"),
+                "#!/bin/bash\n# No options.\nsysctl -q net.ipv4.tcp_timestamps=0\nsysctl -q net.ipv4.tcp_sack=0\n./again.sh\n");
+        String client = """
+                0 `./common/defaults.sh`
+                +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 fcntl(3, F_SETFL, O_NONBLOCK) = 0
+                +0 connect(3, ..., ...) = -1 EINPROGRESS
+                +0 > S 0:0(0) <mss 1460,nop,wscale 0>
+                """;
+        assertThat(run(file(client))).isEqualTo(ScriptCommand.PASSED);
+        assertThat(out.toString()).contains("ignored, as there is no such file: ./again.sh");
+    }
+
+    @Test
+    void stacksThatSizeTheirBuffersOtherwise_canBeComparedByNumbersAlone() throws IOException {
+        Path greeting = file(GREETING.replace("win 0", "win 1"));
+        assertThat(run(greeting)).isEqualTo(ScriptCommand.FAILED);
+        assertThat(run(greeting, "--sequence-only")).isEqualTo(ScriptCommand.PASSED);
+    }
+
     private int run(Path file, String... options) {
         List<String> arguments =
                 Stream.concat(Stream.of(options), Stream.of(file.toString())).toList();

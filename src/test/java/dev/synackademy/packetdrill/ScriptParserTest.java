@@ -34,9 +34,10 @@ class ScriptParserTest {
         assertThat(parse("--tolerance_usecs=75000\n--ip_version=ipv4 --tcp_ts_tick_usecs=1000\n--mtu=576\n--verbose\n"
                                 + "--local_ip=10.0.0.1\n")
                         .settings())
-                .isEqualTo(new Script.Settings(
-                        75_000, 576, List.of("--tcp_ts_tick_usecs=1000", "--verbose", "--local_ip=10.0.0.1")));
-        assertThat(parse("").settings()).isEqualTo(new Script.Settings(4000, 0, List.of()));
+                .isEqualTo(new Script.Settings(75_000, 0, 1000, 576, List.of("--verbose", "--local_ip=10.0.0.1")));
+        assertThat(parse("--ip_version=ipv4-mapped-ipv6 --tolerance_percent=12").settings())
+                .isEqualTo(new Script.Settings(4000, 12, 0, 0, List.of()));
+        assertThat(parse("").settings()).isEqualTo(new Script.Settings(4000, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -203,6 +204,7 @@ class ScriptParserTest {
             0 > S 0:0(0) <md5 1>       | 1:15: expected an option (mss, nop, eol, wscale, sackOK, sack, TS), not "md5"
             0 > S 0:0(0) <mss 1        | 1:20: expected ">", not the end of the file
             0 > S 0:0(0) <sack 1:2 3:4 5:6 7:8 9:10> | 1:36: at most 4 SACK blocks fit into a header
+            -0.1 close(3) = 0          | 1:1: a time is 0 or more
             0 mmap(1) = 0              | 1:3: there is no system call "mmap" here
             0 close(3                  | 1:10: expected ")", not the end of the file
             0 close(3) + 0             | 1:12: expected "=", not "+"
@@ -232,6 +234,16 @@ class ScriptParserTest {
                 .forEach((text, message) -> assertThatExceptionOfType(ScriptException.class)
                         .isThrownBy(() -> parse(text))
                         .withMessage("story.pkt:" + message));
+    }
+
+    @Test
+    void aCommentMayBeginLikeADirective_andAFileWithAByteOrderMark() {
+        assertThat(parse("# else we do something\n#endif, he said\n0 close(3) = 0\n")
+                        .steps())
+                .hasSize(1);
+        assertThat(parse("\uFEFF#ifdef A\n0 close(3) = 0\n#else // not A\n#endif\n")
+                        .steps())
+                .isEmpty();
     }
 
     @Test

@@ -210,6 +210,84 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void sysctlsAreWrittenInManyWays() {
+        String client = """
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 fcntl(3, F_SETFL, O_NONBLOCK) = 0
+                +0 connect(3, ..., ...) = -1 EINPROGRESS
+                +0 > S 0:0(0) win 4000 <mss 1460>
+                """;
+        String off = "net/ipv4/tcp_timestamps=0 \\\n net.ipv4.tcp_sack=0x0 net.ipv4.tcp_window_scaling = 0";
+        assertPasses("`sudo sysctl -q " + off + "\nsysctl -q net.ipv4.tcp_rmem=\"4096 $((4*1000)) 4000\"`\n" + client);
+        assertPasses("`../common/set_sysctls.py /proc/sys/net/ipv4/tcp_timestamps=0 /proc/sys/net/ipv4/tcp_sack=0 \\\n"
+                + "  /proc/sys/net/ipv4/tcp_window_scaling=0 /proc/sys/net/ipv4/tcp_rmem='4096 4000 4000'`\n" + client);
+    }
+
+    @Test
+    void theMostOfTheReceiveBuffer_decidesTheWindowScale() {
+        assertThat(ScriptRunner.run(Script.parse("story.pkt", """
+                                `sysctl -q net.ipv4.tcp_rmem="4096 540000 15728640" net.ipv4.tcp_timestamps=0`
+                                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                                +0 bind(3, ..., ...) = 0
+                                +0 listen(3, 1) = 0
+                                +0 < S 0:0(0) win 32792 <mss 1000,sackOK,nop,nop,nop,wscale 7>
+                                +0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK,nop,wscale 8>
+                                """, Set.of()), Platform.linux(), Comparison.EXACT))
+                .hasToString("passed");
+    }
+
+    @Test
+    void aLongPacket_isTheSegmentsThatADeviceWouldCutItInto() {
+        String writes = SERVER + "+0 write(4, ..., 2920) = 2920\n";
+        assertPasses(writes + "+0 > P. 1:2921(2920) ack 1\n");
+        assertPasses(writes + "+0 > . 1:1461(1460) ack 1\n+0 > P. 1461:2921(1460) ack 1\n");
+        assertFails(writes + "+0 > P. 1:4381(4380) ack 1\n").contains("differs in its length: > P. 1:2921(2920)");
+        // Half a second later it is another packet.
+        assertFails(SERVER + """
+                +0 write(4, ..., 1460) = 1460
+                +0.5 < . 1:1(0) ack 1 win 65535
+                +0 write(4, ..., 1460) = 1460
+                +0 > P. 1:2921(2920) ack 1
+                """).contains("differs in its length: > P. 1:1461(1460)");
+    }
+
+    @Test
+    void valuesOfTimestamps_matterWhereTheScriptSaysHowLongATickIs() {
+        String server = """
+                `sysctl net.ipv4.tcp_sack=0 net.ipv4.tcp_window_scaling=0`
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 bind(3, ..., ...) = 0
+                +0 listen(3, 1) = 0
+                +0 < S 0:0(0) win 65535 <mss 1460,TS val 100 ecr 0>
+                +0 > S. 0:0(0) ack 1 <mss 1460,TS val 300 ecr 100>
+                +.1 < . 1:1(0) ack 1 win 257 <nop,nop,TS val 200 ecr 300>
+                +0 accept(3, ..., ...) = 4
+                +1 write(4, ..., 100) = 100
+                +0 > P. 1:101(100) ack 1 <nop,nop,TS val 400 ecr 200>
+                +.05 < . 1:1(0) ack 101 win 257 <nop,nop,TS val 250 ecr 400>
+                +0 %{ assert tcpi_unacked == 0 and tcpi_rtt == 93750 }%
+                """;
+        assertPasses(server);
+        assertFails("--tcp_ts_tick_usecs=1000\n" + server).contains("differs in its timestamp: > P. 1:101(100)");
+        assertPasses("--tcp_ts_tick_usecs=1000\n"
+                + server.replace("TS val 400", "TS val 1400").replace("ecr 400", "ecr 1400"));
+    }
+
+    @Test
+    void toleranceMayGrowWithTheTimeThatHasPassed() {
+        String repeats = SERVER + "+0 write(4, ..., 10) = 10\n+0 > P. 1:11(10) ack 1\n+1.1 > P. 1:11(10) ack 1\n";
+        assertFails(repeats).contains("it was sent at 1.010000 s");
+        assertPasses("--tolerance_percent=12\n" + repeats);
+    }
+
+    @Test
+    void timeDoesNotGoBackward() {
+        assertFails("0.0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n0.5 bind(3, ..., ...) = 0\n0.2 listen(3, 1) = 0\n")
+                .isEqualTo(
+                        "story.pkt:3:1: expected 0.200000 s, but time goes backward: the step before was at 0.500000 s");
+    }
+
+    @Test
     void whatHasNoCounterpart_isNotedOnce() {
         assertThat(run("--verbose\n0 `sysctl -w kern.ipc.maxsockbuf=1; ifconfig`\n0 `sysctl kern.ipc.maxsockbuf=2`\n"))
                 .hasToString("""
