@@ -15,14 +15,14 @@ record AckThrottle(long sinceMicros, int answered) {
     /** Answers what an attacker may have sent with a challenge ACK. */
     static void challenge(Turn turn) {
         if (spend(turn)) {
-            Output.acknowledge(turn, turn.snd.nxt());
+            Output.acknowledge(turn, turn.snd.acceptableSeq(turn.agreed.sendShift()));
         }
     }
 
     /** Answers an unacceptable segment. Where it carries text or FIN it is no answer itself, and is answered each time. */
     static void answer(Turn turn, Segment segment) {
         if (segment.length() > 0 && !segment.isSyn() || spend(turn)) {
-            Output.acknowledge(turn, turn.snd.nxt());
+            Output.acknowledge(turn, turn.snd.acceptableSeq(turn.agreed.sendShift()));
         }
     }
 

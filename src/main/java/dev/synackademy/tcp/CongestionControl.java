@@ -48,8 +48,8 @@ public sealed interface CongestionControl permits Unlimited, Reno, Cubic, LinuxC
         return before;
     }
 
-    /** Something is going to be sent, after nothing was outstanding for {@code silenceMicros}. */
-    default CongestionVariables resumed(CongestionVariables before, long silenceMicros) {
+    /** Nothing is outstanding and something is going to be sent, {@code silenceMicros} after the last time. */
+    default CongestionVariables resumed(CongestionVariables before, long silenceMicros, RttEstimator rtt) {
         return before;
     }
 

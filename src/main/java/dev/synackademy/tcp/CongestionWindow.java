@@ -87,7 +87,7 @@ final class CongestionWindow {
             return;
         }
         long silence = turn.nowMicros - turn.sentAtMicros;
-        turn.congestion = turn.config.congestionControl().resumed(turn.congestion, silence);
+        turn.congestion = turn.config.congestionControl().resumed(turn.congestion, silence, turn.rtt);
         CongestionVariables congestion = turn.congestion;
         boolean idle = silence > turn.rtt.rtoMicros();
         int initial = turn.config.congestionControl().initialWindow(turn.sendMss, turn.config.initialWindowSegments());
@@ -155,7 +155,8 @@ final class CongestionWindow {
     /** A loss was noticed: ssthresh comes down, and cwnd will follow. */
     static void reduceSsthresh(Turn turn) {
         boolean fromWindow = turn.deviates(Deviation.SSTHRESH_FROM_CONGESTION_WINDOW);
-        int inUse = fromWindow ? turn.congestion.cwnd() : flightSize(turn);
+        // What limited transmit sent beyond cwnd is not in FlightSize (RFC 5681 §3.2 step 2).
+        int inUse = fromWindow ? turn.congestion.cwnd() : Math.min(flightSize(turn), turn.congestion.cwnd());
         CongestionVariables after = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
         boolean whole = countsSegments(turn) && after.cwnd() != CongestionVariables.UNLIMITED;
         turn.congestion = whole ? after.withSsthresh(after.ssthresh() / turn.sendMss * turn.sendMss) : after;

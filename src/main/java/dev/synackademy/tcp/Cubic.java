@@ -81,4 +81,23 @@ record Cubic() implements CongestionControl {
         return before.withSsthresh(Math.max((int) (flightSize * BETA), 2 * smss))
                 .withCubic(new CubicVariables(wMax, 0, cwnd, 0, 0));
     }
+
+    /** The stage after a timeout begins with K = 0 and W_max = cwnd (§4.8). */
+    @Override
+    public CongestionVariables timedOut(CongestionVariables before) {
+        CubicVariables cubic = before.cubic();
+        return cubic == null ? before : before.withCubic(new CubicVariables(0, 0, cubic.priorCwnd(), 0, 0));
+    }
+
+    /** Time in which nothing was on its way does not count (§5.8). */
+    @Override
+    public CongestionVariables resumed(CongestionVariables before, long silenceMicros, RttEstimator rtt) {
+        CubicVariables cubic = before.cubic();
+        long idle = silenceMicros - rtt.srttMicros();
+        if (cubic == null || cubic.epochWindow() <= 0 || idle <= 0) {
+            return before;
+        }
+        return before.withCubic(new CubicVariables(
+                cubic.wMax(), cubic.wEst(), cubic.priorCwnd(), cubic.epochWindow(), cubic.epochMicros() + idle));
+    }
 }

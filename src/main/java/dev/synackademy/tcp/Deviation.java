@@ -29,7 +29,7 @@ public enum Deviation {
     ACKS_REPEAT_FIN,
     /** FreeBSD: SACK tells of text alone; RFC 2018 §3 and RFC 2883 §4 speak of data, and a FIN takes a number as that does. */
     FIN_IS_NOT_SACKED,
-    /** FreeBSD: a CLOSE for both directions forgets unread text, and only text that comes later is answered by RST (§3.6, SHLD-3). */
+    /** FreeBSD: a CLOSE for both directions forgets unread text, and only text that comes later is answered by RST (§3.6.1, SHLD-3). */
     CLOSE_FORGETS_UNREAD_TEXT,
     /**
      * FreeBSD: in SYN-RECEIVED from LISTEN there is only an entry of a cache. Every SYN gets the SYN,ACK again, whatever its number
@@ -137,11 +137,11 @@ public enum Deviation {
      * steps of its own.
      */
     TIME_WAIT_SOCKETS,
-    /** Linux: a FIN behind missing text that nobody will read resets at once, as the text would (§3.6, SHLD-3). */
+    /** Linux: a FIN behind missing text that nobody will read resets at once, as the text would (§3.6.1, SHLD-3). */
     FIN_BEHIND_TEXT_NOBODY_READS_RESETS,
     /**
      * Linux, of a socket whose user has shut down both directions and has not closed it: text that comes in FIN-WAIT-1 or FIN-WAIT-2 is
-     * answered by RST, as if nobody had the connection any more (§3.6, SHLD-3). No preset has it: who shuts down sets it.
+     * answered by RST, as if nobody had the connection any more (§3.6.1, SHLD-3). No preset has it: who shuts down sets it.
      */
     UNWANTED_TEXT_RESETS,
     /** Linux and FreeBSD: text beyond the peer's FIN is ignored without a word. */
@@ -164,6 +164,8 @@ public enum Deviation {
     PAWS_FORGIVES_OVERTAKEN_ACKS,
     /** Linux: where timestamps are agreed on a segment may come without (RFC 7323 §3.2 drops it). */
     TIMESTAMPS_MAY_BE_MISSING,
+    /** Linux: a timeout in fast recovery belongs to the loss that began it, and ssthresh stays (RFC 5681 §3.1, §4.3 lower it again). */
+    TIMEOUT_IN_RECOVERY_KEEPS_SSTHRESH,
     /** Linux: an ACK of what lies before ISS is too old, however large a window was offered (RFC 5961 §5.2 counts the window only). */
     ACK_BEFORE_ISS_IS_TOO_OLD,
     /** Linux: in SYN-RECEIVED from LISTEN a wrong ACK is answered by RST wherever the segment lies (§3.10.7.4 looks at that first). */
@@ -208,6 +210,7 @@ public enum Deviation {
                 SEGMENTS_FIT_HALF_THE_WINDOW,
                 SECOND_SYN_KEEPS_INITIAL_WINDOW,
                 SSTHRESH_FROM_CONGESTION_WINDOW,
+                TIMEOUT_IN_RECOVERY_KEEPS_SSTHRESH,
                 WINDOW_USE_BY_ROUND_TRIPS,
                 SILENCE_HALVES_CONGESTION_WINDOW,
                 USER_TIMEOUT_FROM_FIRST_REPETITION,

@@ -52,7 +52,7 @@ public sealed interface Event {
      * CLOSE (§3.9.1.4): "I have no more to send".
      *
      * @param receivingToo whether the user will not RECEIVE any more either and forgets the connection: a half-duplex close
-     *     (§3.6, MAY-1), heeded where {@link TcpConfig#halfDuplexClose} says so
+     *     (§3.6.1, MAY-1), heeded where {@link TcpConfig#halfDuplexClose} says so
      */
     record Close(boolean receivingToo) implements UserCall {
 

@@ -139,7 +139,7 @@ record LinuxCubic() implements CongestionControl {
 
     /** Time in which nothing was sent does not count. */
     @Override
-    public CongestionVariables resumed(CongestionVariables before, long silenceMicros) {
+    public CongestionVariables resumed(CongestionVariables before, long silenceMicros, RttEstimator rtt) {
         LinuxCubicVariables cubic = variables(before);
         return cubic.epochWindow() == 0 ? before : before.withLinuxCubic(cubic.later(silenceMicros));
     }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that changes in place, for those who let millions of events happen and look at few of the moments between
- * them. It does with each event what {@link Tcp#on} does; {@link #tcb()} is the value it has become. Not thread-safe.
+ * them. It does with each event what {@link Tcp#on} does, until it is CLOSED: then another takes its place. {@link #tcb()} is the value
+ * it has become. Not thread-safe.
  */
 public final class LiveTcb {
 

@@ -114,7 +114,8 @@ final class OtherStates {
             turn.apply(Rule.NO_ACK_DROPPED);
             return false;
         }
-        if (turn.state == State.SYN_RECEIVED) {
+        boolean handshake = turn.state == State.SYN_RECEIVED;
+        if (handshake) {
             if (!turn.snd.isAcceptable(segment.ack())) {
                 badAckInSynReceived(turn, segment);
                 return false;
@@ -132,7 +133,7 @@ final class OtherStates {
         if (somethingNew || Recovery.mayLearn(turn, segment)) {
             Recovery.acknowledged(turn, segment);
         }
-        if (somethingNew) {
+        if (somethingNew && !handshake) {
             signalSent(turn);
         }
         updateSendWindow(turn, segment, somethingNew);
@@ -188,10 +189,12 @@ final class OtherStates {
 
     /** How far back an old ACK may lie. */
     private static int oldAcks(Turn turn) {
-        int acknowledged = turn.snd.una().minus(turn.snd.iss());
-        return turn.deviates(Deviation.ACK_BEFORE_ISS_IS_TOO_OLD)
-                ? Math.max(0, turn.activeOrigin ? acknowledged : acknowledged - 1)
-                : Integer.MAX_VALUE;
+        if (!turn.deviates(Deviation.ACK_BEFORE_ISS_IS_TOO_OLD)) {
+            return Integer.MAX_VALUE;
+        }
+        // Of what went before the last 4 GiB, 32 bits do not tell.
+        long acknowledged = Integer.toUnsignedLong(turn.snd.una().minus(turn.snd.iss()));
+        return (int) Math.clamp(turn.activeOrigin ? acknowledged : acknowledged - 1, 0, Integer.MAX_VALUE);
     }
 
     private static void refuseAck(Turn turn, Segment segment) {
@@ -200,7 +203,7 @@ final class OtherStates {
         AckThrottle.challenge(turn);
     }
 
-    /** §3.6, SHLD-3: text came after the user closed both directions. */
+    /** §3.6.1, SHLD-3: text came after the user closed both directions. */
     private static boolean isTextNobodyWillRead(Turn turn, Segment segment) {
         boolean behindAHole = segment.isFin()
                 && segment.seq().isAfter(turn.rcv.nxt())
@@ -213,8 +216,7 @@ final class OtherStates {
 
     private static void signalSent(Turn turn) {
         boolean textIsOut = turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.NONE;
-        boolean hadText = !turn.snd.una().equals(turn.snd.iss().plus(1));
-        if (textIsOut && hadText && turn.retransmissionQueue.isEmpty()) {
+        if (textIsOut && turn.retransmissionQueue.isEmpty()) {
             turn.signal(Signal.SENT);
         }
     }
@@ -233,7 +235,13 @@ final class OtherStates {
             if (turn.segWnd != snd.wnd()) {
                 turn.apply(Rule.SEND_WINDOW_UPDATED);
             }
+            boolean wasClosed = snd.wnd() == 0;
+            boolean wasUsable = snd.usableWindow() > 0;
             snd.setWindowOf(segment, turn.segWnd);
+            if (wasClosed && snd.wnd() > 0) {
+                Recovery.windowHasOpened(turn);
+            }
+            Persistence.windowMoved(turn, wasUsable);
         }
     }
 
@@ -371,6 +379,9 @@ final class OtherStates {
         turn.rtt = RttEstimator.initial(turn.config);
         turn.recovery = RecoveryVariables.starting(SequenceNumber.ZERO);
         turn.rack = RackVariables.starting(SequenceNumber.ZERO);
+        turn.congestion = CongestionVariables.NONE;
+        turn.throttle = AckThrottle.NONE;
+        turn.sentAtMicros = 0;
         turn.ackPace = AckPace.NONE;
         turn.receiveSpace = ReceiveSpace.NONE;
     }

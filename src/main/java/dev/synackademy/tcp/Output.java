@@ -28,9 +28,10 @@ final class Output {
     static void sendSynAckForOurSyn(Turn turn) {
         turn.state = State.SYN_RECEIVED;
         turn.snd.setNxt(turn.snd.iss());
+        int syns = turn.retransmissionQueue.first().transmissions();
         turn.retransmissionQueue.clear();
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
-        if (synsBeforeSynAck(turn) > 0) {
+        for (int i = 0; i < syns + synsBeforeSynAck(turn) - 1; i++) {
             turn.retransmissionQueue.sentAgain(0, sendingTime(turn), turn.snd.nxt());
         }
     }
@@ -250,7 +251,10 @@ final class Output {
         };
     }
 
-    /** {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}, or with a FIN that waits for its own acknowledgment. */
+    /**
+     * {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}, from the right edge of a window that SND.NXT is beyond, or with a FIN that waits for
+     * its own acknowledgment.
+     */
     static void acknowledge(Turn turn) {
         if (turn.deviates(Deviation.ACKS_REPEAT_FIN)
                 && turn.sendQueue.fin() == SendQueue.Fin.SENT
@@ -260,7 +264,7 @@ final class Output {
             int times = sent.get(sent.size() - 1).transmissions();
             acknowledge(turn, turn.snd.nxt().plus(-1), ControlBits.FIN_ACK, times);
         } else {
-            acknowledge(turn, turn.snd.nxt());
+            acknowledge(turn, turn.snd.acceptableSeq(turn.agreed.sendShift()));
         }
     }
 

@@ -20,6 +20,16 @@ final class Persistence {
         }
     }
 
+    /**
+     * The peer's window has opened or closed for what waits: the persist timer, which runs for the one reason, starts anew for the
+     * other.
+     */
+    static void windowMoved(Turn turn, boolean wasUsable) {
+        if (wasUsable != turn.snd.usableWindow() > 0 && !turn.config.isAdaptive()) {
+            turn.stop(Timer.PERSIST);
+        }
+    }
+
     private static boolean isStuck(Turn turn) {
         boolean waits = !turn.sendQueue.text().isEmpty() || turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
         return waits && turn.retransmissionQueue.isEmpty() && turn.state.sendsText();

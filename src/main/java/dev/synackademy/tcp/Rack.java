@@ -80,7 +80,7 @@ final class Rack {
         }
     }
 
-    /** A fast recovery has ended (§6.2 step 4): the widened window has one less to last. */
+    /** A recovery has ended (§6.2 step 4): the widened window has one less to last. */
     static void recovered(Turn turn) {
         RackVariables rack = turn.rack;
         if (rack.windowMultiplier() > 1) {

@@ -29,7 +29,7 @@ final class RateReduction {
     }
 
     /**
-     * §3.1: while more is on its way than ssthresh, segments leave in the ratio ssthresh : cwnd to those that arrive; then as many
+     * §3: while more is on its way than ssthresh, segments leave in the ratio ssthresh : cwnd to those that arrive; then as many
      * as arrive, and one more where nothing else was lost, up to ssthresh. The first retransmission always leaves.
      *
      * @param delivered octets of which the acknowledgment brought news

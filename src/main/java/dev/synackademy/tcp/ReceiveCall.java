@@ -34,6 +34,7 @@ final class ReceiveCall {
                     turn.receiveQueue = turn.receiveQueue.want(call.octets());
                     turn.respond(Response.OK);
                     Input.deliver(turn);
+                    turn.receiveQueue = turn.receiveQueue.withoutRequests(); // with less than was asked for, if need be
                     if (AckTiming.endsTheWait(turn)) {
                         Output.answer(turn);
                     }

@@ -126,6 +126,7 @@ final class Recovery {
                 && segment.ack().equals(turn.snd.una())
                 && !turn.retransmissionQueue.isEmpty()
                 && turn.segWnd == turn.snd.wnd()
+                && turn.segWnd > 0 // else it answers a probe
                 && !(turn.deviates(Deviation.DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER)
                         && segment.seq().isAfter(turn.snd.wl1()));
     }
@@ -201,6 +202,9 @@ final class Recovery {
     private static void leaveAtTheEnd(Turn turn) {
         if (!turn.snd.una().isBefore(turn.recovery.recover())) {
             turn.apply(Rule.RECOVERED);
+            if (turn.recovery.phase() == Phase.TIMEOUT) {
+                Rack.recovered(turn);
+            }
             turn.recovery.enter(Phase.OPEN, turn.recovery.recover());
         }
     }
@@ -245,7 +249,7 @@ final class Recovery {
             turn.apply(Rule.SACK_RENEGED);
             recovery.sacked().clear();
         }
-        if (recovery.phase() == Phase.OPEN || oldest.transmissions() == 1) { // a probe may have repeated it
+        if (reducesSsthresh(turn)) {
             Undoing.begin(turn);
             CongestionWindow.reduceSsthresh(turn);
         }
@@ -257,11 +261,37 @@ final class Recovery {
             CongestionWindow.resize(turn, turn.sendMss);
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
+        recovery.setTimedOutAt(turn.snd.una());
         recovery.setGuessed(0);
         recovery.lost().clear();
         recovery.dropAbsolvedBefore(turn.snd.nxt());
         recovery.lost().addAllBut(recovery.sacked(), turn.snd.una(), turn.snd.nxt());
         recovery.setJudged(turn.snd.nxt());
+    }
+
+    /**
+     * A closed window has opened. What is outstanding was sent beyond it, as a probe is, and has been refused: it goes again, and does
+     * not wait for a timer that has been backed off.
+     */
+    static void windowHasOpened(Turn turn) {
+        if (turn.recovery.phase() == Phase.OPEN
+                && !turn.retransmissionQueue.isEmpty()
+                && !turn.deviates(Deviation.PROBES_CARRY_NO_TEXT)) {
+            turn.apply(Rule.REFUSED_SENT_AGAIN);
+            repeat(turn, 0);
+            turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+        }
+    }
+
+    /** Unless the timer has repeated the oldest segment before, ssthresh comes down, be it again (RFC 5681 §3.1 equation 4, §4.3). */
+    private static boolean reducesSsthresh(Turn turn) {
+        return switch (turn.recovery.phase()) {
+            case OPEN -> true;
+            case FAST ->
+                !turn.deviates(Deviation.TIMEOUT_IN_RECOVERY_KEEPS_SSTHRESH)
+                        || turn.retransmissionQueue.first().transmissions() == 1;
+            case TIMEOUT -> !turn.snd.una().equals(turn.recovery.timedOutAt());
+        };
     }
 
     private static void deemFirstLost(Turn turn) {

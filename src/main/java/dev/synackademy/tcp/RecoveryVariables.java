@@ -65,8 +65,11 @@ final class RecoveryVariables {
         PROBING
     }
 
+    private static final int FAR_BEHIND = 1 << 30;
+
     private Phase phase = Phase.OPEN;
     private int recover;
+    private int timedOutAt;
     private int duplicateAcks;
     private final SequenceRanges sacked;
     private final SequenceRanges lost;
@@ -100,6 +103,7 @@ final class RecoveryVariables {
     RecoveryVariables copy() {
         RecoveryVariables copy = new RecoveryVariables(recover, judged, sacked.copy(), lost.copy());
         copy.absolved = absolved == null ? null : absolved.copy();
+        copy.timedOutAt = timedOutAt;
         copy.phase = phase;
         copy.duplicateAcks = duplicateAcks;
         copy.reduction = reduction;
@@ -119,6 +123,15 @@ final class RecoveryVariables {
     /** The end of what had been sent when it began: recover of RFC 6582, RecoveryPoint of RFC 6675. */
     SequenceNumber recover() {
         return new SequenceNumber(recover);
+    }
+
+    /** SND.UNA when the retransmission timer last went off, in the recovery that follows. */
+    SequenceNumber timedOutAt() {
+        return new SequenceNumber(timedOutAt);
+    }
+
+    void setTimedOutAt(SequenceNumber una) {
+        timedOutAt = una.value();
     }
 
     /** Duplicate acknowledgments in a row (RFC 5681 §2). */
@@ -217,8 +230,16 @@ final class RecoveryVariables {
     void enter(Phase next, SequenceNumber end) {
         phase = next;
         recover = end.value();
+        timedOutAt = 0;
         duplicateAcks = 0;
         reduction = next == Phase.OPEN ? null : reduction;
+    }
+
+    /** Left 2<sup>31</sup> octets behind, recover would seem to be ahead. */
+    void keepUp(SequenceNumber una) {
+        if (una.minus(recover()) > FAR_BEHIND) {
+            recover = una.value() - 1;
+        }
     }
 
     void setDuplicateAcks(int count) {
@@ -246,6 +267,7 @@ final class RecoveryVariables {
         return other instanceof RecoveryVariables that
                 && phase == that.phase
                 && recover == that.recover
+                && timedOutAt == that.timedOutAt
                 && duplicateAcks == that.duplicateAcks
                 && sacked.equals(that.sacked)
                 && lost.equals(that.lost)

@@ -41,9 +41,11 @@ public enum Rule {
     CLOSE_CLOSE_WAIT("RFC 9293 §3.10.4", "The peer has closed already; our FIN follows the last text: LAST-ACK."),
     CLOSE_TWICE("RFC 9293 §3.10.4", "The connection is closing already; no second FIN is made."),
     CLOSE_WITH_UNREAD_TEXT(
-            "RFC 9293 §3.6", "SHLD-3", "The user leaves text unread for good: a RST tells the peer that it was lost."),
+            "RFC 9293 §3.6.1",
+            "SHLD-3",
+            "The user leaves text unread for good: a RST tells the peer that it was lost."),
     CLOSE_RECEIVING_TOO(
-            "RFC 9293 §3.6", "MAY-1", "Sending was closed before; now the user does not want to receive either."),
+            "RFC 9293 §3.6.1", "MAY-1", "Sending was closed before; now the user does not want to receive either."),
     FIN_SENT("RFC 9293 §3.6", "The FIN takes the sequence number after the last octet of text."),
     ABORT_SILENT("RFC 9293 §3.10.5", "ABORT deletes the TCB; the peer need not be told."),
     ABORT_RESET("RFC 9293 §3.10.5", "ABORT throws away what is queued and tells the peer with a RST."),
@@ -178,7 +180,7 @@ public enum Rule {
             "SHLD-31",
             "Text ahead of RCV.NXT is held until the hole is filled; a repeated ACK tells where the hole is."),
     TEXT_AFTER_CLOSE_RESET(
-            "RFC 9293 §3.6",
+            "RFC 9293 §3.6.1",
             "SHLD-3",
             "Text comes for a user who has closed both directions: RST says that it is lost."),
     TEXT_IGNORED("RFC 9293 §3.10.7.4", "The peer has sent its FIN; text after it is ignored."),
@@ -239,6 +241,7 @@ public enum Rule {
             "RFC 9293 §3.8.6.1",
             "SHLD-30",
             "The window is still closed: the probe goes again, each time later, and says nothing of congestion."),
+    REFUSED_SENT_AGAIN("RFC 9293 §3.8.6.1", "A closed window has opened: what it had refused goes again at once."),
     ZERO_WINDOW_BARE_PROBE(
             "RFC 9293 §3.8.6.1",
             "As Linux does it, the probe repeats an old sequence number without text, and is answered with an ACK."),
@@ -250,10 +253,10 @@ public enum Rule {
             "POSIX SO_KEEPALIVE", "The user turns keep-alives on or off, or chooses when: the waiting begins anew."),
     KEEP_ALIVE(
             "RFC 9293 §3.8.4",
-            "MUST-28",
+            "MUST-26",
             "Nothing was heard for long: a segment with an old sequence number asks whether the peer is still there."),
     KEEP_ALIVE_GAVE_UP(
-            "RFC 9293 §3.8.4", "MUST-27", "So many keep-alives stayed unanswered that the connection is given up."),
+            "RFC 9293 §3.8.4", "MUST-29", "So many keep-alives stayed unanswered that the connection is given up."),
     INITIAL_WINDOW("RFC 6928 §2", "The congestion window begins with a few segments."),
     INITIAL_WINDOW_AFTER_LOSS(
             "RFC 5681 §3.1", "The SYN had to be repeated, so the congestion window begins with one segment."),
@@ -285,7 +288,7 @@ public enum Rule {
     SACK_RENEGED("RFC 2018 §8", "The timer ran out on octets the peer had SACKed: its SACKs are no longer believed."),
     LOST_SENT_AGAIN("RFC 6675 §4", "The congestion window has room: the next lost segment goes again."),
     PROPORTIONAL_REDUCTION(
-            "RFC 6937 §3.1",
+            "RFC 6937 §3",
             "In recovery the congestion window comes down by degrees: segments leave in proportion to those that arrive."),
     REDUCTION_UNDONE(
             "RFC 4015 §3.2",

@@ -123,6 +123,7 @@ final class Scoreboard {
             recovery.lost().dropBefore(segment.ack());
         }
         recovery.dropAbsolvedBefore(segment.ack());
+        recovery.keepUp(segment.ack());
         if (recovery.judged().isBefore(segment.ack())) {
             recovery.setJudged(segment.ack());
         }

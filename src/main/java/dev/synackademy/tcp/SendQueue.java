@@ -21,9 +21,9 @@ record SendQueue(OctetQueue text, boolean pushed, Fin fin) {
 
     static final SendQueue EMPTY = new SendQueue(OctetQueue.EMPTY, false, Fin.NONE);
 
-    /** With {@code more} at the end, and whether all up to there is pushed. */
+    /** With {@code more} at the end; what was pushed stays so. */
     SendQueue append(Octets more, boolean push) {
-        return new SendQueue(text.append(more), push, fin);
+        return new SendQueue(text.append(more), push || pushed && !text.isEmpty(), fin);
     }
 
     SendQueue dropFirst(int count) {

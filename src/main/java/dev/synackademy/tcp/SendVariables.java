@@ -113,6 +113,16 @@ public final class SendVariables {
         return wnd - (nxt - una);
     }
 
+    /**
+     * Where a segment without text begins that the peer shall take: SND.NXT, or the right edge of its window where a probe, or a window
+     * that shrank, has left SND.NXT beyond that.
+     *
+     * @param shift Snd.Wind.Shift: by less than a unit, the edge may only seem to have moved back
+     */
+    SequenceNumber acceptableSeq(int shift) {
+        return usableWindow() <= -(1 << shift) ? una().plus(wnd) : nxt();
+    }
+
     /** SND.UP and the end of small segments come along: left 2<sup>31</sup> octets behind, they would seem to be ahead. */
     void setUna(SequenceNumber number) {
         una = number.value();

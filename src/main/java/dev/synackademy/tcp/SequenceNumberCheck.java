@@ -100,6 +100,7 @@ final class SequenceNumberCheck {
                 && turn.activeOrigin
                 && segment.isSyn()
                 && segment.isAck()
+                && !segment.isRst()
                 && segment.seq().equals(turn.rcv.irs());
     }
 

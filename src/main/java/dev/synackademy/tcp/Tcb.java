@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tsRecent the peer's timestamp to echo; {@link RecentTimestamp#NONE} unless timestamps are agreed on
  * @param sentAtMicros when something that occupies sequence space was last sent for the first time; 0 where nobody asks
  * @param unansweredKeepAlives how many keep-alives have been sent since anything was heard
- * @param orphaned whether the user has CLOSEd both directions and forgotten the connection (§3.6, MAY-1)
+ * @param orphaned whether the user has CLOSEd both directions and forgotten the connection (§3.6.1, MAY-1)
  * @param runningTimers the timers that run, one bit each: see {@link #isRunning}
  */
 public record Tcb(

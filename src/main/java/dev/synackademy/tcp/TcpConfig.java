@@ -61,7 +61,7 @@ import java.util.function.Consumer;
  * @param synTimeoutMicros how long an active OPEN tries; R2 for a SYN (§3.8.3, MUST-23)
  * @param synAckTimeoutMicros how long a listener's SYN,ACK may stay unacknowledged; R2 again
  * @param halfDuplexClose whether a CLOSE for both directions ends receiving: text that nobody has read, or that comes later, is
- *     answered by RST (§3.6, MAY-1, SHLD-3); without, it is an ordinary CLOSE
+ *     answered by RST (§3.6.1, MAY-1, SHLD-3); without, it is an ordinary CLOSE
  * @param finWait2TimeoutMicros how long FIN-WAIT-2 lasts at most after such a CLOSE; 0 for ever, as §3.3.2 has it
  * @param timeWaitReopening whether a SYN beyond all that was received reopens a connection from TIME-WAIT (§3.6.1, MAY-2)
  * @param timeWaitReopeningByTimestamps whether, where both SYNs have timestamps, a newer one shows that a SYN is new, whatever its sequence

@@ -231,10 +231,11 @@ final class Turn {
 
     /** SENDs that are not wholly acknowledged, or RECEIVEs that wait: they want an answer when the TCB goes. */
     boolean hasOutstandingCalls() {
+        int controls =
+                (sendQueue.fin() == SendQueue.Fin.SENT ? 1 : 0) + (snd.una().equals(snd.iss()) ? 1 : 0);
         return receiveQueue.wanted() > 0
                 || !sendQueue.text().isEmpty()
-                || snd.nxt().minus(snd.una()) > (sendQueue.fin() == SendQueue.Fin.SENT ? 1 : 0)
-                        && state.isSynchronized();
+                || snd.nxt().minus(snd.una()) > controls && state.isSynchronized();
     }
 
     /** Every octet and control we ever sent, the FIN included, has been acknowledged. */

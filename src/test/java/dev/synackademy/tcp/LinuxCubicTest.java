@@ -112,7 +112,7 @@ class LinuxCubicTest {
         loseOne();
         acknowledge(1);
         nowMicros += 60_000_000;
-        window = CONTROL.resumed(window, 60_000_000);
+        window = CONTROL.resumed(window, 60_000_000, RttEstimator.initial(TcpConfig.linux()));
         acknowledge(segments());
         assertThat(segments()).isLessThan(75);
     }

@@ -77,9 +77,9 @@ class LossRecoveryTest {
                 .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
                 .expectState(ESTABLISHED);
         assertThat(endpoint.tcb().congestion().ssthresh())
-                .as("half of 12 segments")
-                .isEqualTo(600);
-        assertThat(endpoint.tcb().congestion().cwnd()).as("and three that left").isEqualTo(900);
+                .as("half of ten segments, without what limited transmit sent")
+                .isEqualTo(500);
+        assertThat(endpoint.tcb().congestion().cwnd()).as("and three that left").isEqualTo(800);
     }
 
     @Test
@@ -88,7 +88,7 @@ class LossRecoveryTest {
         ack(endpoint, 101)
                 .expectRules(Rule.ACK_NOTHING_NEW, Rule.DUPLICATE_ACK_INFLATES, Rule.CONGESTION_WINDOW_FULL)
                 .expectState(ESTABLISHED);
-        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(1000);
+        assertThat(endpoint.tcb().congestion().cwnd()).isEqualTo(900);
     }
 
     @Test
