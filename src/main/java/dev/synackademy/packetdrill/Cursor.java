@@ -14,6 +14,11 @@ final class Cursor {
     private final int end;
     private int at;
 
+    /** The blanks and comments gone over last. */
+    private int skippedFrom;
+
+    private int skippedTo = -1;
+
     Cursor(String file, String text) {
         this(file, text, lineStarts(text), 0, text.length());
     }
@@ -93,8 +98,16 @@ final class Cursor {
 
     void expect(String expected) {
         if (!accept(expected)) {
-            throw error("expected \"" + expected + "\", not " + here());
+            throw missing("\"" + expected + "\"");
         }
+    }
+
+    /** What should stand where a line ends is missing there, and not where the next one begins. */
+    ScriptException missing(String what) {
+        boolean lineEnds = skippedTo == at && at > 0 && text.lastIndexOf('\n', at - 1) >= skippedFrom;
+        return lineEnds
+                ? error(position(skippedFrom), "expected " + what + ", not the end of the line")
+                : error("expected " + what + ", not " + here());
     }
 
     /** What stands here, for messages. */
@@ -142,6 +155,15 @@ final class Cursor {
 
     /** Goes over blanks, ends of lines and comments. */
     void skip() {
+        int from = at;
+        skipAll();
+        if (at > from) {
+            skippedFrom = from;
+            skippedTo = at;
+        }
+    }
+
+    private void skipAll() {
         while (true) {
             take(c -> c <= ' ' || c == 0xFEFF);
             if (looksAt("//") || looksAt("#")) {

@@ -127,6 +127,9 @@ final class PacketParser {
     }
 
     private Options option(Options before) {
+        if (!Cursor.isNameStart(cursor.peek())) {
+            throw cursor.missing("an option");
+        }
         Script.Position at = cursor.position();
         String name = cursor.name("an option");
         cursor.skip();

@@ -131,6 +131,21 @@ class ScriptParserTest {
     }
 
     @Test
+    void whatIsMissingAtTheEndOfALine_isToldOfThatLine() {
+        Map.of(
+                        "0 < S 0:0(0) <mss 1460\n+0 > S. 0:0(0) ack 1", "1:23: expected \">\", not the end of the line",
+                        "0 < S 0:0(0) <mss 1460,  // so\n\n+0 `a`", "1:24: expected an option, not the end of the line",
+                        "0 < S 0:0(0) <mss 1460\n", "1:23: expected \">\", not the end of the line",
+                        "0 < S 0:0(0\n+0 > S. 0:0(0) ack 1", "1:12: expected \")\", not the end of the line",
+                        "0 close(3 \n+0 close(4) = 0", "1:10: expected \")\", not the end of the line",
+                        "0 close(3)\n+0 close(4) = 0", "1:11: expected \"=\", not the end of the line")
+                .forEach((text, message) -> assertThatExceptionOfType(ScriptException.class)
+                        .isThrownBy(() -> parse(text))
+                        .withMessage("story.pkt:" + message));
+        assertThat(packet("> S 0:0(0) <mss 1460,\n  sackOK\n>")).isEqualTo(packet("> S 0:0(0) <mss 1460,sackOK>"));
+    }
+
+    @Test
     void callsReturnNumbersErrorsOrAnything() {
         assertThat(call("0 fcntl(3, F_GETFL) = 0x02 (flags O_RDWR)").outcome()).isEqualTo(new Script.Outcome(2L, null));
         assertThat(call("0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)")
