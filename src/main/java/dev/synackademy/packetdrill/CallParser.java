@@ -62,8 +62,8 @@ final class CallParser {
         if (cursor.accept("...")) {
             return new Script.Ellipsis();
         }
-        if (cursor.accept("\"")) {
-            return new Script.Quoted(cursor.takeUntil("\"", "the string").rest());
+        if (cursor.looksAt("\"")) {
+            return quoted();
         }
         if (cursor.accept("[")) {
             return new Script.Items(list("]", depth));
@@ -84,6 +84,16 @@ final class CallParser {
             names.add(cursor.name("a name"));
         }
         return new Script.Names(names);
+    }
+
+    /** {@code "a" "b"} is one string; {@code "a"...} goes on in a way that nobody looks at. */
+    private Script.Argument quoted() {
+        var text = new StringBuilder();
+        while (cursor.acceptNext("\"")) {
+            text.append(cursor.takeUntil("\"", "the string").rest());
+        }
+        cursor.accept("...");
+        return new Script.Quoted(text.toString());
     }
 
     /** After the brace: members with names, or without. */

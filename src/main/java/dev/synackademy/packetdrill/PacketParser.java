@@ -6,6 +6,8 @@ import dev.synackademy.tcp.SackBlock;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Timestamps;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads packets: {@code S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK>}. */
@@ -17,15 +19,26 @@ final class PacketParser {
     private static final long MAX_32_BITS = 0xFFFF_FFFFL;
     private static final String FLAGS = "FSRP.UEW";
 
+    /** The two ends of the connection, as the script calls them. */
+    private record Ports(long local, long remote) {}
+
     private final Cursor cursor;
+    private final Set<String> withoutEffect = new LinkedHashSet<>();
+    private @Nullable Ports ports;
 
     PacketParser(Cursor cursor) {
         this.cursor = cursor;
     }
 
+    /** What the packets said of the IP header, each once. */
+    Set<String> withoutEffect() {
+        return withoutEffect;
+    }
+
     Script.PacketText inbound() {
         cursor.skip();
         Script.Position at = cursor.position();
+        addresses(true);
         Script.PacketText packet = packet();
         if (packet.options() == null) {
             throw cursor.error(at, "a packet that arrives must say its options: <...> is for what is sent");
@@ -35,7 +48,60 @@ final class PacketParser {
 
     Script.PacketText outbound() {
         cursor.skip();
+        addresses(false);
         return packet();
+    }
+
+    /** What may stand before the flags: {@code [ect0]} or {@code (ttl 64)} of the IP header, then the ports. */
+    private void addresses(boolean inbound) {
+        if (cursor.accept("[")) {
+            ipHeader("]");
+        } else if (cursor.accept("(")) {
+            ipHeader(")");
+        }
+        cursor.skip();
+        if (Cursor.isDigit(cursor.peek())) {
+            ports(inbound);
+        }
+    }
+
+    private void ipHeader(String closing) {
+        do {
+            cursor.skip();
+            Script.Position at = cursor.position();
+            String name = cursor.name("a field of the IP header");
+            cursor.skip();
+            switch (name) {
+                case "noecn", "ect0", "ect1", "ect01", "ce" -> withoutEffect.add(name);
+                case "tos", "ttl" -> withoutEffect.add(name + " " + cursor.number(name, 0, 255));
+                case "flowlabel" -> withoutEffect.add(name + " " + cursor.number(name, 0, 0xF_FFFF));
+                default ->
+                    throw cursor.error(
+                            at,
+                            "expected a field of the IP header (noecn, ect0, ect1, ect01, ce, tos, ttl, flowlabel), not \""
+                                    + name + "\"");
+            }
+        } while (cursor.acceptNext(","));
+        cursor.expect(closing);
+    }
+
+    /** A script's ports only name its connection: whichever come first mean the one that there is. */
+    private void ports(boolean inbound) {
+        Script.Position at = cursor.position();
+        long from = cursor.number("a port", 0, 65535);
+        cursor.expectNext(">");
+        cursor.skip();
+        long to = cursor.number("a port", 0, 65535);
+        cursor.skip();
+        Ports here = inbound ? new Ports(to, from) : new Ports(from, to);
+        Ports before = ports;
+        if (before != null && !before.equals(here)) {
+            throw cursor.error(
+                    at,
+                    "a script is about one connection here, that of port " + before.local() + " and the peer's "
+                            + before.remote() + ", not of " + here.local() + " and " + here.remote());
+        }
+        ports = here;
     }
 
     private Script.PacketText packet() {
@@ -55,9 +121,9 @@ final class PacketParser {
                     range,
                     "from " + seq + " to " + end + " are " + (end - seq & MAX_32_BITS) + " octets, not " + length);
         }
-        Long ack = has("ack") ? cursor.number("the acknowledgment", 0, MAX_32_BITS) : null;
-        if (bits.has(ControlBits.ACK) && ack == null) {
-            throw cursor.error(range, "with the ACK bit (.) comes an acknowledgment: \"ack …\" is missing");
+        Long ack = has("ack") ? (Long) cursor.number("the acknowledgment", 0, MAX_32_BITS) : null;
+        if (ack == null && bits.has(ControlBits.ACK)) {
+            ack = 0L; // as in packetdrill
         }
         Integer window = has("win") ? (Integer) (int) cursor.number("the window", 0, 65535) : null;
         Integer urgent = has("urg") ? (Integer) (int) cursor.number("the urgent pointer", 0, 65535) : null;
@@ -73,7 +139,8 @@ final class PacketParser {
         String written = cursor.take(c -> c > ' ');
         ControlBits bits = ControlBits.NONE;
         for (int i = 0; i < written.length(); i++) {
-            bits = bits.and(flag(at, written.charAt(i)));
+            Script.Position letter = new Script.Position(at.line(), at.column() + i);
+            bits = bits.and(flag(letter, written.charAt(i)));
         }
         if (written.isEmpty()) {
             throw cursor.error("expected flags, not " + cursor.here());

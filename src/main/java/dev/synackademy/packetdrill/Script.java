@@ -31,7 +31,8 @@ public record Script(String file, Settings settings, List<Step> steps) {
      * @param tolerancePercent the same in hundredths of the time since the step before, 0…100; the larger of the two counts
      * @param timestampTickMicros how long a tick of the timestamp clock is; 0 where the values of timestamps do not matter
      * @param mtu the largest packet, 68…65535 octets; 0 where the script leaves it open
-     * @param withoutEffect options that are known, and mean nothing where there are no devices and no real time
+     * @param withoutEffect options that are known, and mean nothing where there are no devices and no real time; also what packets
+     *     say of an IP header that there is none of
      */
     public record Settings(
             long toleranceMicros,

@@ -56,6 +56,7 @@ final class ScriptParser {
     private static final Set<String> IP_VERSIONS = Set.of("ipv4", "ipv4-mapped-ipv6");
 
     private final Cursor cursor;
+    private final PacketParser packets;
     private final String file;
 
     ScriptParser(String file, String text, Set<String> defined) {
@@ -65,6 +66,7 @@ final class ScriptParser {
         }
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         cursor = new Cursor(file, Preprocessor.apply(file, plain, defined));
+        packets = new PacketParser(cursor);
     }
 
     Script parse() {
@@ -78,6 +80,14 @@ final class ScriptParser {
             steps.add(step());
             cursor.skip();
         }
+        var withoutEffect = new ArrayList<>(settings.withoutEffect());
+        withoutEffect.addAll(packets.withoutEffect());
+        settings = new Script.Settings(
+                settings.toleranceMicros(),
+                settings.tolerancePercent(),
+                settings.timestampTickMicros(),
+                settings.mtu(),
+                List.copyOf(withoutEffect));
         return new Script(file, settings, List.copyOf(steps));
     }
 
@@ -133,10 +143,10 @@ final class ScriptParser {
             throw cursor.error("only a system call can take from one time to another, not " + cursor.here());
         }
         if (cursor.accept("<")) {
-            return new Script.Inbound(start, time, new PacketParser(cursor).inbound());
+            return new Script.Inbound(start, time, packets.inbound());
         }
         if (cursor.accept(">")) {
-            return new Script.Outbound(start, time, new PacketParser(cursor).outbound());
+            return new Script.Outbound(start, time, packets.outbound());
         }
         if (cursor.accept("`")) {
             return new Script.Command(
@@ -157,6 +167,7 @@ final class ScriptParser {
             return new Script.Time(true, true, 0, 0);
         }
         boolean relative = cursor.accept("+");
+        cursor.skipBlanks();
         long from = micros("a time");
         var time = new Script.Time(relative, false, from, from);
         cursor.skipBlanks();
@@ -167,6 +178,7 @@ final class ScriptParser {
         cursor.skipBlanks();
         Script.Position at = cursor.position();
         boolean plus = cursor.accept("+");
+        cursor.skipBlanks();
         if (time.any() || plus && !time.relative()) {
             throw cursor.error(at, what + " counts from a time of the same kind");
         }

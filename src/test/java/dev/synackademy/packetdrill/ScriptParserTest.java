@@ -48,6 +48,8 @@ class ScriptParserTest {
         assertThat(time("*")).isEqualTo(new Script.Time(true, true, 0, 0));
         assertThat(time("1~1.5")).isEqualTo(new Script.Time(false, false, 1_000_000, 1_500_000));
         assertThat(time("+1 ~ +1.5")).isEqualTo(relative(1_000_000, 1_500_000));
+        assertThat(time("+ 0.1")).isEqualTo(relative(100_000, 100_000));
+        assertThat(time("+\t.1 ~ + .2")).isEqualTo(relative(100_000, 200_000));
         assertThat(parse("`true`").steps().getFirst().time()).isEqualTo(relative(0, 0));
     }
 
@@ -88,7 +90,28 @@ class ScriptParserTest {
         assertThat(packet("> R 1:1(0) <...>").options()).isNull();
         assertThat(packet("< - 1:1(0) <>").bits()).isEqualTo(ControlBits.NONE);
         assertThat(packet("< SEW 0:0(0)").bits().names()).containsExactly("SYN", "ECE", "CWR");
+        assertThat(packet("< . 1:1(0) win 9")).isEqualTo(packet("< . 1:1(0) ack 0 win 9"));
+        assertThat(packet("> R 1:1(0)").ack()).isNull();
         assertThat(packet("<  F   17:20(3)   ack   34 win 32767").ack()).isEqualTo(34);
+    }
+
+    @Test
+    void packetsMaySayTheirPorts_andFieldsOfTheIpHeader() {
+        Script script = parse("""
+                --verbose
+                0 < [noecn] 1111 > 8080 S 0:0(0) win 9 <mss 1000>
+                + 0 > (ttl 64) 8080 > 1111 S. 0:0(0) ack 1 <...>
+                +0 > [tos 0x10, flowlabel 0xfffff] . 1:1(0) ack 1
+                +0 < [ect0] . 1:1(0) ack 1 win 9
+                +0 < 1111>8080 . 1:1(0) ack 1 win 9
+                +0 < ( ttl 64 ) . 1:1(0) ack 1 win 9
+                """);
+        assertThat(script.steps().getFirst())
+                .isEqualTo(parse("\n0 < S 0:0(0) win 9 <mss 1000>").steps().getFirst());
+        assertThat(script.steps().get(1))
+                .isEqualTo(parse("\n\n+0 > S. 0:0(0) ack 1 <...>").steps().getFirst());
+        assertThat(script.settings().withoutEffect())
+                .containsExactly("--verbose", "noecn", "ttl 64", "tos 16", "flowlabel 1048575", "ect0");
     }
 
     @Test
@@ -131,6 +154,20 @@ class ScriptParserTest {
     }
 
     @Test
+    void stringsAreJoined_andMayGoOn() {
+        assertThat(call("0 write(4, \"ab\" \"c\"\n\"\", 3) = 3").arguments().get(1))
+                .isEqualTo(new Script.Quoted("abc"));
+        assertThat(call("0 write(4, \"ab\"..., 30) = 30").arguments().get(1)).isEqualTo(new Script.Quoted("ab"));
+        assertThat(call("0 sendmsg(4, {msg_iov(1)=[{\"a\" \"b\" ..., 9}]}, 0) = 9")
+                        .arguments()
+                        .get(1))
+                .isEqualTo(new Script.Fields(List.of(new Script.Field(
+                        "msg_iov",
+                        new Script.Items(
+                                List.of(new Script.Items(List.of(new Script.Quoted("ab"), new Script.Number(9)))))))));
+    }
+
+    @Test
     void whatIsMissingAtTheEndOfALine_isToldOfThatLine() {
         Map.of(
                         "0 < S 0:0(0) <mss 1460\n+0 > S. 0:0(0) ack 1", "1:23: expected \">\", not the end of the line",
@@ -143,6 +180,15 @@ class ScriptParserTest {
                         .isThrownBy(() -> parse(text))
                         .withMessage("story.pkt:" + message));
         assertThat(packet("> S 0:0(0) <mss 1460,\n  sackOK\n>")).isEqualTo(packet("> S 0:0(0) <mss 1460,sackOK>"));
+    }
+
+    @Test
+    void portsOfAnotherConnection_areRefused() {
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse("0 < 1111 > 8080 S 0:0(0)\n0 > 8080 > 2222 S. 0:0(0) ack 1"))
+                .withMessage(
+                        "story.pkt:2:5: a script is about one connection here, that of port 8080 and the peer's 1111, "
+                                + "not of 8080 and 2222");
     }
 
     @Test
@@ -212,7 +258,12 @@ class ScriptParserTest {
             0 < S 0:1(0)               | 1:7: from 0 to 1 are 1 octets, not 0
             0 < S 0:0                  | 1:10: expected "(", not the end of the file
             0 < S 0:70000(70000)       | 1:15: a length is in 0…65495, not 70000
-            0 < . 0:0(0)               | 1:7: with the ACK bit (.) comes an acknowledgment: "ack …" is missing
+            0 < SX. 0:0(0)             | 1:6: expected flags, some of FSRP.UEW or -, not "X"
+            0 < [ect2] S 0:0(0)        | 1:6: expected a field of the IP header (noecn, ect0, ect1, ect01, ce, tos, ttl, flowlabel), not "ect2"
+            0 < [ect0) S 0:0(0)        | 1:10: expected "]", not ")"
+            0 < (ttl 256) S 0:0(0)     | 1:10: ttl is in 0…255, not 256
+            0 < 65536 > 1 S 0:0(0)     | 1:5: a port is in 0…65535, not 65536
+            0 < 1111 S 0:0(0)          | 1:10: expected ">", not "S"
             0 < S 0:0(0) win 65536     | 1:18: the window is in 0…65535, not 65536
             0 < S 4294967296:0(0)      | 1:7: a sequence number is in 0…4294967295, not 4294967296
             0 < S 0:0(0) <...>         | 1:5: a packet that arrives must say its options: <...> is for what is sent

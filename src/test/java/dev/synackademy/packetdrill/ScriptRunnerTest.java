@@ -66,6 +66,21 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void portsAndFieldsOfTheIpHeader_changeNothing() {
+        Verdict verdict = run("""
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                + 0 bind(3, ..., ...) = 0
+                + 0 listen(3, 1) = 0
+                + 0 < [ect0] 1111 > 80 S 0:0(0) win 65535 <mss 1460>
+                + 0 > [noecn] 80 > 1111 S. 0:0(0) ack 1 <mss 1460>
+                + 0 < 1111 > 80 . 1:1(0) ack 1 win 9
+                + 0 accept(3, ..., ...) = 4
+                """);
+        assertThat(verdict.difference()).isNull();
+        assertThat(verdict.notes()).containsExactly("without effect: ect0", "without effect: noecn");
+    }
+
+    @Test
     void whatIsNotSent_isMissed() {
         assertFails(SERVER + "+0.10 > . 1:1(0) ack 1\n")
                 .isEqualTo("story.pkt:8:1: expected > . 1:1(0) ack 1, but nothing was sent");
