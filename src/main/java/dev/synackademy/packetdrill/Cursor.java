@@ -123,6 +123,11 @@ final class Cursor {
         return shown.isBlank() ? "the end of the line" : "\"" + shown + "\"";
     }
 
+    /** The character here, over which it goes; not at the end. */
+    char next() {
+        return text.charAt(at++);
+    }
+
     /** The characters from here on for which {@code which} holds; perhaps none. */
     String take(IntPredicate which) {
         int from = at;

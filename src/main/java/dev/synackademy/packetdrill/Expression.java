@@ -7,7 +7,12 @@ import java.util.TreeSet;
 /** A formula over the names of {@code tcp_info}, in Python's notation. Truth is 1, falsehood 0. */
 public sealed interface Expression {
 
-    /** @param names the value of every name that may occur; unknown ones were refused when the formula was read */
+    /**
+     * A finite number.
+     *
+     * @param names the value of every name that is known
+     * @throws NoValue where Python would raise an error
+     */
     double value(Map<String, Double> names);
 
     /** The names that occur, each with its value: {@code tcpi_state is 1, tcpi_unacked is 0}. */
@@ -20,13 +25,30 @@ public sealed interface Expression {
     private void tell(Map<String, Double> names, TreeSet<String> told) {
         switch (this) {
             case Constant constant -> {}
-            case Name name -> told.add(name.name() + " is " + ScriptRunner.number(name.value(names)));
+            case Name name -> {
+                Double value = names.get(name.name());
+                told.add(name.name() + " is " + (value == null ? "not known here" : ScriptRunner.number(value)));
+            }
             case Prefixed prefixed -> prefixed.of().tell(names, told);
             case Joined joined -> {
                 joined.left().tell(names, told);
                 joined.right().tell(names, told);
             }
+            case Compared compared -> {
+                compared.first().tell(names, told);
+                compared.links().forEach(link -> link.to().forEach(other -> other.tell(names, told)));
+            }
             case Function function -> function.arguments().forEach(argument -> argument.tell(names, told));
+        }
+    }
+
+    /** A formula has no value; the message says why. */
+    final class NoValue extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NoValue(String why) {
+            super(why);
         }
     }
 
@@ -42,7 +64,11 @@ public sealed interface Expression {
     record Name(String name) implements Expression {
         @Override
         public double value(Map<String, Double> names) {
-            return names.getOrDefault(name, Double.NaN);
+            Double value = names.get(name);
+            if (value == null) {
+                throw new NoValue(name + " is not known here");
+            }
+            return value;
         }
     }
 
@@ -64,26 +90,90 @@ public sealed interface Expression {
                 return a;
             }
             double b = right.value(names);
-            return switch (operator) {
+            double value = switch (operator) {
                 case "and", "or" -> b;
                 case "+" -> a + b;
                 case "-" -> a - b;
                 case "*" -> a * b;
-                case "/" -> a / b;
-                case "//" -> Math.floor(a / b);
-                case "%" -> a - b * Math.floor(a / b);
-                case "==" -> truth(a == b);
-                case "!=" -> truth(a != b);
-                case "<" -> truth(a < b);
-                case "<=" -> truth(a <= b);
-                case ">" -> truth(a > b);
-                case ">=" -> truth(a >= b);
+                case "/" -> a / divisor(b);
+                case "//" -> Math.floor(a / divisor(b));
+                case "%" -> a - b * Math.floor(a / divisor(b));
+                case "&" -> whole(a) & whole(b);
+                case "|" -> whole(a) | whole(b);
                 default -> throw new AssertionError(operator);
             };
+            if (!Double.isFinite(value)) {
+                throw new NoValue("a number is too large");
+            }
+            return value;
+        }
+
+        private static double divisor(double x) {
+            if (x == 0) {
+                throw new NoValue("division by zero");
+            }
+            return x;
+        }
+
+        private long whole(double x) {
+            if (x != Math.rint(x) || Math.abs(x) > 1L << 53) {
+                throw new NoValue(operator + " joins whole numbers, not " + x);
+            }
+            return (long) x;
         }
     }
 
-    /** {@code abs(x)}, {@code min(…)}, {@code max(…)}. */
+    /** {@code a < b <= c}: every link holds. What stands between two of them is looked at once, or nested ones would take for ever. */
+    record Compared(Expression first, List<Link> links) implements Expression {
+
+        @Override
+        public double value(Map<String, Double> names) {
+            double left = first.value(names);
+            for (Link link : links) {
+                double[] right =
+                        link.to().stream().mapToDouble(to -> to.value(names)).toArray();
+                if (!link.holds(left, right)) {
+                    return 0;
+                }
+                left = right[0];
+            }
+            return 1;
+        }
+    }
+
+    /**
+     * The rest of a comparison.
+     *
+     * @param to one formula, or those of a list that comes after {@code in} or {@code not in}
+     */
+    record Link(String operator, List<Expression> to) {
+
+        private boolean holds(double a, double[] others) {
+            double b = others[0];
+            return switch (operator) {
+                case "==" -> a == b;
+                case "!=" -> a != b;
+                case "<" -> a < b;
+                case "<=" -> a <= b;
+                case ">" -> a > b;
+                case ">=" -> a >= b;
+                case "in" -> isAmong(a, others);
+                case "not in" -> !isAmong(a, others);
+                default -> throw new AssertionError(operator);
+            };
+        }
+
+        private static boolean isAmong(double a, double[] others) {
+            for (double other : others) {
+                if (a == other) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** {@code abs(x)}, {@code min(…)}, {@code max(…)} and the like. */
     record Function(String name, List<Expression> arguments) implements Expression {
         @Override
         public double value(Map<String, Double> names) {
@@ -92,6 +182,7 @@ public sealed interface Expression {
                 case "abs" -> values.map(Math::abs).sum();
                 case "int" ->
                     values.map(x -> x < 0 ? Math.ceil(x) : Math.floor(x)).sum();
+                case "round" -> values.map(Math::rint).sum();
                 case "min" -> values.min().orElseThrow();
                 case "max" -> values.max().orElseThrow();
                 default -> throw new AssertionError(name);
@@ -99,9 +190,9 @@ public sealed interface Expression {
         }
     }
 
-    /** Everything but 0 is true. */
+    /** Everything but 0 is true; what is no number is not. */
     static boolean isTrue(double value) {
-        return value != 0;
+        return value < 0 || value > 0;
     }
 
     private static double truth(boolean holds) {

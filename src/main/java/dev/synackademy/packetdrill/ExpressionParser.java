@@ -1,25 +1,27 @@
 package dev.synackademy.packetdrill;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what stands between <code>%{</code> and <code>}%</code>: a small part of Python. */
 final class ExpressionParser {
 
     private static final int MAX_DEPTH = 50;
     private static final int MAX_OPERATORS = 1000;
-    private static final Set<String> FUNCTIONS = Set.of("abs", "int", "min", "max");
-    private static final Set<String> WORDS = Set.of("and", "or", "not", "assert", "print");
+    private static final Set<String> FUNCTIONS = Set.of("abs", "int", "round", "min", "max");
+    private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "assert", "print");
 
     private final Cursor cursor;
-    private final Set<String> variables = new HashSet<>();
+    private final Set<String> variables;
     private int brackets;
     private int operators;
 
-    ExpressionParser(Cursor cursor) {
+    /** @param variables the names that are set so far, to which it adds */
+    ExpressionParser(Cursor cursor, Set<String> variables) {
         this.cursor = cursor;
+        this.variables = variables;
     }
 
     /** Statements end with their line, or with a semicolon. */
@@ -32,14 +34,21 @@ final class ExpressionParser {
             } else if (cursor.isAtEnd()) {
                 return statements;
             } else {
-                Script.Statement statement = statement();
+                if (word("print")) {
+                    rest();
+                } else {
+                    statements.add(statement());
+                }
                 blank();
-                if (!cursor.isAtEnd() && ";\n#".indexOf(cursor.peek()) < 0) {
+                if (!isAtItsEnd()) {
                     throw cursor.error("expected the end of the statement, not " + cursor.here());
                 }
-                statements.add(statement);
             }
         }
+    }
+
+    private boolean isAtItsEnd() {
+        return cursor.isAtEnd() || ";\n#".indexOf(cursor.peek()) >= 0;
     }
 
     private Script.Statement statement() {
@@ -50,16 +59,19 @@ final class ExpressionParser {
         if (word("assert")) {
             expression = or(0);
             if (next(",")) {
-                message();
+                blank();
+                if (isAtItsEnd()) {
+                    throw cursor.error("expected a message, not " + cursor.here());
+                }
+                rest();
             }
         } else {
             String name = cursor.name("assert, or a name to set");
-            blank();
-            if (WORDS.contains(name) || !cursor.looksAt("=") || cursor.looksAt("==")) {
+            String operator = assignment();
+            if (WORDS.contains(name) || operator == null) {
                 throw cursor.error(at, "expected \"assert …\" or \"name = …\"");
             }
-            cursor.accept("=");
-            expression = or(0);
+            expression = operator.isEmpty() ? or(0) : join(known(at, name), operator, or(0));
             variable = name;
             variables.add(name);
         }
@@ -67,19 +79,60 @@ final class ExpressionParser {
         return new Script.Statement(at, text, variable, expression);
     }
 
-    /** What Python would print if the assertion failed; the values are told anyway. */
-    private void message() {
+    /** What {@code +=} does before it sets; nothing for {@code =}; {@code null} where neither stands here. */
+    private @Nullable String assignment() {
         blank();
-        for (String quote : List.of("\"", "'")) {
-            if (cursor.accept(quote)) {
-                cursor.takeUntil(quote, "the string");
-                if (next("%")) {
-                    or(0);
-                }
-                return;
+        for (String operator : List.of("", "+", "-", "*", "//", "/", "%", "&", "|")) {
+            if (!cursor.looksAt("==") && cursor.accept(operator + "=")) {
+                return operator;
             }
         }
-        or(0);
+        return null;
+    }
+
+    /** Goes over what Python would print, to the end of the statement: an assertion that fails tells its values anyway. */
+    private void rest() {
+        int depth = 0;
+        int outermost = cursor.at();
+        while (!cursor.isAtEnd()) {
+            char c = cursor.peek();
+            if (depth == 0 && isAtItsEnd()) {
+                return;
+            }
+            if (c == '"' || c == '\'') {
+                string();
+            } else if (c == '#') {
+                cursor.take(other -> other != '\n');
+            } else if (!lineGoesOn()) {
+                if ("([{".indexOf(c) >= 0) {
+                    outermost = depth++ == 0 ? cursor.at() : outermost;
+                } else if (")]}".indexOf(c) >= 0 && depth-- == 0) {
+                    throw cursor.error("expected the end of the statement, not " + cursor.here());
+                }
+                cursor.next();
+            }
+        }
+        if (depth > 0) {
+            throw cursor.error(cursor.position(outermost), "the bracket that begins here does not end");
+        }
+    }
+
+    private void string() {
+        Script.Position at = cursor.position();
+        String quote = String.valueOf(cursor.peek());
+        boolean severalLines = cursor.accept(quote.repeat(3));
+        String closing = severalLines ? quote.repeat(3) : quote;
+        if (!severalLines) {
+            cursor.next();
+        }
+        while (!cursor.accept(closing)) {
+            if (cursor.isAtEnd() || !severalLines && cursor.looksAt("\n")) {
+                throw cursor.error(at, "the string that begins here does not end");
+            }
+            if (!lineGoesOn() && cursor.next() == '\\' && !cursor.isAtEnd()) {
+                cursor.next();
+            }
+        }
     }
 
     private Expression or(int depth) {
@@ -111,26 +164,77 @@ final class ExpressionParser {
         return comparison(depth);
     }
 
-    /** {@code a < b < c} is {@code a < b and b < c}. */
     private Expression comparison(int depth) {
-        Expression left = sum(depth);
-        Expression all = null;
+        Expression first = bitwiseOr(depth);
+        var links = new ArrayList<Expression.Link>();
         for (String operator = comparator(); !operator.isEmpty(); operator = comparator()) {
-            Expression right = sum(depth);
-            Expression one = join(left, operator, right);
-            all = all == null ? one : join(all, "and", one);
-            left = right;
+            count();
+            boolean inList = operator.endsWith("in");
+            links.add(new Expression.Link(operator, inList ? list(depth) : List.of(bitwiseOr(depth))));
+            if (inList) {
+                break;
+            }
         }
-        return all == null ? left : all;
+        return links.isEmpty() ? first : new Expression.Compared(first, links);
     }
 
     private String comparator() {
+        if (word("in")) {
+            return "in";
+        }
+        if (word("not")) {
+            blank();
+            if (!word("in")) {
+                throw cursor.error("expected \"in\", not " + cursor.here());
+            }
+            return "not in";
+        }
         for (String operator : List.of("==", "!=", "<=", ">=", "<", ">")) {
             if (next(operator)) {
                 return operator;
             }
         }
         return "";
+    }
+
+    /** {@code (10, 11)}, {@code [10, 11]} or {@code {10, 11}}. */
+    private List<Expression> list(int depth) {
+        blank();
+        int kind = "([{".indexOf(cursor.peek());
+        if (kind < 0) {
+            throw cursor.error("expected a list, as (1, 2), not " + cursor.here());
+        }
+        cursor.next();
+        brackets++;
+        String closing = String.valueOf(")]}".charAt(kind));
+        var items = new ArrayList<Expression>();
+        boolean comma;
+        do {
+            items.add(or(depth + 1));
+            comma = next(",");
+            blank();
+        } while (comma && !cursor.looksAt(closing));
+        if (!comma && items.size() == 1 && kind == 0) {
+            throw cursor.error("expected a comma: a list of one is (1,) or [1]");
+        }
+        close(closing);
+        return items;
+    }
+
+    private Expression bitwiseOr(int depth) {
+        Expression left = bitwiseAnd(depth);
+        while (next("|")) {
+            left = join(left, "|", bitwiseAnd(depth));
+        }
+        return left;
+    }
+
+    private Expression bitwiseAnd(int depth) {
+        Expression left = sum(depth);
+        while (next("&")) {
+            left = join(left, "&", sum(depth));
+        }
+        return left;
     }
 
     private Expression sum(int depth) {
@@ -177,15 +281,15 @@ final class ExpressionParser {
         if (cursor.accept("(")) {
             brackets++;
             Expression inside = or(depth + 1);
-            close();
+            close(")");
             return inside;
         }
         return Cursor.isNameStart(cursor.peek()) ? name(depth) : number();
     }
 
-    private void close() {
+    private void close(String closing) {
         blank();
-        cursor.expect(")");
+        cursor.expect(closing);
         brackets--;
     }
 
@@ -198,8 +302,8 @@ final class ExpressionParser {
             do {
                 arguments.add(or(depth + 1));
             } while (next(","));
-            close();
-            if (arguments.size() > 1 && (name.equals("abs") || name.equals("int"))) {
+            close(")");
+            if (arguments.size() > 1 && !name.equals("min") && !name.equals("max")) {
                 throw cursor.error(at, name + " takes one argument");
             }
             return new Expression.Function(name, arguments);
@@ -207,7 +311,13 @@ final class ExpressionParser {
         if (name.equals("True") || name.equals("False")) {
             return new Expression.Constant(name.equals("True") ? 1 : 0);
         }
-        if (WORDS.contains(name) || !variables.contains(name) && !TcpInfo.knows(name)) {
+        return known(at, name);
+    }
+
+    /** A field of tcp_info that is not known here may still be one: only the assertion that needs it fails. */
+    private Expression.Name known(Script.Position at, String name) {
+        boolean field = name.startsWith("tcpi_") || TcpInfo.knows(name);
+        if (WORDS.contains(name) || !variables.contains(name) && !field) {
             throw cursor.error(at, "\"" + name + "\" is no name of tcp_info that is known here");
         }
         return new Expression.Name(name);
@@ -224,10 +334,14 @@ final class ExpressionParser {
     }
 
     private Expression join(Expression left, String operator, Expression right) {
+        count();
+        return new Expression.Joined(left, operator, right);
+    }
+
+    private void count() {
         if (++operators > MAX_OPERATORS) {
             throw cursor.error("there are more than " + MAX_OPERATORS + " operators");
         }
-        return new Expression.Joined(left, operator, right);
     }
 
     private boolean next(String expected) {
@@ -246,7 +360,14 @@ final class ExpressionParser {
     private void blank() {
         do {
             cursor.skipBlanks();
-        } while (brackets > 0
-                && (cursor.accept("\n") || !cursor.take(c -> c == '\\').isEmpty()));
+            if (brackets > 0 && cursor.looksAt("#")) {
+                cursor.take(c -> c != '\n');
+            }
+        } while (lineGoesOn() || brackets > 0 && cursor.accept("\n"));
+    }
+
+    /** A backslash makes two lines one. */
+    private boolean lineGoesOn() {
+        return cursor.accept("\\\n") || cursor.accept("\\\r\n");
     }
 }

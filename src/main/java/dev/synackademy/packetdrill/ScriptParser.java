@@ -1,6 +1,7 @@
 package dev.synackademy.packetdrill;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,6 +58,7 @@ final class ScriptParser {
 
     private final Cursor cursor;
     private final PacketParser packets;
+    private final Set<String> variables = new HashSet<>();
     private final String file;
 
     ScriptParser(String file, String text, Set<String> defined) {
@@ -154,7 +156,7 @@ final class ScriptParser {
         }
         if (cursor.accept("%{")) {
             Cursor code = cursor.takeUntil("}%", "the assertion");
-            return new Script.Assertion(start, time, new ExpressionParser(code).statements());
+            return new Script.Assertion(start, time, new ExpressionParser(code, variables).statements());
         }
         if (Cursor.isNameStart(cursor.peek())) {
             return new CallParser(cursor).call(start, time, returnsLater);

@@ -7,6 +7,7 @@ import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Tcb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,9 @@ public final class ScriptRunner {
     private final ArrayDeque<Kernel.Departure> sent = new ArrayDeque<>();
     private final List<Blocked> blocked = new ArrayList<>();
     private final List<Verdict.Done> done = new ArrayList<>();
+    /** What assertions may speak of: all of them are one program, so what one sets the next knows. */
+    private final Map<String, Double> names = new HashMap<>();
+
     private int timeouts;
     private int segments;
 
@@ -265,14 +269,18 @@ public final class ScriptRunner {
     }
 
     private void check(Script.Assertion assertion) throws Differs {
-        Map<String, Double> names = TcpInfo.of(tcb());
+        names.putAll(TcpInfo.of(tcb()));
         for (Script.Statement statement : assertion.statements()) {
-            double value = statement.expression().value(names);
             String variable = statement.variable();
-            if (variable != null) {
-                names.put(variable, value);
-            } else if (!Expression.isTrue(value)) {
-                throw new Differs(statement.text(), statement.expression().told(names)).at(statement.at());
+            try {
+                double value = statement.expression().value(names);
+                if (variable != null) {
+                    names.put(variable, value);
+                } else if (!Expression.isTrue(value)) {
+                    throw new Differs(statement.text(), statement.expression().told(names)).at(statement.at());
+                }
+            } catch (Expression.NoValue none) {
+                throw new Differs(statement.text(), "it has no value: " + none.getMessage()).at(statement.at());
             }
         }
     }

@@ -44,6 +44,8 @@ class ArbitraryScriptsTest {
             +0.10 < S. 0:0(0) ack 1 win 32767 <mss 1460,nop,wscale 6,sackOK,TS val 100 ecr 0>
             +0.00 > . 1:1(0) ack 1 <...>
             +0.00 %{ assert tcpi_state == TCPI_ESTABLISHED and 0 <= tcpi_unacked < 3 }%
+            +0.00 %{ x = tcpi_options & TCPI_OPT_SACK # some
+                     x += 1; assert x in (3, 10 % x), "x: %d; %d" % (x, 1) }%
             #endif
             """;
 
@@ -108,6 +110,13 @@ class ArbitraryScriptsTest {
                 "0 %{ assert " + "1+".repeat(400_000) + "1 }%",
                 "0 %{ " + "x = 1;".repeat(100_000) + " }%",
                 "0 %{ " + "(".repeat(400_000) + " }%",
+                "0 %{ assert 1, " + "(".repeat(400_000) + ")".repeat(400_000) + " }%",
+                "0 %{ assert 1, " + "'\\".repeat(400_000) + " }%",
+                "0 %{ print " + "\\\n".repeat(400_000) + " }%",
+                "0 %{ assert 0 in (" + "1,".repeat(400_000) + ") }%",
+                "0 %{ assert " + "(0 < ".repeat(49) + "1" + " < 2)".repeat(49) + " }%",
+                "0 %{ " + "x = 1;".repeat(100_000) + " }%" + " %{}%".repeat(19_000),
+                "0 %{ x = 2 }%\n" + "0 %{ x *= x }%\n".repeat(15_000),
                 "0 write(4, " + "\"\" ".repeat(300_000) + ", 1) = 1",
                 "0 < " + "X".repeat(900_000),
                 "0 < [" + "ect0,".repeat(180_000),

@@ -66,6 +66,34 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void whatAnAssertionSets_theNextOnesKnow() {
+        assertPasses(SERVER + """
+                +0 %{ mss = tcpi_snd_mss; acked = 0 }%
+                +0 write(4, ..., 10) = 10
+                +0 > P. 1:11(10) ack 1
+                +0.1 < . 1:1(0) ack 11 win 65535
+                +0 %{ acked += 10  # ten more
+                      print mss, acked
+                      assert mss == tcpi_snd_mss and acked == 10, 'mss %d' % mss }%
+                """);
+        assertFails(SERVER + "+0 %{ state = 5 }%\n+0 %{ assert tcpi_state == state }%\n")
+                .isEqualTo("story.pkt:9:7: expected assert tcpi_state == state, but state is 5, tcpi_state is 1");
+    }
+
+    @Test
+    void anAssertionWithoutAValue_isADifference() {
+        assertFails(SERVER + "+0 %{ assert tcpi_rtt / tcpi_unacked != 1 }%\n")
+                .isEqualTo("story.pkt:8:7: expected assert tcpi_rtt / tcpi_unacked != 1, but it has no value: "
+                        + "division by zero");
+        assertFails(SERVER + "+0 %{ assert 1\nx = 0 % 0 }%\n")
+                .isEqualTo("story.pkt:9:1: expected x = 0 % 0, but it has no value: division by zero");
+        assertFails(SERVER + "+0 %{ assert tcpi_moon != 1 }%\n")
+                .isEqualTo("story.pkt:8:7: expected assert tcpi_moon != 1, but it has no value: "
+                        + "tcpi_moon is not known here");
+        assertPasses(SERVER + "+0 %{ tcpi_moon = 1; assert tcpi_moon == 1 }%\n");
+    }
+
+    @Test
     void portsAndFieldsOfTheIpHeader_changeNothing() {
         Verdict verdict = run("""
                 0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
