@@ -4,6 +4,7 @@ import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,35 @@ final class Arguments {
 
     private static final long MAX_OCTETS = 16 << 20;
 
+    private static final List<String> ORDINALS =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth");
+
+    /** What names stand for where a number is wanted, besides the states and flags of {@link TcpInfo}. */
+    private static final Map<String, Long> NUMBERS = Map.of(
+            "SHUT_RD", 0L,
+            "SHUT_WR", 1L,
+            "SHUT_RDWR", 2L,
+            "FD_CLOEXEC", 1L,
+            "SOMAXCONN", 4096L,
+            "IPTOS_LOWDELAY", 0x10L,
+            "IPTOS_THROUGHPUT", 0x08L,
+            "IPTOS_RELIABILITY", 0x04L,
+            "IPTOS_MINCOST", 0x02L);
+
     private final Script.SystemCall step;
 
     Arguments(Script.SystemCall step) {
         this.step = step;
     }
 
-    Differs wrong(String wanted) {
-        return new Differs(step.name() + " with " + wanted, "the script says otherwise");
+    /** @param wanted what the argument is to be, as in "read's third argument to be a number" */
+    Differs wrong(int index, String wanted) {
+        boolean none = index >= step.arguments().size();
+        return wrong(index, wanted, none ? "there is none" : "it is not");
+    }
+
+    private Differs wrong(int index, String wanted, String is) {
+        return new Differs(step.name() + "'s " + ORDINALS.get(index) + " argument to be " + wanted, is);
     }
 
     /** @return {@code ...} where there is no such argument */
@@ -35,107 +57,135 @@ final class Arguments {
     }
 
     long number(int index) throws Differs {
-        return number(get(index));
+        return number(index, get(index));
     }
 
-    long number(Script.Argument argument) throws Differs {
-        return switch (argument) {
+    /** A number in an argument: the whole of it, or a part. */
+    long number(int index, Script.@Nullable Argument part) throws Differs {
+        return switch (part) {
             case Script.Number number -> number.value();
+            case Script.Names names -> joined(index, names.names());
             case Script.Applied applied
             when applied.function().equals("htons") && !applied.arguments().isEmpty() ->
-                number(applied.arguments().getFirst());
-            default -> throw wrong("a number");
+                number(index, applied.arguments().getFirst());
+            case null, default -> throw wrong(index, "a number");
         };
+    }
+
+    private long joined(int index, List<String> names) throws Differs {
+        long bits = 0;
+        for (String name : names) {
+            Long number = isNumber(name) ? Long.valueOf(name) : NUMBERS.getOrDefault(name, TcpInfo.constant(name));
+            if (number == null) {
+                throw wrong(index, "a number", name + " is none that is known here");
+            }
+            bits |= number;
+        }
+        return bits;
+    }
+
+    /** Whether it is what the numbers among flags have become. */
+    private static boolean isNumber(String name) {
+        return !Cursor.isNameStart(name.charAt(0));
     }
 
     /** How many octets are to be read or written. */
     long length(int index) throws Differs {
-        return length(get(index));
+        return length(index, get(index));
     }
 
-    private long length(Script.Argument argument) throws Differs {
-        long octets = number(argument);
+    private long length(int index, Script.@Nullable Argument part) throws Differs {
+        return bounded(index, number(index, part));
+    }
+
+    private long bounded(int index, long octets) throws Differs {
         if (octets < 0 || octets > MAX_OCTETS) {
-            throw wrong("0…" + MAX_OCTETS + " octets");
+            throw wrong(index, "0…" + MAX_OCTETS + " octets");
         }
         return octets;
     }
 
     /** The octets of an array of {@code iovec}. */
     long vector(int index) throws Differs {
-        return vector(get(index));
+        return vector(index, get(index));
     }
 
-    private long vector(Script.@Nullable Argument argument) throws Differs {
-        if (!(argument instanceof Script.Items vectors)) {
-            throw wrong("a list of buffers");
+    private long vector(int index, Script.@Nullable Argument part) throws Differs {
+        if (!(part instanceof Script.Items vectors)) {
+            throw wrong(index, "a list of buffers");
         }
         long octets = 0;
         for (Script.Argument vector : vectors.items()) {
             octets += switch (vector) {
                 case Script.Items items
-                when items.items().size() == 2 -> length(items.items().getLast());
-                case Script.Fields fields when fields.get("iov_len") instanceof Script.Number length -> length(length);
-                default -> throw wrong("buffers like {..., 1000}");
+                when items.items().size() == 2 -> length(index, items.items().getLast());
+                case Script.Fields fields
+                when fields.get("iov_len") instanceof Script.Number length -> length(index, length);
+                default -> throw wrong(index, "a list of buffers like {..., 1000}");
             };
         }
-        if (octets > MAX_OCTETS) {
-            throw wrong("0…" + MAX_OCTETS + " octets");
-        }
-        return octets;
+        return bounded(index, octets);
     }
 
     /** The octets of a {@code msghdr}. */
     long message(int index) throws Differs {
         if (get(index) instanceof Script.Fields message) {
-            return vector(message.get("msg_iov"));
+            return vector(index, message.get("msg_iov"));
         }
-        throw wrong("a message like {msg_iov(1)=[{..., 1000}], …}");
+        throw wrong(index, "a message like {msg_iov(1)=[{..., 1000}], …}");
     }
 
-    List<String> names(int index) throws Differs {
+    String name(int index) throws Differs {
         if (get(index) instanceof Script.Names names) {
-            return names.names();
+            return names.names().getFirst();
         }
-        throw wrong("a name as argument " + (index + 1));
+        throw wrong(index, "a name");
     }
 
     boolean has(int index, String name) {
         return get(index) instanceof Script.Names names && names.names().contains(name);
     }
 
+    /** Whether a set of flags has this one, by its name or by its number. */
+    boolean has(int index, String name, long bit) {
+        return switch (get(index)) {
+            case Script.Number number -> (number.value() & bit) != 0;
+            case Script.Names names -> {
+                String last = names.names().getLast();
+                yield names.names().contains(name) || isNumber(last) && (Long.parseLong(last) & bit) != 0;
+            }
+            default -> false;
+        };
+    }
+
     MessageFlag[] flags(int index) throws Differs {
         if (get(index) instanceof Script.Names names) {
             var flags = new ArrayList<MessageFlag>();
             for (String name : names.names()) {
-                flags.add(oneOf(name, MessageFlag.class));
+                flags.add(flag(index, name));
             }
             return flags.toArray(MessageFlag[]::new);
         }
         if (get(index) instanceof Script.Number number && number.value() != 0) {
-            throw wrong("flags by their names");
+            throw wrong(index, "flags by their names");
         }
         return new MessageFlag[0];
     }
 
-    <E extends Enum<E>> E oneOf(int index, Class<E> type) throws Differs {
-        return oneOf(names(index).getFirst(), type);
-    }
-
-    private <E extends Enum<E>> E oneOf(String name, Class<E> type) throws Differs {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
+    private MessageFlag flag(int index, String name) throws Differs {
+        for (MessageFlag flag : MessageFlag.values()) {
+            if (flag.name().equals(name)) {
+                return flag;
             }
         }
-        throw wrong(Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ", not "
-                + name);
+        String known = Arrays.stream(MessageFlag.values()).map(Enum::name).collect(Collectors.joining(", "));
+        throw wrong(index, "some of " + known, name + " is none of them");
     }
 
     /** @return {@code null} for an option that no socket here has */
     @Nullable
     SocketOption option() throws Differs {
-        String name = names(2).getFirst();
+        String name = name(2);
         for (SocketOption option : SocketOption.values()) {
             if (option.name().equals(name)) {
                 return option;
@@ -144,9 +194,10 @@ final class Arguments {
         return null;
     }
 
-    /** The numbers of a structure, by any of the names each goes by, or by their order. */
+    /** The numbers of a structure in an argument, by any of the names each goes by, or by their order. */
     @SafeVarargs
-    final List<Long> members(Script.Argument structure, List<String>... names) throws Differs {
+    final List<Long> members(int index, List<String>... names) throws Differs {
+        Script.Argument structure = only(get(index));
         var members = new ArrayList<Long>();
         for (int i = 0; i < names.length; i++) {
             Script.Argument member = null;
@@ -157,7 +208,7 @@ final class Arguments {
                     member = member == null ? fields.get(name) : member;
                 }
             }
-            members.add(number(member == null ? new Script.Ellipsis() : member));
+            members.add(number(index, member));
         }
         return members;
     }
@@ -169,9 +220,9 @@ final class Arguments {
         }
         Script.Argument port = fields.get("sin_port");
         Script.Argument address = fields.get("sin_addr");
-        long number = port == null || port instanceof Script.Ellipsis ? usual.port() : number(port);
+        long number = port == null || port instanceof Script.Ellipsis ? usual.port() : number(index, port);
         if (number < 0 || number > 65535) {
-            throw wrong("a port in 0…65535");
+            throw wrong(index, "an address with a port in 0…65535");
         }
         String text = address instanceof Script.Applied applied
                         && applied.arguments().size() == 1

@@ -2,6 +2,7 @@ package dev.synackademy.packetdrill;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads system calls: {@code getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]) = 0}. */
 final class CallParser {
@@ -71,17 +72,33 @@ final class CallParser {
         if (cursor.accept("{")) {
             return structure(depth);
         }
-        if (!Cursor.isNameStart(cursor.peek())) {
-            return new Script.Number(cursor.number("an argument", -MAX_NUMBER, MAX_NUMBER));
+        if (Cursor.isNameStart(cursor.peek())) {
+            String name = cursor.name("a name");
+            return cursor.acceptNext("(") ? new Script.Applied(name, list(")", depth)) : flags(name, 0);
         }
-        String name = cursor.name("a name");
-        if (cursor.acceptNext("(")) {
-            return new Script.Applied(name, list(")", depth));
+        return flags(null, cursor.number("an argument", -MAX_NUMBER, MAX_NUMBER));
+    }
+
+    /** What stands behind a first name or number: more of them, joined by bars. Their numbers become one, the last of the names. */
+    private Script.Argument flags(@Nullable String first, long number) {
+        var names = new ArrayList<String>();
+        if (first != null) {
+            names.add(first);
         }
-        var names = new ArrayList<>(List.of(name));
+        long bits = number;
         while (cursor.acceptNext("|")) {
             cursor.skip();
-            names.add(cursor.name("a name"));
+            if (Cursor.isNameStart(cursor.peek())) {
+                names.add(cursor.name("a name"));
+            } else {
+                bits |= cursor.number("a name or a number", 0, MAX_NUMBER);
+            }
+        }
+        if (names.isEmpty()) {
+            return new Script.Number(bits);
+        }
+        if (bits != 0) {
+            names.add(Long.toString(bits));
         }
         return new Script.Names(names);
     }

@@ -2,9 +2,11 @@ package dev.synackademy.packetdrill;
 
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Socket;
+import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,15 @@ final class SystemCalls {
     private static final int MAX_DESCRIPTORS = 1024;
 
     private static final long O_RDWR = 2;
+    private static final long FD_CLOEXEC = 1;
+
+    /** No call has so many arguments. */
+    private static final int NO_FLAGS = Integer.MAX_VALUE;
+
+    /** The members of {@code struct linger}. */
+    private static final List<String> ON = List.of("onoff", "l_onoff");
+
+    private static final List<String> SECONDS = List.of("linger", "l_linger");
 
     /** A call that has been made. */
     record Running(Script.SystemCall step, Call call, Reading reading) {
@@ -66,6 +77,7 @@ final class SystemCalls {
     private final Platform platform;
     private final Comparison comparison;
     private final Map<Long, Integer> descriptors = new HashMap<>();
+    private final Set<Integer> closedOnExec = new HashSet<>();
     private long written;
 
     /** The two ends of the connection that the script is about. */
@@ -91,15 +103,14 @@ final class SystemCalls {
     Running start(Script.SystemCall step) throws Differs {
         var arguments = new Arguments(step);
         return switch (step.name()) {
-            case "socket" -> opened(step, socket(), arguments.has(1, "SOCK_NONBLOCK"));
-            case "accept" -> opened(step, kernel.accept(descriptor(arguments)), false);
-            case "accept4" -> opened(step, kernel.accept(descriptor(arguments)), arguments.has(3, "SOCK_NONBLOCK"));
+            case "socket" -> opened(step, socket(), arguments, 1);
+            case "accept" -> opened(step, kernel.accept(descriptor(arguments)), arguments, NO_FLAGS);
+            case "accept4" -> opened(step, kernel.accept(descriptor(arguments)), arguments, 3);
             case "bind" -> plain(step, bind(arguments));
             case "connect" -> plain(step, connect(arguments));
             case "listen" -> plain(step, kernel.listen(descriptor(arguments), (int) arguments.number(1)));
             case "close" -> plain(step, kernel.close(descriptor(arguments)));
-            case "shutdown" ->
-                plain(step, kernel.shutdown(descriptor(arguments), arguments.oneOf(1, Kernel.Shutdown.class)));
+            case "shutdown" -> plain(step, shutdown(arguments));
             case "read" -> plain(step, read(arguments, arguments.length(2)));
             case "recv", "recvfrom" -> plain(step, read(arguments, arguments.length(2), arguments.flags(3)));
             case "readv" -> plain(step, read(arguments, arguments.vector(1)));
@@ -108,7 +119,7 @@ final class SystemCalls {
             case "send", "sendto" -> plain(step, write(arguments, arguments.length(2), arguments.flags(3)));
             case "writev" -> plain(step, write(arguments, arguments.vector(1)));
             case "sendmsg" -> plain(step, write(arguments, arguments.message(1), arguments.flags(2)));
-            case "fcntl" -> plain(step, returned(fcntl(arguments)));
+            case "fcntl" -> plain(step, fcntl(arguments));
             case "ioctl" -> ioctl(step, arguments);
             case "setsockopt" -> plain(step, setOption(arguments));
             case "getsockopt" -> getOption(step, arguments);
@@ -126,7 +137,8 @@ final class SystemCalls {
         return full ? returned(Call.Result.failed(Errno.EMFILE)) : returned(kernel.socket());
     }
 
-    private Running opened(Script.SystemCall step, Call call, boolean nonBlocking) {
+    /** @param flags which argument may say that the descriptor does not block, or is closed by {@code exec} */
+    private Running opened(Script.SystemCall step, Call call, Arguments arguments, int flags) {
         return new Running(step, call, result -> {
             Long name = step.outcome().value();
             if (result.errno() != null || name == null || name < 0) {
@@ -134,9 +146,18 @@ final class SystemCalls {
             }
             int fd = (int) result.value();
             descriptors.put(name, fd);
-            kernel.setNonBlocking(fd, nonBlocking);
+            kernel.setNonBlocking(fd, arguments.has(flags, "SOCK_NONBLOCK", platform.nonBlockingFlag()));
+            closeOnExec(fd, arguments.has(flags, "SOCK_CLOEXEC"));
             return null;
         });
+    }
+
+    private void closeOnExec(int fd, boolean on) {
+        if (on) {
+            closedOnExec.add(fd);
+        } else {
+            closedOnExec.remove(fd);
+        }
     }
 
     private int descriptor(Arguments arguments) throws Differs {
@@ -145,6 +166,11 @@ final class SystemCalls {
 
     private Call returned(long value) {
         return returned(Call.Result.of(value));
+    }
+
+    /** A call that fails so, or because there is no such descriptor. */
+    private Call failed(int fd, Errno errno) {
+        return returned(Call.Result.failed(kernel.isOpen(fd) ? errno : Errno.EBADF));
     }
 
     private Call returned(Call.Result result) {
@@ -188,43 +214,50 @@ final class SystemCalls {
     private Call write(Arguments arguments, long octets, MessageFlag... flags) throws Differs {
         written += octets;
         if (written > MAX_WRITTEN) {
-            throw arguments.wrong("at most " + MAX_WRITTEN + " octets to be written in one script");
+            throw new Differs("at most " + MAX_WRITTEN + " octets to be written in one script", "there are " + written);
         }
         return kernel.write(descriptor(arguments), Octets.zeros((int) octets), flags);
     }
 
-    private Call.Result fcntl(Arguments arguments) throws Differs {
+    private Call shutdown(Arguments arguments) throws Differs {
+        int fd = descriptor(arguments);
+        long how = arguments.number(1);
+        Kernel.Shutdown[] ways = Kernel.Shutdown.values();
+        return how < 0 || how >= ways.length ? failed(fd, Errno.EINVAL) : kernel.shutdown(fd, ways[(int) how]);
+    }
+
+    private Call fcntl(Arguments arguments) throws Differs {
         int fd = descriptor(arguments);
         if (!kernel.isOpen(fd)) {
-            return Call.Result.failed(Errno.EBADF);
+            return failed(fd, Errno.EBADF);
         }
-        if (arguments.has(1, "F_GETFL")) {
-            return Call.Result.of(O_RDWR | (kernel.isNonBlocking(fd) ? platform.nonBlockingFlag() : 0));
+        switch (arguments.name(1)) {
+            case "F_GETFL" -> {
+                return returned(O_RDWR | (kernel.isNonBlocking(fd) ? platform.nonBlockingFlag() : 0));
+            }
+            case "F_SETFL" -> kernel.setNonBlocking(fd, arguments.has(2, "O_NONBLOCK", platform.nonBlockingFlag()));
+            case "F_GETFD" -> {
+                return returned(closedOnExec.contains(fd) ? FD_CLOEXEC : 0);
+            }
+            case "F_SETFD" -> closeOnExec(fd, (arguments.number(2) & FD_CLOEXEC) != 0);
+            default -> throw arguments.wrong(1, "F_GETFL, F_SETFL, F_GETFD or F_SETFD");
         }
-        if (arguments.has(1, "F_SETFL")) {
-            boolean on = arguments.has(2, "O_NONBLOCK")
-                    || arguments.get(2) instanceof Script.Number flags
-                            && (flags.value() & platform.nonBlockingFlag()) != 0;
-            kernel.setNonBlocking(fd, on);
-            return Call.Result.OK;
-        }
-        throw arguments.wrong("F_GETFL or F_SETFL");
+        return returned(0);
     }
 
     private Running ioctl(Script.SystemCall step, Arguments arguments) throws Differs {
         int fd = descriptor(arguments);
-        if (!kernel.isOpen(fd)) {
-            return plain(step, returned(Call.Result.failed(Errno.EBADF)));
-        }
         Tcb tcb = kernel.tcb(fd);
-        List<String> request = arguments.names(1);
-        long value = switch (request.getFirst()) {
+        long value = switch (arguments.name(1)) {
             case "SIOCINQ", "FIONREAD" -> tcb.readable();
             case "SIOCOUTQ", "TIOCOUTQ", "FIONWRITE" ->
                 tcb.unsent() + tcb.snd().nxt().minus(tcb.snd().una());
             case "SIOCOUTQNSD" -> tcb.unsent();
-            default -> throw arguments.wrong("SIOCINQ, FIONREAD, SIOCOUTQ, SIOCOUTQNSD or FIONWRITE");
+            default -> throw arguments.wrong(1, "SIOCINQ, FIONREAD, SIOCOUTQ, SIOCOUTQNSD or FIONWRITE");
         };
+        if (!kernel.isOpen(fd) || tcb.state() == State.LISTEN) {
+            return plain(step, failed(fd, Errno.EINVAL));
+        }
         return told(step, arguments.get(2), value);
     }
 
@@ -232,15 +265,15 @@ final class SystemCalls {
         SocketOption option = arguments.option();
         int fd = descriptor(arguments);
         if (option == null) {
-            boolean open = kernel.isOpen(fd);
-            return returned(open ? Call.Result.failed(Errno.ENOPROTOOPT) : Call.Result.failed(Errno.EBADF));
+            return failed(fd, Errno.ENOPROTOOPT);
         }
-        Script.Argument value = Arguments.only(arguments.get(3));
         if (option != SocketOption.SO_LINGER) {
-            return kernel.setOption(fd, option, arguments.number(value));
+            return kernel.setOption(fd, option, arguments.number(3, Arguments.only(arguments.get(3))));
         }
-        List<Long> members = arguments.members(value, List.of("onoff", "l_onoff"), List.of("linger", "l_linger"));
-        return kernel.setOption(fd, option, members.getFirst() == 0 ? -1 : members.getLast());
+        List<Long> linger = arguments.members(3, ON, SECONDS);
+        boolean on = linger.getFirst() != 0;
+        long seconds = linger.getLast() < 0 ? Integer.MAX_VALUE : linger.getLast();
+        return kernel.setOption(fd, option, on ? seconds : -1);
     }
 
     private Running getOption(Script.SystemCall step, Arguments arguments) throws Differs {
@@ -250,8 +283,7 @@ final class SystemCalls {
         }
         SocketOption option = arguments.option();
         if (option == null || !kernel.isOpen(fd)) {
-            Errno errno = kernel.isOpen(fd) ? Errno.ENOPROTOOPT : Errno.EBADF;
-            return plain(step, returned(Call.Result.failed(errno)));
+            return plain(step, failed(fd, Errno.ENOPROTOOPT));
         }
         if (option == SocketOption.SO_ERROR) {
             Errno pending = kernel.takeError(fd);
@@ -263,13 +295,21 @@ final class SystemCalls {
             return plain(step, returned(0));
         }
         if (option == SocketOption.SO_LINGER) {
-            List<Long> expected = arguments.members(
-                    Arguments.only(arguments.get(3)), List.of("onoff", "l_onoff"), List.of("linger", "l_linger"));
-            boolean same = value < 0 ? expected.getFirst() == 0 : expected.equals(List.of(1L, value));
+            List<Long> expected = arguments.members(3, ON, SECONDS);
+            List<Long> linger = value < 0 ? List.of(0L, 0L) : List.of(1L, value);
+            boolean same = linger.equals(expected);
             return new Running(
-                    step, returned(0), result -> same ? difference(step.outcome(), result) : "it told " + value);
+                    step,
+                    returned(0),
+                    result -> same
+                            ? difference(step.outcome(), result)
+                            : "it told {onoff=" + linger.getFirst() + ", linger=" + linger.getLast() + "}");
         }
-        return told(step, arguments.get(3), value);
+        if (Arguments.only(arguments.get(3)) instanceof Script.Ellipsis) {
+            return plain(step, returned(0));
+        }
+        long expected = arguments.number(3, Arguments.only(arguments.get(3)));
+        return told(step, new Script.Number(expected), value);
     }
 
     private Running info(Script.SystemCall step, Arguments arguments, Tcb tcb) throws Differs {
@@ -278,10 +318,14 @@ final class SystemCalls {
             Map<String, Double> info = TcpInfo.of(tcb);
             for (Script.Field field : fields.fields()) {
                 if (!TcpInfo.isField(field.name())) {
-                    throw arguments.wrong("members of tcp_info that are known here, not " + field.name());
+                    throw arguments.wrong(
+                            3, "members of tcp_info that are known here, as " + field.name() + " is none");
                 }
                 double ours = info.getOrDefault(field.name(), Double.NaN);
-                if (arguments.number(field.value()) != ours) {
+                if (field.value() instanceof Script.Ellipsis) {
+                    continue;
+                }
+                if (arguments.number(3, field.value()) != ours) {
                     differing.add(field.name() + "=" + ScriptRunner.number(ours));
                 }
             }

@@ -6,6 +6,7 @@ import dev.synackademy.tcp.Tcb;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code getsockopt(TCP_INFO)} tells of a connection, by its names in Linux's {@code struct tcp_info}. Times are µs;
@@ -45,7 +46,14 @@ final class TcpInfo {
             }
         }
         String[] congestion = {"TCP_CA_Open", "TCP_CA_Disorder", "TCP_CA_CWR", "TCP_CA_Recovery", "TCP_CA_Loss"};
-        String[] options = {"TCPI_OPT_TIMESTAMPS", "TCPI_OPT_SACK", "TCPI_OPT_WSCALE"};
+        String[] options = {
+            "TCPI_OPT_TIMESTAMPS",
+            "TCPI_OPT_SACK",
+            "TCPI_OPT_WSCALE",
+            "TCPI_OPT_ECN",
+            "TCPI_OPT_ECN_SEEN",
+            "TCPI_OPT_SYN_DATA"
+        };
         for (int i = 0; i < congestion.length; i++) {
             CONSTANTS.put(congestion[i], (double) i);
         }
@@ -62,6 +70,12 @@ final class TcpInfo {
 
     static boolean isField(String name) {
         return FIELDS.containsKey(name);
+    }
+
+    /** What a name of a state or a flag stands for; {@code null} for other names. */
+    static @Nullable Long constant(String name) {
+        Double value = CONSTANTS.get(name);
+        return value == null ? null : value.longValue();
     }
 
     /** All names and their values now. */

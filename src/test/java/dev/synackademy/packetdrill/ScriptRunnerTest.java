@@ -230,10 +230,12 @@ class ScriptRunnerTest {
     @Test
     void argumentsOfTheWrongKind_areTold() {
         assertFails(SERVER + "+0 read(4, ..., -1) = 0\n")
-                .isEqualTo("story.pkt:8:1: expected read with 0…16777216 octets, but the script says otherwise");
+                .isEqualTo("story.pkt:8:1: expected read's third argument to be 0…16777216 octets, but it is not");
         assertFails(SERVER + "+0 shutdown(4, SHUT_UP) = 0\n")
-                .contains("expected shutdown with SHUT_RD, SHUT_WR, SHUT_RDWR, not SHUT_UP");
-        assertFails(SERVER + "+0 send(4, ..., 1, MSG_MAYBE) = 0\n").contains("not MSG_MAYBE");
+                .endsWith("expected shutdown's second argument to be a number, but SHUT_UP is none that is known here");
+        assertFails(SERVER + "+0 send(4, ..., 1, MSG_MAYBE) = 0\n")
+                .contains("send's fourth argument to be some of MSG_")
+                .endsWith("but MSG_MAYBE is none of them");
     }
 
     @Test
