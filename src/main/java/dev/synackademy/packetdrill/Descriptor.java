@@ -32,8 +32,8 @@ final class Descriptor {
     /** It had a connection, and that is over. */
     boolean disconnected;
 
-    /** That connection had been established. */
-    boolean wasConnected;
+    /** A {@code connect} has told the process that it is connected, or it was accepted. */
+    boolean toldConnected;
 
     /** Text of a connection that is over, which the process has not read yet. */
     Octets unread = Octets.NONE;

@@ -191,7 +191,7 @@ final class Descriptors {
             if (entersAcceptQueue(before, transition.after())) {
                 Descriptor accepted = new Descriptor();
                 accepted.connection = change.connection();
-                accepted.wasConnected = true;
+                accepted.toldConnected = true;
                 accepted.endHeard = transition.after().state() != State.ESTABLISHED;
                 waiting.add(accepted);
             }
@@ -231,8 +231,7 @@ final class Descriptors {
                 owner.pendingError = isLinux() && before == State.SYN_RECEIVED ? Errno.ECONNRESET : Errno.ECONNREFUSED;
             case USER_TIMEOUT -> owner.pendingError = Errno.ETIMEDOUT;
             case CONNECTION_CLOSING -> owner.endHeard = true;
-            case ESTABLISHED -> owner.wasConnected = true;
-            case SENT, URGENT_DATA, CLOSE_DONE -> {}
+            case ESTABLISHED, SENT, URGENT_DATA, CLOSE_DONE -> {}
         }
     }
 }

@@ -13,6 +13,7 @@ public enum Errno {
     EOPNOTSUPP("Operation not supported"),
     EADDRINUSE("Address already in use"),
     EADDRNOTAVAIL("Cannot assign requested address"),
+    ECONNABORTED("Software caused connection abort"),
     ECONNRESET("Connection reset by peer"),
     EISCONN("Transport endpoint is already connected"),
     ENOTCONN("Transport endpoint is not connected"),

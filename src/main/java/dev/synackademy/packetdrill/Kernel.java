@@ -294,6 +294,7 @@ public final class Kernel {
                 descriptor.disconnected = false;
                 return Call.Result.OK;
             }
+            descriptor.toldConnected = true;
             descriptor.readShut |= how != Shutdown.SHUT_WR;
             configureSockets();
             if (how != Shutdown.SHUT_RD && !descriptor.writeShut) {

@@ -28,15 +28,18 @@ final class Stream {
 
     Function<Descriptor, Call.@Nullable Result> connect(Socket remote) {
         boolean[] opened = {false};
+        boolean linux = descriptors.isLinux();
         return descriptor -> {
-            boolean used = descriptor.disconnected && descriptor.wasConnected;
-            if (descriptors.isLinux() && used) {
+            if (linux && descriptor.toldConnected) {
                 return Call.Result.failed(Errno.EISCONN);
             }
             Call.Result error = descriptor.takeError();
+            if (error == null && linux && descriptor.disconnected) {
+                error = Call.Result.failed(Errno.ECONNABORTED); // another call has been told why
+            }
             if (error != null) {
                 // On Linux the socket is again what it was before it tried.
-                descriptor.disconnected &= !descriptors.isLinux();
+                descriptor.disconnected &= !linux;
                 return error;
             }
             if (!opened[0]) {
@@ -46,17 +49,27 @@ final class Stream {
                 }
                 opened[0] = true;
             }
-            return switch (machine.tcb(descriptor.connection).state()) {
-                case SYN_SENT, SYN_RECEIVED -> null;
-                default -> Call.Result.OK;
-            };
+            if (isOpening(descriptor)) {
+                return null;
+            }
+            descriptor.toldConnected = true;
+            return Call.Result.OK;
         };
     }
 
-    /** @return why it cannot be, or {@code null} if the SYN is on its way */
+    private boolean isOpening(Descriptor descriptor) {
+        State state = machine.tcb(descriptor.connection).state();
+        return state == State.SYN_SENT || state == State.SYN_RECEIVED;
+    }
+
+    /** @return why it cannot be, or {@code null} if the SYN is on its way, or on Linux was before */
     private @Nullable Errno open(Descriptor descriptor, Socket remote) {
         if (descriptor.listening) {
             return descriptors.isLinux() ? Errno.EISCONN : Errno.EOPNOTSUPP;
+        }
+        if (descriptor.connection != null && descriptors.isLinux()) {
+            // The first connect that finds the handshake done succeeds; one that may wait waits for that.
+            return isOpening(descriptor) && descriptor.nonBlocking ? Errno.EALREADY : null;
         }
         if (descriptor.connection != null) {
             return machine.tcb(descriptor.connection).state().isSynchronized() ? Errno.EISCONN : Errno.EALREADY;

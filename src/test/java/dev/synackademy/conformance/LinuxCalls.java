@@ -232,7 +232,10 @@ final class LinuxCalls {
             }
         }
         String peer = calling.call.side().equals("C") ? "S" : "C";
-        return calling.kernel.connect(fd, new Socket(addresses.getOrDefault(peer, ""), port));
+        calling.kernel.setNonBlocking(fd, again != null); // who recorded asked, and did not wait
+        Call connects = calling.kernel.connect(fd, new Socket(addresses.getOrDefault(peer, ""), port));
+        calling.kernel.setNonBlocking(fd, false);
+        return connects;
     }
 
     private static Call receive(Kernel kernel, JsonFields arguments, int fd) {

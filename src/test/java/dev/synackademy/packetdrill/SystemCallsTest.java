@@ -26,6 +26,63 @@ class SystemCallsTest {
             +0 > S 0:0(0) <mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 7>
             """;
 
+    private static final String CONNECTED = CLIENT + """
+            +.1 < S. 0:0(0) ack 1 win 1000 <mss 1460>
+            +0 > . 1:1(0) ack 1
+            """;
+
+    @Test
+    void aSecondConnect_isToldOfSuccess_andAThirdOfAConnection() {
+        assertPasses(CONNECTED + """
+                +0 getsockopt(3, SOL_SOCKET, SO_ERROR, [0], [4]) = 0
+                +0 connect(3, ..., ...) = 0
+                +0 connect(3, ..., ...) = -1 EISCONN (Transport endpoint is already connected)
+                """);
+    }
+
+    @Test
+    void aSecondConnectThatMayWait_waitsForTheFirst() {
+        assertPasses(CLIENT + """
+                +0 fcntl(3, F_SETFL, O_RDWR) = 0
+                +0...0.1 connect(3, ..., ...) = 0
+                +.1 < S. 0:0(0) ack 1 win 1000 <mss 1460>
+                +0 > . 1:1(0) ack 1
+                +0 connect(3, ..., ...) = -1 EISCONN
+                """);
+    }
+
+    @Test
+    void aShutdown_isToldByNumber_andEndsTheConnecting() {
+        assertPasses(CONNECTED + """
+                +0 shutdown(3, 3) = -1 EINVAL (Invalid argument)
+                +0 shutdown(3, 1) = 0
+                +0 > F. 1:1(0) ack 1
+                +0 connect(3, ..., ...) = -1 EISCONN
+                +0 shutdown(9, 7) = -1 EBADF (Bad file descriptor)
+                """);
+    }
+
+    @Test
+    void aConnectionLostBeforeConnectWasToldOfIt_isToldOnce_andThenTriedAgain() {
+        assertPasses(CONNECTED + """
+                +0 < R. 1:1(0) ack 1 win 0
+                +0 connect(3, ..., ...) = -1 ECONNRESET
+                +0 connect(3, ..., ...) = -1 EINPROGRESS
+                +0 > S 0:0(0) <...>
+                """);
+    }
+
+    @Test
+    void whereAnotherCallWasToldWhy_theConnectIsAborted() {
+        assertPasses(CONNECTED + """
+                +0 < R. 1:1(0) ack 1 win 0
+                +0 read(3, ..., 10) = -1 ECONNRESET
+                +0 connect(3, ..., ...) = -1 ECONNABORTED (Software caused connection abort)
+                +0 connect(3, ..., ...) = -1 EINPROGRESS
+                +0 > S 0:0(0) <...>
+                """);
+    }
+
     @Test
     void infoMayBeWrittenInNames() {
         assertPasses(CLIENT + """
