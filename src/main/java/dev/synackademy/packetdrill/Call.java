@@ -34,13 +34,18 @@ public final class Call {
     }
 
     private final long startedMicros;
+    private final long untilMicros;
     private final Supplier<@Nullable Result> attempt;
     private @Nullable Result result;
     private long doneMicros;
 
-    /** @param attempt what to do whenever something has changed: the result, or {@code null} to go on waiting */
-    Call(long startedMicros, Supplier<@Nullable Result> attempt) {
+    /**
+     * @param untilMicros when the passing of time alone gives the attempt a result; {@link Long#MAX_VALUE} for never
+     * @param attempt what to do whenever something has changed: the result, or {@code null} to go on waiting
+     */
+    Call(long startedMicros, long untilMicros, Supplier<@Nullable Result> attempt) {
         this.startedMicros = startedMicros;
+        this.untilMicros = untilMicros;
         this.attempt = attempt;
     }
 
@@ -56,6 +61,10 @@ public final class Call {
     void finish(Result end, long nowMicros) {
         result = end;
         doneMicros = nowMicros;
+    }
+
+    long untilMicros() {
+        return untilMicros;
     }
 
     public boolean isDone() {

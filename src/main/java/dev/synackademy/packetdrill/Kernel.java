@@ -6,7 +6,6 @@ import dev.synackademy.network.Listener;
 import dev.synackademy.network.Occurrence;
 import dev.synackademy.network.Packet;
 import dev.synackademy.network.World;
-import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
@@ -49,6 +48,7 @@ public final class Kernel {
     private final Descriptors descriptors;
     private final Machine machine;
     private final Stream stream;
+    private final Closing closing;
     private final List<Call> blocked = new ArrayList<>();
 
     /** @param address the host's one address, such as {@code 192.168.0.1} */
@@ -61,6 +61,7 @@ public final class Kernel {
         descriptors = new Descriptors(settings);
         machine = new Machine(address, settings.tcp(), descriptors::changed);
         stream = new Stream(machine, descriptors);
+        closing = new Closing(machine, descriptors);
     }
 
     // Time, packets and what can be seen from outside.
@@ -69,9 +70,13 @@ public final class Kernel {
         return machine.nowMicros();
     }
 
-    /** When the next timer is due; {@link Long#MAX_VALUE} if none runs. */
+    /** When the next timer is due, or a call has waited enough; {@link Long#MAX_VALUE} if none runs and none will. */
     public long nextMicros() {
-        return machine.nextMicros();
+        long next = machine.nextMicros();
+        for (Call call : blocked) {
+            next = Math.min(next, call.untilMicros());
+        }
+        return next;
     }
 
     /**
@@ -89,12 +94,18 @@ public final class Kernel {
         machine.waitUntil(micros);
     }
 
-    /** Lets the next timer fire, at its time; nothing happens if none runs. */
+    /** Goes on to {@link #nextMicros}, and lets happen what is due then; nothing happens if nothing will. */
     public void step() {
-        if (nextMicros() != Long.MAX_VALUE) {
-            machine.fire();
-            resume();
+        long next = nextMicros();
+        if (next == Long.MAX_VALUE) {
+            return;
         }
+        if (machine.nextMicros() <= next) {
+            machine.fire();
+        } else {
+            machine.waitUntil(next);
+        }
+        resume();
     }
 
     /** A segment comes in from the network. */
@@ -275,62 +286,24 @@ public final class Kernel {
 
     /** {@code shutdown}: ending the direction to the peer is the RFC's CLOSE. */
     public Call shutdown(int fd, Shutdown how) {
-        return at(fd, descriptor -> {
-            if (settings.isLinux() && descriptor.listening) {
-                if (how != Shutdown.SHUT_WR) {
-                    descriptor.listening = false;
-                    closeListener();
-                }
-                return Call.Result.OK;
-            }
-            ConnectionId id = descriptor.connection;
-            if (id == null || settings.isLinux() && machine.tcb(id).state() == State.TIME_WAIT) {
-                return Call.Result.failed(Errno.ENOTCONN);
-            }
-            if (settings.isLinux() && machine.tcb(id).state() == State.SYN_SENT) {
-                // Whichever direction it is, the attempt is given up, and the socket is as it was before.
-                machine.call(id, new Event.Abort());
-                descriptor.pendingError = Errno.ECONNRESET;
-                descriptor.disconnected = false;
-                return Call.Result.OK;
-            }
-            descriptor.toldConnected = true;
-            descriptor.readShut |= how != Shutdown.SHUT_WR;
-            configureSockets();
-            if (how != Shutdown.SHUT_RD && !descriptor.writeShut) {
-                descriptor.writeShut = true;
-                machine.call(id, new Event.Close());
-            }
-            return Call.Result.OK;
-        });
+        return at(fd, closing.shutdown(how));
     }
 
-    /** {@code close}: CLOSE for both directions, or ABORT where {@link SocketOption#SO_LINGER} says 0 seconds. */
+    /**
+     * {@code close}: CLOSE for both directions, or ABORT where {@link SocketOption#SO_LINGER} says 0 seconds. Where it says more, the call
+     * waits as long as that for what is unacknowledged.
+     */
     public Call close(int fd) {
-        return at(fd, descriptor -> {
-            descriptors.close(descriptor);
-            ConnectionId id = descriptor.connection;
-            if (descriptor.listening) {
-                closeListener();
-            } else if (id != null && isAborted(descriptor, machine.tcb(id).state())) {
-                machine.call(id, new Event.Abort());
-            } else if (id != null) {
-                machine.call(id, new Event.Close(true));
-            }
-            return Call.Result.OK;
-        });
-    }
-
-    private void closeListener() {
-        descriptors.refuseAll();
-        machine.closeListener();
-        configureSockets();
-    }
-
-    /** In Linux a connection in TIME-WAIT is no process's any more, and its 2 MSL go on whatever one does. */
-    private boolean isAborted(Descriptor descriptor, State state) {
-        return descriptor.options.getOrDefault(SocketOption.SO_LINGER, -1L) == 0
-                && !(settings.isLinux() && state == State.TIME_WAIT);
+        Descriptor descriptor = descriptors.get(fd);
+        if (descriptor == null) {
+            return at(fd, none -> null);
+        }
+        Call call = closing.close(descriptor);
+        if (!call.tryAt(nowMicros())) {
+            blocked.add(call);
+        }
+        resume();
+        return call;
     }
 
     /** {@code setsockopt}. */
@@ -370,7 +343,7 @@ public final class Kernel {
     /** @param unfinished what a call returns that may not wait */
     private Call at(int fd, Errno unfinished, boolean dontWait, Function<Descriptor, Call.@Nullable Result> attempt) {
         Descriptor descriptor = descriptors.get(fd);
-        Call call = new Call(nowMicros(), () -> {
+        Call call = new Call(nowMicros(), Long.MAX_VALUE, () -> {
             if (descriptor == null) {
                 return Call.Result.failed(Errno.EBADF);
             }

@@ -174,7 +174,7 @@ final class SystemCalls {
     }
 
     private Call returned(Call.Result result) {
-        var call = new Call(kernel.nowMicros(), () -> result);
+        var call = new Call(kernel.nowMicros(), Long.MAX_VALUE, () -> result);
         call.tryAt(kernel.nowMicros());
         return call;
     }

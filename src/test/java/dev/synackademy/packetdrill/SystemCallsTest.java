@@ -31,6 +31,12 @@ class SystemCallsTest {
             +0 > . 1:1(0) ack 1
             """;
 
+    private static final String LINGERING = SERVER + """
+            +0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=2}, 8) = 0
+            +0 write(4, ..., 10) = 10
+            +0 > P. 1:11(10) ack 1
+            """;
+
     @Test
     void aSecondConnect_isToldOfSuccess_andAThirdOfAConnection() {
         assertPasses(CONNECTED + """
@@ -81,6 +87,48 @@ class SystemCallsTest {
                 +0 connect(3, ..., ...) = -1 EINPROGRESS
                 +0 > S 0:0(0) <...>
                 """);
+    }
+
+    @Test
+    void aClose_lingersUntilAllIsAcknowledged() {
+        assertPasses(LINGERING + """
+                +0...0.15 close(4) = 0
+                +0 > F. 11:11(0) ack 1
+                +.1 < . 1:1(0) ack 11 win 65535
+                +.05 < . 1:1(0) ack 12 win 65535
+                +0 `sockstat | grep -c FIN_WAIT_2 | grep 1`
+                """);
+        assertPasses(LINGERING + """
+                +0 < F. 1:1(0) ack 1 win 65535
+                +0 > . 11:11(0) ack 2
+                +0...0.1 close(4) = 0
+                +0 > F. 11:11(0) ack 2
+                +.1 < . 2:2(0) ack 12 win 65535
+                """);
+    }
+
+    @Test
+    void aClose_lingersNoLongerThanItsSeconds_andTheConnectionGoesOn() {
+        assertPasses(LINGERING + """
+                +0 fcntl(4, F_SETFL, O_NONBLOCK) = 0
+                +0...2 close(4) = 0
+                +0 > F. 11:11(0) ack 1
+                * > FP. 1:11(10) ack 1
+                * > FP. 1:11(10) ack 1
+                * > FP. 1:11(10) ack 1
+                +1 < . 1:1(0) ack 12 win 65535
+                +0 `sockstat | grep -c FIN_WAIT_2 | grep 1`
+                """);
+        assertFails(Platform.linux(), LINGERING + "+0 close(4) = 0\n").endsWith("but it has to wait");
+    }
+
+    @Test
+    void elsewhere_aSocketThatDoesNotBlock_doesNotLinger() {
+        assertThat(run(Platform.rfc(), LINGERING + """
+                        +0 fcntl(4, F_SETFL, O_NONBLOCK) = 0
+                        +0 close(4) = 0
+                        +0 > F. 11:11(0) ack 1
+                        """)).hasToString("passed");
     }
 
     @Test
