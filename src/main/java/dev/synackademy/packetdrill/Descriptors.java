@@ -160,9 +160,10 @@ final class Descriptors {
         return options;
     }
 
-    /** What {@code getsockopt} tells. */
-    long option(Descriptor descriptor, SocketOption option) {
-        return options(descriptor).getOrDefault(option, option.initial(configured(descriptor)));
+    /** What a socket has an option set to, or the host for all sockets; {@code null} where neither has. */
+    @Nullable
+    Long set(Descriptor descriptor, SocketOption option) {
+        return options(descriptor).get(option);
     }
 
     /** With what the host has set, and the socket for itself. */

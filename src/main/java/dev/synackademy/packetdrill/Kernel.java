@@ -306,17 +306,24 @@ public final class Kernel {
         return call;
     }
 
-    /** {@code setsockopt}. */
+    /** {@code setsockopt}; an {@code int} is all that the value can be. */
     public Call setOption(int fd, SocketOption option, long value) {
         return at(fd, descriptor -> {
             if (option == SocketOption.SO_ERROR) {
                 return Call.Result.failed(Errno.ENOPROTOOPT);
             }
-            descriptor.options.put(option, value);
-            configureSockets();
+            if (!OptionValues.accepts(option, value, settings.isLinux())) {
+                return Call.Result.failed(Errno.EINVAL);
+            }
             ConnectionId id = descriptor.connection;
-            if (id != null && machine.tcb(id).state().isSynchronized()) {
-                stream.setNow(id, option, value);
+            ConnectionId settled = id != null && machine.tcb(id).state().isSynchronized() ? id : null;
+            if (settled != null && option == SocketOption.TCP_MAXSEG) {
+                return Call.Result.OK; // what the SYNs have settled stays
+            }
+            descriptor.options.put(option, OptionValues.kept(option, value, settings.isLinux()));
+            configureSockets();
+            if (settled != null) {
+                stream.setNow(settled, option, value);
             }
             return Call.Result.OK;
         });
@@ -324,7 +331,10 @@ public final class Kernel {
 
     /** {@code getsockopt}, but for {@link SocketOption#SO_ERROR}, which {@link #takeError} reads: the option's value is the result's. */
     public Call getOption(int fd, SocketOption option) {
-        return at(fd, descriptor -> Call.Result.of(descriptors.option(descriptor, option)));
+        return at(fd, descriptor -> {
+            Tcb tcb = machine.tcb(descriptor.connection);
+            return Call.Result.of(OptionValues.told(option, descriptors.set(descriptor, option), settings, tcb));
+        });
     }
 
     /** The pending error of a socket, which is none thereafter: {@code getsockopt(SO_ERROR)}. */

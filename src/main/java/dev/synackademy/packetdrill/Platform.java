@@ -66,6 +66,7 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
             choices.selectiveAcknowledgment = true;
             choices.congestionControl = CongestionControl.CUBIC;
             choices.synTimeoutMicros = 75 * SECOND;
+            choices.keepAliveProbes = 8;
             choices.synAckTimeoutMicros = 15 * SECOND - 1; // a SYN,ACK goes again after 1, 3 and 7 s, and not after 15
             choices.halfDuplexClose = true;
             choices.timeWaitReopening = true;

@@ -26,11 +26,16 @@ public enum SocketOption {
         choices.receiveBuffer = (int) Math.clamp(value, 1, choices.windowScaling ? 1 << 30 : 65535);
         choices.receiveBufferMost = 0;
     }),
-    /** Seconds a {@code close} may linger: 0 makes it an ABORT, −1 is the option switched off. */
-    SO_LINGER(null, -1),
+    /** Seconds a {@code close} lingers at most: 0 makes it an ABORT, −1 is the option switched off. */
+    SO_LINGER,
     SO_KEEPALIVE(
             (choices, value) -> choices.keepAliveIdleMicros = value == 0 ? 0 : SocketOption.KEEP_ALIVE_IDLE_MICROS),
-    TCP_MAXSEG((choices, value) -> choices.maximumSegmentSize = (int) Math.clamp(value, 1, 65535)),
+    /** No more than the link has room for; 0 leaves it at that. */
+    TCP_MAXSEG((choices, value) -> {
+        if (value > 0) {
+            choices.maximumSegmentSize = (int) Math.min(value, choices.maximumSegmentSize);
+        }
+    }),
     TCP_NODELAY((choices, value) -> choices.nagle = value == 0),
     TCP_CORK((choices, value) -> choices.cork = value != 0),
     TCP_NOPUSH((choices, value) -> choices.cork = value != 0),
@@ -63,37 +68,21 @@ public enum SocketOption {
 
     private static final long SECOND = 1_000_000;
     /** What stacks agree on: two hours (RFC 9293 §3.8.4, MUST-28). */
-    private static final long KEEP_ALIVE_IDLE_MICROS = 7200 * SECOND;
+    static final long KEEP_ALIVE_IDLE_MICROS = 7200 * SECOND;
 
     private final @Nullable BiConsumer<TcpConfig.Choices, Long> change;
-    private final long initial;
 
     SocketOption() {
-        this(null, 0);
+        this(null);
     }
 
-    SocketOption(BiConsumer<TcpConfig.Choices, Long> change) {
-        this(change, 0);
-    }
-
-    SocketOption(@Nullable BiConsumer<TcpConfig.Choices, Long> change, long initial) {
+    SocketOption(@Nullable BiConsumer<TcpConfig.Choices, Long> change) {
         this.change = change;
-        this.initial = initial;
     }
 
     /** In µs; options are {@code int}s. */
     private static long seconds(long value) {
         return SECOND * Math.clamp(value, 1, Integer.MAX_VALUE);
-    }
-
-    /** What a socket answers that never had it set; sizes come from the configuration instead. */
-    long initial(TcpConfig config) {
-        return switch (this) {
-            case SO_SNDBUF -> config.sendBuffer();
-            case SO_RCVBUF -> config.receiveBuffer();
-            case TCP_MAXSEG -> config.maximumSegmentSize();
-            default -> initial;
-        };
     }
 
     /** The configuration of a connection on which it is set to {@code value}. */

@@ -106,6 +106,11 @@ public record Tcb(
         return receiveSpace.capacity();
     }
 
+    /** Whether acknowledgments wait so that what the user answers can take them along, where they adapt to that. */
+    public boolean acksWaitForReplies() {
+        return ackPace.isConversation();
+    }
+
     /** Octets held behind a hole. */
     public long heldOutOfOrder() {
         return reassemblyQueue.octets();

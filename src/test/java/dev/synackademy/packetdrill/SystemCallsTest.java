@@ -157,7 +157,7 @@ class SystemCallsTest {
                 +0 fcntl(4, F_GETFL) = 0x802
                 +0 recv(4, ..., 10, MSG_PEEK|0) = -1 EAGAIN
                 +0 setsockopt(4, SOL_SOCKET, SO_REUSEADDR, [1|4], 4) = 0
-                +0 getsockopt(4, SOL_SOCKET, SO_REUSEADDR, [5], [4]) = 0
+                +0 getsockopt(4, SOL_SOCKET, SO_REUSEADDR, [1], [4]) = 0
                 """);
     }
 
