@@ -76,7 +76,7 @@ final class Listening {
     static boolean acceptQueueIsFull(LiveHost host) {
         Listener listener = host.listener();
         int waiting = 0;
-        for (LiveConnection connection : host.pending()) {
+        for (LiveConnection connection : host.connections().pending()) {
             waiting += connection.isInAcceptQueue() ? 1 : 0;
         }
         return listener != null && waiting >= listener.policy().places();
@@ -101,7 +101,7 @@ final class Listening {
             return false;
         }
         long young = 0;
-        for (LiveConnection each : host.pending()) {
+        for (LiveConnection each : host.connections().pending()) {
             young += each.isHalfOpen() && each.transmissions() == 1 ? 1 : 0;
         }
         int allowed = SYN_ACK_RETRIES;
@@ -150,7 +150,7 @@ final class Listening {
 
     private static int halfOpen(LiveHost host) {
         int halfOpen = 0;
-        for (LiveConnection connection : host.pending()) {
+        for (LiveConnection connection : host.connections().pending()) {
             halfOpen += connection.isHalfOpen() ? 1 : 0;
         }
         return halfOpen;

@@ -11,18 +11,12 @@ import dev.synackademy.tcp.Tcp;
 import dev.synackademy.tcp.Timer;
 import dev.synackademy.tcp.Transition;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedCollection;
-import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What events do at one host of a {@link LiveWorld}: it finds the connection or the listener an event is for, lets TCP act, and
- * keeps the backlog, the accept queue and the applications.
+ * keeps the applications going.
  */
 final class LiveHost {
 
@@ -37,19 +31,12 @@ final class LiveHost {
     final Flight.Bag incoming = new Flight.Bag();
 
     private final Program handler;
-    private final SequencedMap<ConnectionId, LiveConnection> connections = new LinkedHashMap<>();
-
-    /** Those of them that no application has accepted. */
-    private final Set<LiveConnection> pending = new LinkedHashSet<>();
+    private final Connections connections;
 
     private final List<LiveProcess> processes = new ArrayList<>();
 
-    private final Ports ports;
     private Listener.@Nullable Policy listens;
     private @Nullable Listener listener;
-
-    /** The connection that came last, or that something arrived for last: mostly it is the next one's too. */
-    private @Nullable LiveConnection latest;
 
     LiveHost(LiveWorld world, int index, Host host) {
         this.world = world;
@@ -61,9 +48,10 @@ final class LiveHost {
         listens = host.listens();
         handler = host.handler();
         listener = host.listener();
-        ports = new Ports(host.nextPort());
+        connections = new Connections(host.nextPort());
         for (Connection connection : host.connections()) {
-            add(new LiveConnection(this, connection.id(), connection.tcb(), connection.accepted(), connection.own()));
+            connections.add(new LiveConnection(
+                    this, connection.id(), connection.tcb(), connection.accepted(), connection.own()));
         }
         for (Process process : host.processes()) {
             start(process);
@@ -79,9 +67,9 @@ final class LiveHost {
                 listens,
                 handler,
                 listener,
-                connections.values().stream().map(LiveConnection::value).toList(),
+                connections.all().stream().map(LiveConnection::value).toList(),
                 processes.stream().map(LiveProcess::value).toList(),
-                ports.next());
+                connections.nextPort());
     }
 
     // What is there.
@@ -96,50 +84,12 @@ final class LiveHost {
         return listener;
     }
 
-    @Nullable
-    LiveConnection connection(@Nullable ConnectionId id) {
-        return id == null ? null : connections.get(id);
-    }
-
-    /** Those there are, oldest first. */
-    SequencedCollection<LiveConnection> connections() {
-        return connections.sequencedValues();
-    }
-
-    /** The connections that no application has accepted. */
-    Collection<LiveConnection> pending() {
-        return pending;
+    Connections connections() {
+        return connections;
     }
 
     List<LiveProcess> processes() {
         return processes;
-    }
-
-    /** Gives out an ephemeral port. */
-    int choosePort() {
-        return ports.choose();
-    }
-
-    private void add(LiveConnection connection) {
-        connections.put(connection.id(), connection);
-        ports.take(connection.id().local().port());
-        if (!connection.accepted()) {
-            pending.add(connection);
-        }
-        latest = connection;
-    }
-
-    /** Forgets the connection where there is none any more. */
-    private void keep(LiveConnection connection) {
-        if (connection.isGone() && connections.get(connection.id()) == connection) {
-            connections.remove(connection.id());
-            pending.remove(connection);
-            ports.release(connection.id().local().port());
-            connection.leaveProcesses();
-            if (latest == connection) {
-                latest = null;
-            }
-        }
     }
 
     private LiveProcess start(Process process) {
@@ -153,7 +103,7 @@ final class LiveHost {
 
     private void bind(LiveProcess process, @Nullable ConnectionId id) {
         process.connection = id;
-        LiveConnection connection = connection(id);
+        LiveConnection connection = connections.get(id);
         process.bound = connection;
         if (connection != null && !process.isDone()) {
             connection.processes.add(process);
@@ -182,7 +132,7 @@ final class LiveHost {
         Program.Step step = process.next();
         Socket remote = step.remote();
         if (remote != null) {
-            int port = step.localPort() == 0 ? choosePort() : step.localPort();
+            int port = step.localPort() == 0 ? connections.choosePort() : step.localPort();
             var id = new ConnectionId(new Socket(address, port), remote);
             unbind(process);
             call(id, Event.Open.active(id.local(), remote), false);
@@ -207,7 +157,7 @@ final class LiveHost {
 
     /** A call on any connection, or to open a new one; {@code byLearner} where somebody calls in the application's place. */
     void call(ConnectionId id, Event.UserCall call, boolean byLearner) {
-        LiveConnection connection = connection(id);
+        LiveConnection connection = connections.get(id);
         if (connection != null) {
             call(connection, call, byLearner);
         } else {
@@ -221,14 +171,14 @@ final class LiveHost {
         LiveConnection opened = new LiveConnection(this, id, closed, true, null);
         opened.tcb.on(tcp, call, world.nowMicros());
         if (!opened.isGone()) {
-            add(opened);
+            connections.add(opened);
         }
         called(call, byLearner, opened);
     }
 
     private void call(LiveConnection connection, Event.UserCall call, boolean byLearner) {
         connection.tcb.on(connection.tcp(), call, world.nowMicros());
-        keep(connection);
+        connections.forgetIfGone(connection);
         called(call, byLearner, connection);
     }
 
@@ -285,13 +235,13 @@ final class LiveHost {
         } else {
             connection.tcb.on(connection.tcp(), new Event.Timeout(timer), world.nowMicros());
         }
-        keep(connection);
+        connections.forgetIfGone(connection);
         world.witness().timedOut(connection, timer);
         carryOut(connection);
     }
 
     void arrive(Flight flight) {
-        LiveConnection connection = connectionOf(flight);
+        LiveConnection connection = connections.of(flight);
         if (connection != null) {
             arriveAtConnection(flight, connection);
             return;
@@ -307,18 +257,6 @@ final class LiveHost {
         }
     }
 
-    private @Nullable LiveConnection connectionOf(Flight flight) {
-        LiveConnection guess = latest;
-        if (guess != null
-                && guess.id().local() == flight.destination
-                && guess.id().remote() == flight.source) {
-            return guess;
-        }
-        guess = connections.get(new ConnectionId(flight.destination, flight.source));
-        latest = guess;
-        return guess;
-    }
-
     private void arriveAtConnection(Flight flight, LiveConnection connection) {
         Event.SegmentArrives arrival = arrival(flight);
         boolean full = connection.isHalfOpen() && Listening.acceptQueueIsFull(this);
@@ -331,11 +269,11 @@ final class LiveHost {
         }
         if (before != null && full && connection.isInAcceptQueue()) {
             connection.tcb.become(connection.tcp(), Listening.overflow(this, before, arrival));
-            keep(connection);
+            connections.forgetIfGone(connection);
             arrived(flight, connection);
             return;
         }
-        keep(connection);
+        connections.forgetIfGone(connection);
         arrived(flight, connection);
         accept(connection);
     }
@@ -345,10 +283,10 @@ final class LiveHost {
         Listener listening = listener;
         if (listening != null && listening.id().local().equals(flight.destination)) {
             if (old.isGone()) {
-                keep(old);
+                connections.forgetIfGone(old);
             } else {
                 old.reopen();
-                pending.add(old);
+                connections.acceptLater(old);
             }
             arrived(flight, old);
             return;
@@ -356,7 +294,7 @@ final class LiveHost {
         Tcp closed = new Tcp(old.tcp().config().with(choices -> choices.timeWaitReopening = false));
         Transition refused = closed.on(timeWait, arrival, world.nowMicros());
         old.tcb.become(old.tcp(), refused);
-        keep(old);
+        connections.forgetIfGone(old);
         arrived(flight, old);
     }
 
@@ -370,7 +308,7 @@ final class LiveHost {
             connection.tcb.become(tcp, decided);
         }
         if (!connection.isGone()) {
-            add(connection);
+            connections.add(connection);
         }
         arrived(flight, connection);
         accept(connection);
@@ -395,7 +333,7 @@ final class LiveHost {
             return;
         }
         connection.accept();
-        pending.remove(connection);
+        connections.accepted(connection);
         world.witness().called(this, new Witness.Calling(Witness.Call.ACCEPT, 0, false, Response.OK), null);
         if (!handler.steps().isEmpty()) {
             start(new Process(handler, 0, connection.id(), false));

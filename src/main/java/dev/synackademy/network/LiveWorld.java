@@ -93,7 +93,8 @@ final class LiveWorld {
             case Action.Inject inject -> inject(inject);
             case Action.Expire expire -> {
                 LiveHost host = host(expire.host());
-                LiveConnection connection = host == null ? null : host.connection(expire.connection());
+                LiveConnection connection =
+                        host == null ? null : host.connections().get(expire.connection());
                 if (connection != null) {
                     connection.host.expire(connection, expire.timer());
                 }

@@ -314,14 +314,15 @@ public final class Simulation {
                         Intervention.Refused.Reason.NOBODY_TO_CONNECT_TO,
                         "the program of \"" + host.name + "\" names nobody to connect to");
             }
-            var id = new ConnectionId(new Socket(host.address, host.choosePort()), remote);
+            var id =
+                    new ConnectionId(new Socket(host.address, host.connections().choosePort()), remote);
             return new Action.Call(host.name, id, Event.Open.active(id.local(), remote));
         }
         return new Action.Call(host.name, connection(host, call), call.call().event(call.octets()));
     }
 
     private static ConnectionId connection(LiveHost host, Intervention.UserCall call) {
-        for (LiveConnection connection : host.connections().reversed()) {
+        for (LiveConnection connection : host.connections().all().reversed()) {
             if (call.connection() == null || connection.id().toString().equals(call.connection())) {
                 return connection.id();
             }

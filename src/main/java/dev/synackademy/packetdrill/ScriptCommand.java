@@ -37,7 +37,16 @@ public final class ScriptCommand {
               -DNAME     for #ifdef NAME
             Exit status: 0 passed, 1 failed, 2 could not be read.""";
 
-    private ScriptCommand() {}
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Set<String> defined = new HashSet<>();
+    private Platform platform = Platform.rfc();
+    private Comparison comparison = Comparison.EXACT;
+
+    private ScriptCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     /**
      * Runs the command.
@@ -46,9 +55,10 @@ public final class ScriptCommand {
      * @return the exit status
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Platform platform = Platform.rfc();
-        Comparison comparison = Comparison.EXACT;
-        Set<String> defined = new HashSet<>();
+        return new ScriptCommand(out, err).run(arguments);
+    }
+
+    private int run(List<String> arguments) {
         String file = null;
         for (String argument : arguments) {
             switch (argument) {
@@ -76,21 +86,17 @@ public final class ScriptCommand {
             err.println(USAGE);
             return UNREADABLE;
         }
-        Path path;
         try {
-            path = Path.of(file);
+            Path path = Path.of(file);
+            String text = read(path);
+            return text == null ? UNREADABLE : run(path, text);
         } catch (InvalidPathException e) {
             err.println(file + " cannot be read (" + e.getClass().getSimpleName() + ")");
             return UNREADABLE;
         }
-        String text = read(path, err);
-        if (text == null) {
-            return UNREADABLE;
-        }
-        return run(path, text, platform, comparison, defined, out, err);
     }
 
-    private static @Nullable String read(Path path, PrintStream err) {
+    private @Nullable String read(Path path) {
         try (InputStream stream = Files.newInputStream(path)) {
             byte[] octets = stream.readNBytes(MAX_OCTETS + 1);
             if (octets.length > MAX_OCTETS) {
@@ -109,14 +115,17 @@ public final class ScriptCommand {
         return null;
     }
 
-    private static int run(
-            Path path,
-            String text,
-            Platform platform,
-            Comparison comparison,
-            Set<String> defined,
-            PrintStream out,
-            PrintStream err) {
+    /** A file of commands that the script names. */
+    private @Nullable String readBeside(Path script, String name) {
+        try {
+            Path named = script.resolveSibling(name);
+            return Files.isRegularFile(named) ? read(named) : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private int run(Path path, String text) {
         Script script;
         try {
             script = Script.parse(path.toString(), text, defined);
@@ -124,10 +133,7 @@ public final class ScriptCommand {
             err.println(unreadable.getMessage());
             return UNREADABLE;
         }
-        Verdict verdict = ScriptRunner.run(script, platform, comparison, name -> {
-            Path named = path.resolveSibling(name);
-            return Files.isRegularFile(named) ? read(named, err) : null;
-        });
+        Verdict verdict = ScriptRunner.run(script, platform, comparison, name -> readBeside(path, name));
         List<String> lines = text.lines().toList();
         for (Verdict.Done done : verdict.steps()) {
             int line = done.step().at().line();

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Script} against one {@link Kernel} in virtual time, up to the first difference. Deterministic. */
@@ -54,7 +54,7 @@ public final class ScriptRunner {
     private record Blocked(SystemCalls.Running running, long untilMicros) {}
 
     private ScriptRunner(
-            Script script, Platform platform, Comparison comparison, UnaryOperator<@Nullable String> files) {
+            Script script, Platform platform, Comparison comparison, Function<String, @Nullable String> files) {
         this.script = script;
         this.comparison = comparison;
         kernel = platform.kernel(LOCAL);
@@ -78,7 +78,8 @@ public final class ScriptRunner {
     }
 
     /** @param files the text of a file of commands that the script names; {@code null} where there is none */
-    static Verdict run(Script script, Platform platform, Comparison comparison, UnaryOperator<@Nullable String> files) {
+    static Verdict run(
+            Script script, Platform platform, Comparison comparison, Function<String, @Nullable String> files) {
         return new ScriptRunner(script, platform, comparison, files).run();
     }
 

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +36,17 @@ final class Shell {
 
     private static final int MAX_COUNT = 1000;
     private static final int MAX_LINE = 4096;
-    private static final int MAX_DEPTH = 3;
+    private static final int MAX_FILES = 20;
     private static final int MAX_NOTES = 100;
     private static final int MAX_NOTE = 200;
 
     private final Kernel kernel;
-    private final UnaryOperator<@Nullable String> files;
+    private final Function<String, @Nullable String> files;
     private final Set<String> notes = new LinkedHashSet<>();
+    private int filesRead;
 
     /** @param files the text of a file that a script names; {@code null} where there is none */
-    Shell(Kernel kernel, UnaryOperator<@Nullable String> files) {
+    Shell(Kernel kernel, Function<String, @Nullable String> files) {
         this.kernel = kernel;
         this.files = files;
     }
@@ -62,10 +63,6 @@ final class Shell {
 
     /** @throws Differs where the command asserts what is not so, or sets a value that is none */
     void run(String text) throws Differs {
-        run(text, 0);
-    }
-
-    private void run(String text, int depth) throws Differs {
         Matcher count = COUNT.matcher(text);
         if (text.length() <= MAX_COUNT && count.matches()) {
             count(count.group(1), count.group(2));
@@ -75,12 +72,12 @@ final class Shell {
             if (command.length() > MAX_LINE) {
                 note("ignored: " + command.strip());
             } else {
-                runOne(command.strip(), depth);
+                runOne(command.strip());
             }
         }
     }
 
-    private void runOne(String command, int depth) throws Differs {
+    private void runOne(String command) throws Differs {
         Matcher echo = ECHO.matcher(command);
         Matcher file = FILE.matcher(command);
         if (echo.matches()) {
@@ -90,12 +87,13 @@ final class Shell {
             while (assignment.find()) {
                 set(assignment.group(1), assignment.group(2).replaceAll("[\"']", ""));
             }
-        } else if (file.matches() && depth < MAX_DEPTH) {
+        } else if (file.matches() && filesRead < MAX_FILES) {
+            filesRead++;
             String commands = files.apply(file.group(1));
             if (commands == null) {
                 note("ignored, as there is no such file: " + command);
             } else {
-                run(commands, depth + 1);
+                run(commands);
             }
         } else if (!command.isEmpty() && !command.startsWith("#")) {
             note("ignored: " + command);

@@ -365,25 +365,7 @@ final class OtherStates {
             turn.deleteTcb();
             return;
         }
-        turn.stopAllTimers();
-        turn.state = State.LISTEN;
-        turn.remote = null;
-        turn.sendQueue = SendQueue.EMPTY;
-        turn.snd = SendVariables.none();
-        turn.rcv = ReceiveVariables.none();
-        turn.sendMss = Tcb.DEFAULT_SEND_MSS;
-        turn.agreed = AgreedOptions.NONE;
-        turn.tsRecent = RecentTimestamp.NONE;
-        turn.retransmissionQueue.clear();
-        turn.reassemblyQueue.clear();
-        turn.rtt = RttEstimator.initial(turn.config);
-        turn.recovery = RecoveryVariables.starting(SequenceNumber.ZERO);
-        turn.rack = RackVariables.starting(SequenceNumber.ZERO);
-        turn.congestion = CongestionVariables.NONE;
-        turn.throttle = AckThrottle.NONE;
-        turn.sentAtMicros = 0;
-        turn.ackPace = AckPace.NONE;
-        turn.receiveSpace = ReceiveSpace.NONE;
+        turn.listenAgain();
     }
 
     private static void enterTimeWait(Turn turn) {

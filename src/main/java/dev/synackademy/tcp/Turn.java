@@ -229,6 +229,29 @@ final class Turn {
         ackMayWait = false;
     }
 
+    /** LISTEN, for anybody: nothing of the attempt that has failed remains. */
+    void listenAgain() {
+        stopAllTimers();
+        state = State.LISTEN;
+        remote = null;
+        sendQueue = SendQueue.EMPTY;
+        snd = SendVariables.none();
+        rcv = ReceiveVariables.none();
+        sendMss = Tcb.DEFAULT_SEND_MSS;
+        agreed = AgreedOptions.NONE;
+        tsRecent = RecentTimestamp.NONE;
+        retransmissionQueue.clear();
+        reassemblyQueue.clear();
+        rtt = RttEstimator.initial(config);
+        recovery = RecoveryVariables.starting(SequenceNumber.ZERO);
+        rack = RackVariables.starting(SequenceNumber.ZERO);
+        congestion = CongestionVariables.NONE;
+        throttle = AckThrottle.NONE;
+        sentAtMicros = 0;
+        ackPace = AckPace.NONE;
+        receiveSpace = ReceiveSpace.NONE;
+    }
+
     /** SENDs that are not wholly acknowledged, or RECEIVEs that wait: they want an answer when the TCB goes. */
     boolean hasOutstandingCalls() {
         int controls =

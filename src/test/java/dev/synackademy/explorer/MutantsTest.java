@@ -55,11 +55,7 @@ class MutantsTest {
                         "!segment.seq().equals(turn.rcv.nxt())",
                         "false"),
                 arguments("§3.10.7.4 second: a RST resets", "ResetCheck", "resetByPeer(turn);", ""),
-                arguments(
-                        "§3.10.7.4 second: SYN-RECEIVED returns to LISTEN",
-                        "OtherStates",
-                        "turn.state = State.LISTEN;",
-                        ""),
+                arguments("§3.10.7.4 second: SYN-RECEIVED returns to LISTEN", "Turn", "state = State.LISTEN;", ""),
                 arguments(
                         "§3.10.7.4 fourth, RFC 5961 §4: a SYN resets nothing",
                         "OtherStates",

@@ -113,7 +113,7 @@ class ScriptCommandTest {
     void commandsInAFile_areObeyed_whereItLiesBesideTheScript() throws IOException {
         Files.writeString(
                 Files.createDirectory(folder.resolve("common")).resolve("defaults.sh"),
-                "#!/bin/bash\n# No options.\nsysctl -q net.ipv4.tcp_timestamps=0\nsysctl -q net.ipv4.tcp_sack=0\n./again.sh\n");
+                "#!/bin/bash\n# No options.\nsysctl -q net.ipv4.tcp_timestamps=0\nsysctl -q net.ipv4.tcp_sack=0\n./again.sh\n./\0.sh\n");
         String client = """
                 0 `./common/defaults.sh`
                 +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
