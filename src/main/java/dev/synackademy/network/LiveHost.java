@@ -3,6 +3,7 @@ package dev.synackademy.network;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.State;
@@ -216,8 +217,9 @@ final class LiveHost {
     }
 
     private static Response response(LiveTcb tcb) {
-        for (int i = 0; i < tcb.outcome().effectCount(); i++) {
-            if (tcb.outcome().asked(i) instanceof Effect.Respond respond) {
+        Outcome outcome = tcb.outcome();
+        for (int i = 0; i < outcome.effectCount(); i++) {
+            if (outcome.asked(i) instanceof Effect.Respond respond) {
                 return respond.response();
             }
         }
@@ -342,9 +344,9 @@ final class LiveHost {
 
     /** Hands to the network what TCP transmits; timers are the business of whoever chooses the actions. */
     private void carryOut(LiveConnection connection) {
-        LiveTcb tcb = connection.tcb;
-        for (int i = 0; i < tcb.outcome().transmissionCount(); i++) {
-            world.send(connection, tcb.outcome().transmitted(i), tcb.outcome().formerTransmissions(i));
+        Outcome outcome = connection.tcb.outcome();
+        for (int i = 0; i < outcome.transmissionCount(); i++) {
+            world.send(connection, outcome.transmitted(i), outcome.formerTransmissions(i));
         }
     }
 }

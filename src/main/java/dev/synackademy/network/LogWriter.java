@@ -3,6 +3,7 @@ package dev.synackademy.network;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Octets;
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
 import dev.synackademy.tcp.Socket;
@@ -223,8 +224,8 @@ final class LogWriter {
         tape.writeOctet(tcb.stateBefore().ordinal() | tcb.state().ordinal() << HIGH);
         tape.writeLong(memory.values);
         memory.values = variables(tcb);
-        effects(tcb, connection.host.world.nextPacket());
-        rules(tcb);
+        effects(tcb.outcome(), connection.host.world.nextPacket());
+        rules(tcb.outcome());
     }
 
     /** What is remembered of a connection; for one that is new, its variables are written between two records. */
@@ -247,12 +248,12 @@ final class LogWriter {
         return address;
     }
 
-    private void effects(LiveTcb tcb, int firstPacket) {
-        int count = tcb.outcome().effectCount();
+    private void effects(Outcome outcome, int firstPacket) {
+        int count = outcome.effectCount();
         tape.reserve((2 + count) * EFFECT_MAX);
         tape.writeInt(firstPacket);
         for (int i = 0; i < count; i++) {
-            switch (tcb.outcome().asked(i)) {
+            switch (outcome.asked(i)) {
                 case Segment segment -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
                 case Effect.StartTimer start -> {
                     tape.writeOctet(
@@ -276,11 +277,11 @@ final class LogWriter {
         tape.writeOctet(EffectKind.END.ordinal());
     }
 
-    private void rules(LiveTcb tcb) {
-        int count = tcb.outcome().ruleCount();
+    private void rules(Outcome outcome) {
+        int count = outcome.ruleCount();
         tape.reserve(Integer.BYTES + count);
         tape.writeInt(count);
-        tape.write(count, tcb.outcome()::copyRules);
+        tape.write(count, outcome::copyRules);
     }
 
     private void optionalHost(@Nullable LiveHost host) {

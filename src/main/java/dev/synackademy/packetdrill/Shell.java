@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * /proc/sys/net/ipv4/…}, files of such commands ({@code ../common/defaults.sh}), and {@code sockstat … | grep -c STATE | grep N} or
  * {@code sockstat … | grep STATE | wc -l | grep N}, which asserts how many sockets are in that state. All others are noted.
  *
- * <p>What is longer than anybody writes is not looked at, and no pattern here takes more than a few steps back: a script may come from
- * anywhere.
+ * <p>A script may come from anywhere, so what is longer than anybody writes is not looked at: some of these patterns try a text from many
+ * places.
  */
 final class Shell {
 

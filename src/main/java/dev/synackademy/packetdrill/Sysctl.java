@@ -31,7 +31,8 @@ final class Sysctl {
 
         /** The last of three: how far the default may grow; of fewer, that. */
         long most() {
-            return number(words()[words().length - 1]);
+            String[] words = words();
+            return number(words[words.length - 1]);
         }
 
         private String[] words() {

@@ -71,6 +71,7 @@ public final class Outcome {
         return List.of(asked);
     }
 
+    /** How many segments it transmits. */
     public int transmissionCount() {
         return transmissionCount;
     }
@@ -85,12 +86,16 @@ public final class Outcome {
         return formerTransmissions[transmissions[index]];
     }
 
-    /** The timers that it started or stopped, as {@link Timer#bit}s. */
+    /** The timers that it started or stopped: bit {@code n} for the one with the ordinal {@code n}. */
     public int touchedTimers() {
         return touchedTimers;
     }
 
-    /** For how long a timer was started last. */
+    /**
+     * For how long a timer was started last, in µs.
+     *
+     * @throws IllegalStateException if it was not started since this object was made
+     */
     public long startedForMicros(Timer timer) {
         Effect.StartTimer start = starts[timer.ordinal()];
         if (start == null) {
@@ -112,7 +117,7 @@ public final class Outcome {
         return ruleCount;
     }
 
-    /** Puts the ordinals of all of them, in order, into {@code target}, an octet each. */
+    /** Puts the ordinals of all of them, in order, into {@code target}, an octet (0…255) each. */
     public void copyRules(byte[] target, int start) {
         System.arraycopy(rules, 0, target, start, ruleCount);
     }

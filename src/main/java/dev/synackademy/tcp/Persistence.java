@@ -42,7 +42,7 @@ final class Persistence {
         }
         boolean linux = turn.deviates(Deviation.PROBES_CARRY_NO_TEXT);
         // There, a timeout that the user has set ends what still answers too.
-        boolean prolongs = turn.isRunning(Timer.USER) && !(linux && !turn.config.givesUpAtTimeouts());
+        boolean prolongs = turn.isRunning(Timer.USER) && (!linux || turn.config.givesUpAtTimeouts());
         if (prolongs) {
             turn.apply(Rule.PEER_STILL_ANSWERS);
             if (turn.retransmissionQueue.isEmpty()) {

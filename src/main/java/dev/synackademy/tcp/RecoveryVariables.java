@@ -125,7 +125,7 @@ final class RecoveryVariables {
         return new SequenceNumber(recover);
     }
 
-    /** SND.UNA when the retransmission timer last went off, in the recovery that follows. */
+    /** SND.UNA when the retransmission timer went off last; of use in {@link Phase#TIMEOUT} only. */
     SequenceNumber timedOutAt() {
         return new SequenceNumber(timedOutAt);
     }

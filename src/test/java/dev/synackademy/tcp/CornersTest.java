@@ -9,19 +9,7 @@ import org.junit.jupiter.api.Test;
 class CornersTest {
 
     private static Endpoint out(int octets, Consumer<TcpConfig.Choices> more) {
-        return Endpoint.closed(c -> {
-                    c.congestionControl = CongestionControl.RENO;
-                    c.duplicateAckThreshold = 3;
-                    c.sendBuffer = 1_000_000;
-                    more.accept(c);
-                })
-                .open()
-                .settled()
-                .passes(100)
-                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><WND=60000><SACK-OK>")
-                .settled()
-                .send(octets)
-                .settled();
+        return LossRecoveryTest.out(octets, "<SACK-OK>", more);
     }
 
     private static Endpoint ack(Endpoint endpoint, int ack) {

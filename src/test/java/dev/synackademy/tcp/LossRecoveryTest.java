@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Losses that what arrives behind them shows: RFC 5681 and 6582, with SACK RFC 6675, with time RFC 8985. Ten segments of 100 octets are out. */
 class LossRecoveryTest {
 
-    private static Endpoint tenOut(String synAckOptions, Consumer<TcpConfig.Choices> more) {
+    /** So many octets have been sent, as far as a window of ten segments lets them. */
+    static Endpoint out(int octets, String synAckOptions, Consumer<TcpConfig.Choices> more) {
         return Endpoint.closed(choices -> {
                     choices.congestionControl = CongestionControl.RENO;
                     choices.duplicateAckThreshold = 3;
@@ -24,16 +25,16 @@ class LossRecoveryTest {
                 .passes(100)
                 .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><WND=60000>" + synAckOptions)
                 .settled()
-                .send(1500)
+                .send(octets)
                 .settled();
     }
 
     private static Endpoint tenOut() {
-        return tenOut("", choices -> {});
+        return out(1500, "", choices -> {});
     }
 
     private static Endpoint tenOutWithSack(Consumer<TcpConfig.Choices> more) {
-        return tenOut("<SACK-OK>", choices -> {
+        return out(1500, "<SACK-OK>", choices -> {
             choices.selectiveAcknowledgment = true;
             more.accept(choices);
         });
