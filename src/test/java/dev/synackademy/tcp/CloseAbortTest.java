@@ -206,6 +206,28 @@ class CloseAbortTest {
     }
 
     @Test
+    void aReceiveInCloseWait_isOutstandingNoMore() {
+        Endpoint.established()
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=FIN,ACK>")
+                .settled()
+                .receive(100)
+                .expectDelivered(10)
+                .abort()
+                .expect("<SEQ=101><CTL=RST>")
+                .expectState(State.CLOSED);
+    }
+
+    @Test
+    void theSynAlone_isNoOutstandingSend() {
+        Endpoint.synReceived()
+                .close()
+                .expect("<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .abort()
+                .expect("<SEQ=102><CTL=RST>")
+                .expectState(State.CLOSED);
+    }
+
+    @Test
     void theTcbOfAClosedConnectionIsTheOneOfNoConnection() {
         assertThat(Endpoint.established().abort().tcb()).isSameAs(Tcb.CLOSED);
     }

@@ -167,4 +167,52 @@ class CongestionTest {
         assertThat(endpoint.tcb().congestion().cubic()).isNotNull();
         assertThat(CongestionControl.CUBIC.avoidance()).isEqualTo(Rule.CUBIC_AVOIDANCE);
     }
+
+    @Test
+    void cubic_afterATimeout_beginsAtThatWindow() {
+        RttEstimator rtt = new RttEstimator(100_000, 0, 1_000_000);
+        CongestionVariables v = CongestionVariables.NONE.withCwnd(100_000).withSsthresh(50_000);
+        v = CongestionControl.CUBIC.lost(v, 100_000, 1000); // as Recovery.deemAllLost does
+        v = CongestionControl.CUBIC.timedOut(v).withCwnd(1000);
+        while (v.isSlowStart()) {
+            v = CongestionControl.CUBIC.acknowledged(v, 1000, 1000, rtt, 2_000_000);
+        }
+        int cwnd = v.cwnd();
+        v = CongestionControl.CUBIC.acknowledged(v, 1000, 1000, rtt, 2_000_000);
+        assertThat(v.cubic().wMax()).isEqualTo(cwnd);
+    }
+
+    /** A full window is sent, and acknowledged segment by segment 100 ms later. */
+    private static int window(Endpoint e) {
+        e.send(e.tcb().congestion().cwnd() / 100 * 100).settled().passes(100);
+        int end = e.tcb().snd().nxt().value();
+        for (int a = e.tcb().snd().una().value() + 100; a <= end; a += 100) {
+            acknowledge(e, a).settled();
+        }
+        return e.tcb().congestion().cwnd();
+    }
+
+    private static int cubicAfterAPauseOf(long millis) {
+        Endpoint e = established(c -> {
+                    c.congestionControl = CongestionControl.CUBIC;
+                    c.restartAfterIdle = false;
+                    c.initialWindowSegments = 40;
+                })
+                .send(4000)
+                .settled();
+        acknowledge(acknowledge(acknowledge(e, 101).settled(), 101).settled(), 101)
+                .settled();
+        acknowledge(e, 4101).settled();
+        while (e.tcb().congestion().isSlowStart()) {
+            window(e);
+        }
+        window(e);
+        e.passes(millis);
+        return window(e);
+    }
+
+    @Test
+    void cubic_doesNotCountIdleTime() {
+        assertThat(cubicAfterAPauseOf(600_000)).isLessThan(cubicAfterAPauseOf(100) + 100);
+    }
 }

@@ -3,6 +3,7 @@ package dev.synackademy.tcp;
 import static dev.synackademy.tcp.State.CLOSED;
 import static dev.synackademy.tcp.State.ESTABLISHED;
 import static dev.synackademy.tcp.Timer.KEEP_ALIVE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -102,5 +103,23 @@ class KeepAliveTest {
                 .expect("<SEQ=101><ACK=301><CTL=RST,ACK>")
                 .expectSignal(Signal.USER_TIMEOUT)
                 .expectState(CLOSED);
+    }
+
+    @Test
+    void theResetOfAKeepAlive_hasTimestamps() {
+        Endpoint e = Endpoint.closed(c -> {
+                    c.timestamps = true;
+                    c.keepAliveIdleMicros = 7_200_000_000L;
+                    c.keepAliveProbes = 1;
+                })
+                .open()
+                .settled()
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><TS=5,0>")
+                .settled()
+                .expires(Timer.KEEP_ALIVE)
+                .settled()
+                .expires(Timer.KEEP_ALIVE);
+        assertThat(e.lastSent().isRst()).isTrue();
+        assertThat(e.lastSent().options().timestamps()).isNotNull();
     }
 }

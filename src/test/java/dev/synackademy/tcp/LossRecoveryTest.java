@@ -234,4 +234,52 @@ class LossRecoveryTest {
         endpoint.expires(RETRANSMISSION).settled();
         assertThat(endpoint.tcb().congestion().ssthresh()).isLessThan(before);
     }
+
+    @Test
+    void whatLimitedTransmitSent_isNotInFlightSize() {
+        assertThat(inFastRecovery().tcb().congestion().ssthresh()).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void aTimeoutInFastRecovery_lowersSsthreshAgain() {
+        Endpoint e = ack(inFastRecovery(), 1201).settled(); // a partial ACK: 1201 goes again
+        e.expires(RETRANSMISSION).settled();
+        assertThat(e.tcb().congestion().ssthresh()).as("the least, 2*SMSS").isEqualTo(200);
+    }
+
+    @Test
+    void aTimeoutOfAnotherSegment_lowersSsthreshAgain() {
+        Endpoint e = out(1000, "", c -> {});
+        e.expires(RETRANSMISSION).settled(); // 101 again, ssthresh 500
+        ack(ack(e, 201).settled(), 601).settled(); // the following go again, by slow start
+        e.expires(RETRANSMISSION).settled(); // 601, which the timer has not repeated before
+        assertThat(e.tcb().congestion().ssthresh()).as("FlightSize 500").isLessThanOrEqualTo(250);
+    }
+
+    @Test
+    void theThreshold_countsWithSackToo() {
+        Endpoint e = out(1500, "<SACK-OK>", c -> {
+            c.duplicateAckThreshold = 6;
+            c.selectiveAcknowledgment = true;
+        });
+        for (int end = 301; end <= 501; end += 100) {
+            e.arrives("<SEQ=301><ACK=101><CTL=ACK><WND=60000><SACK=201:" + end + ">")
+                    .settled();
+        }
+        assertThat(e.tcb().isInFastRecovery()).isFalse();
+    }
+
+    @Test
+    void rack_theEndOfATimeoutRecovery_shortensTheWidenedWindow() {
+        Endpoint e = out(300, "<SACK-OK>", c -> {
+            c.selectiveAcknowledgment = true;
+            c.rack = true;
+            c.tailLossProbe = false;
+        });
+        e.tcb().rack().setWindow(3, 16, null);
+        e.expires(RETRANSMISSION).settled().passes(50);
+        ack(e, 401).settled();
+        assertThat(e.tcb().isInTimeoutRecovery()).isFalse();
+        assertThat(e.tcb().rack().windowPersists()).isEqualTo(15);
+    }
 }

@@ -92,6 +92,17 @@ class OpenSendReceiveTest {
     }
 
     @Test
+    void whatWasPushed_staysPushed() {
+        Endpoint.established(c -> c.nagle = true)
+                .send(10)
+                .expect("<SEQ=101><ACK=301><DATA=10><CTL=PSH,ACK>")
+                .send(10) // pushed; Nagle holds it
+                .call(new Event.Send(Endpoint.octetsAt(121, 10), false, false))
+                .arrives("<SEQ=301><ACK=111><CTL=ACK>")
+                .expect("<SEQ=111><ACK=301><DATA=20><CTL=PSH,ACK>");
+    }
+
+    @Test
     void send_toAPeerWithoutMssOption_isCutAt536() {
         Endpoint.closed(choices -> choices.maximumSegmentSize = 1460)
                 .open()

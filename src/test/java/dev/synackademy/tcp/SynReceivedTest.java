@@ -25,6 +25,19 @@ class SynReceivedTest {
     }
 
     @Test
+    void returnToListen_leavesNothing() {
+        Tcp tcp = new Tcp(Endpoint.config().with(c -> c.challengeAcks = 1));
+        Tcb listen = tcp.on(Tcb.CLOSED, Event.Open.passive(Endpoint.LOCAL), 0).after();
+        Tcb half = arrives(tcp, listen, "<SEQ=300><CTL=SYN><MSS=100>").after();
+        half = arrives(tcp, half, "<SEQ=310><CTL=RST>").after(); // challenged
+        assertThat(arrives(tcp, half, "<SEQ=301><CTL=RST>").after()).isEqualTo(listen);
+    }
+
+    private static Transition arrives(Tcp tcp, Tcb tcb, String segment) {
+        return tcp.on(tcb, new Event.SegmentArrives(Endpoint.PEER, SegmentText.parse(segment)), 0);
+    }
+
+    @Test
     void reset_fromSynSent_isARefusal() {
         Endpoint.synReceivedActively()
                 .arrives("<SEQ=301><CTL=RST>")
@@ -176,5 +189,12 @@ class SynReceivedTest {
                 .arrives("<SEQ=301><ACK=102><CTL=ACK>")
                 .expectSignal(Signal.CLOSE_DONE)
                 .expectState(State.FIN_WAIT_2);
+    }
+
+    @Test
+    void aRstBesideTheSynOfASimultaneousOpen_isDropped() {
+        Endpoint.synReceivedActively()
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,RST,ACK>")
+                .expectState(State.SYN_RECEIVED);
     }
 }

@@ -226,6 +226,21 @@ class TimeoutsTest {
     }
 
     @Test
+    void simultaneousOpen_afterASynTimeout_beginsWithOneSegmentAndThreeSeconds() {
+        Endpoint e = Endpoint.closed(c -> c.congestionControl = CongestionControl.RENO)
+                .open()
+                .settled()
+                .expires(Timer.RETRANSMISSION)
+                .settled()
+                .arrives("<SEQ=300><CTL=SYN><MSS=100>")
+                .settled()
+                .arrives("<SEQ=301><ACK=101><CTL=ACK>")
+                .settled();
+        assertThat(e.tcb().rtt().rtoMicros()).isEqualTo(3_000_000);
+        assertThat(e.tcb().congestion().cwnd()).isEqualTo(100);
+    }
+
+    @Test
     void withoutSampling_theTcbHoldsNoTime_andRtoStaysInitial() {
         Endpoint endpoint = Endpoint.established(choices -> choices.rttSampling = false);
         endpoint.passes(700).send(10).settled().passes(300);
