@@ -139,8 +139,8 @@ final class Output {
                 : !turn.snd.nxt().equals(turn.snd.una());
     }
 
-    /** @param pushed whether the peer should not wait for more, although more is queued */
-    static void sendText(Turn turn, int length, boolean pushed) {
+    /** @param flushed whether the segment has PSH as it leaves this time, although more is queued */
+    static void sendText(Turn turn, int length, boolean flushed) {
         if (turn.deviates(Deviation.NAGLE_WAITS_FOR_SMALL_SEGMENTS_ONLY) && length < SegmentOptions.maxText(turn)) {
             turn.snd.setSml(turn.snd.nxt().plus(length));
         }
@@ -148,13 +148,13 @@ final class Output {
         boolean withFin = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < turn.snd.usableWindow();
         Octets text = turn.sendQueue.text().first(length);
         turn.sendQueue = turn.sendQueue.dropFirst(length);
-        ControlBits bits = all || pushed ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
+        ControlBits bits = all ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
         turn.apply(Rule.SEGMENT_SENT);
         if (withFin) {
             turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
             bits = bits.and(ControlBits.FIN);
         }
-        sendInSequence(turn, bits, SegmentOptions.ofAck(turn, turn.sendMss - length), text);
+        sendInSequence(turn, bits, flushed, SegmentOptions.ofAck(turn, turn.sendMss - length), text);
     }
 
     static void sendFin(Turn turn) {
@@ -200,6 +200,10 @@ final class Output {
 
     /** Sends what occupies sequence space at SND.NXT and remembers it until it is acknowledged. */
     static void sendInSequence(Turn turn, ControlBits bits, Options options, Octets text) {
+        sendInSequence(turn, bits, false, options, text);
+    }
+
+    private static void sendInSequence(Turn turn, ControlBits bits, boolean flushed, Options options, Octets text) {
         boolean acknowledges = bits.has(ControlBits.ACK);
         int urgent = turn.snd.up().minus(turn.snd.nxt());
         boolean urgentAhead = !text.isEmpty() && urgent > 0;
@@ -211,7 +215,7 @@ final class Output {
                 urgentAhead ? Math.min(urgent, 65535) : 0,
                 options,
                 text);
-        turn.transmit(segment, 0);
+        turn.transmit(flushed ? segment.withBits(segment.bits().and(ControlBits.PSH)) : segment, 0);
         if (acknowledges) {
             acknowledgmentLeft(turn);
         }

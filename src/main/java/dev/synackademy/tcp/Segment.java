@@ -128,6 +128,11 @@ public final class Segment {
         return has(ControlBits.URG);
     }
 
+    /** With {@code others} as its control bits, and the same numbers: SYN and FIN stay as they are. */
+    public Segment withBits(ControlBits others) {
+        return new Segment(seq(), ack(), others, window, urgentPointer, options, text);
+    }
+
     /** @param segWnd SEG.WND as the wire has it, 0…65535 */
     public Segment withWindow(int segWnd) {
         return new Segment(seq(), ack(), bits(), segWnd, urgentPointer, options, text);

@@ -30,6 +30,19 @@ class LinuxSendingTest {
     }
 
     @Test
+    void aPair_endsWithPsh_whichItsRepetitionHasNot() {
+        Endpoint.established(choices -> choices.deviations = Set.of(Deviation.SEGMENTS_LEAVE_IN_PAIRS))
+                .send(300)
+                .expect("<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expect("<SEQ=201><ACK=301><DATA=100><CTL=PSH,ACK>")
+                .expect("<SEQ=301><ACK=301><DATA=100><CTL=PSH,ACK>")
+                .arrives("<SEQ=301><ACK=201><CTL=ACK>")
+                .expires(Timer.RETRANSMISSION)
+                .expect("<SEQ=201><ACK=301><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
     void repetition_goesWithoutWhatWasAcknowledged_andTakesSmallSegmentsAlong() {
         Endpoint.established(choices -> {
                     choices.nagle = false;
