@@ -51,7 +51,10 @@ public enum Deviation {
      * quarter of it, and no acknowledgment waits (§3.8.6.2.2 asks for one segment). What leaves anyway tells of all of it.
      */
     WINDOW_UPDATES_ARE_RARE,
-    /** Linux: the acknowledgment of a FIN in ESTABLISHED is delayed as that of text is (§3.10.7.4 eighth sends it). */
+    /**
+     * Linux: the acknowledgment of a FIN in ESTABLISHED is delayed as that of text is (§3.10.7.4 eighth sends it), and tells nothing of
+     * what came twice beside the FIN (RFC 2883 §4 does).
+     */
     FIN_ACK_MAY_WAIT,
     /** Linux and others: a zero-window probe repeats SEG.SEQ = SND.UNA−1 without text, where §3.8.6.1 sends one octet of new data. */
     PROBES_CARRY_NO_TEXT,

@@ -275,8 +275,8 @@ final class OtherStates {
             return;
         }
         boolean gap = false;
+        boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
         if (hasText || segment.isFin()) {
-            boolean inOrder = segment.textStart().equals(turn.rcv.nxt());
             if (inOrder && hasText) {
                 AckTiming.textArrived(
                         turn, segment.text().length(), segment.bits().has(ControlBits.PSH));
@@ -292,6 +292,10 @@ final class OtherStates {
             }
         }
         Input.takeInOrder(turn); // also what came with the SYN
+        if (inOrder && segment.isFin() && finMayWait(turn)) {
+            turn.duplicate = null;
+            gap = false;
+        }
         // A hole that appears or fills is news for the sender's loss recovery (RFC 5681 §4.2); the rest can wait.
         turn.ackMayWait |= gap;
         turn.ackOwed |= turn.duplicate != null || gap && !AckTiming.compresses(turn);
@@ -306,7 +310,7 @@ final class OtherStates {
         turn.receiveQueue = turn.receiveQueue.withoutRequests();
         turn.rcv.advanceOverFin();
         // Only in CLOSE-WAIT may text or a FIN still carry it.
-        turn.ackOwed |= turn.state != State.ESTABLISHED || !turn.deviates(Deviation.FIN_ACK_MAY_WAIT);
+        turn.ackOwed |= !finMayWait(turn);
         turn.ackMayWait = true;
         AckTiming.finArrived(turn);
         turn.signal(Signal.CONNECTION_CLOSING);
@@ -332,6 +336,10 @@ final class OtherStates {
             case CLOSED, LISTEN, SYN_SENT, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
                 throw new AssertionError("no FIN is held in " + turn.state);
         }
+    }
+
+    private static boolean finMayWait(Turn turn) {
+        return turn.state == State.ESTABLISHED && turn.deviates(Deviation.FIN_ACK_MAY_WAIT);
     }
 
     /**

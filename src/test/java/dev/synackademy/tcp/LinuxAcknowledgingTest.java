@@ -22,7 +22,7 @@ class LinuxAcknowledgingTest {
                 .open()
                 .settled()
                 .passes(100)
-                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100>")
+                .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><SACK-OK>")
                 .settled();
     }
 
@@ -201,6 +201,19 @@ class LinuxAcknowledgingTest {
                 .arrives("<SEQ=311><ACK=101><CTL=FIN,ACK>")
                 .expectSignal(Signal.CONNECTION_CLOSING)
                 .expectTimer(DELAYED_ACK, 40)
+                .expectState(CLOSE_WAIT);
+    }
+
+    @Test
+    void fin_besideTextThatCameBefore_waitsAndTellsOfNoDuplicate() {
+        established(choices -> choices.selectiveAcknowledgment = true)
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=PSH,ACK>")
+                .settled()
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=FIN,ACK>")
+                .expectSignal(Signal.CONNECTION_CLOSING)
+                .expectTimer(DELAYED_ACK, 40)
+                .expires(DELAYED_ACK)
+                .expect("<SEQ=101><ACK=312><CTL=ACK>")
                 .expectState(CLOSE_WAIT);
     }
 
