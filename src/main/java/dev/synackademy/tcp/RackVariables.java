@@ -116,14 +116,14 @@ final class RackVariables {
                 : repeated && new SequenceNumber(end).isAfter(other.segment().end());
     }
 
-    /** A segment was delivered, {@code rtt} µs after it was last sent. */
+    /** A segment was delivered, {@code rtt} µs after it was last sent. RACK.rtt is the last one's, though another was sent later. */
     void delivered(RetransmissionQueue.Sent sent, long rtt) {
+        rttMicros = rtt;
         if (!sentAfter(sent)) {
             xmitMicros = sent.sentAtMicros();
             end = sent.segment().end().value();
             nxt = sent.nxtValue();
             repeated = sent.transmissions() > 1;
-            rttMicros = rtt;
         }
         minRttMicros = minRttMicros == 0 ? rtt : Math.min(minRttMicros, rtt);
     }

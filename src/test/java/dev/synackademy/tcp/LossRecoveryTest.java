@@ -282,4 +282,22 @@ class LossRecoveryTest {
         assertThat(e.tcb().isInTimeoutRecovery()).isFalse();
         assertThat(e.tcb().rack().windowPersists()).isEqualTo(15);
     }
+
+    /** The original behind the repetition shows that what was thought lost was late, and so may the last one be. */
+    @Test
+    void rack_measuresByWhatIsAcknowledgedLast_notByWhatWasSentLast() {
+        Endpoint e = tenOutWithSack(c -> {
+            c.rack = true;
+            c.tailLossProbe = false;
+            c.proportionalRateReduction = true;
+        });
+        e.passes(10);
+        sack(e, 101, "201:301").settled();
+        sack(e, 101, "201:401").settled();
+        sack(e, 101, "201:401 901:1001").settled(); // 101 goes again; 401 to 901 are thought lost
+        e.passes(12);
+        sack(e, 501, "901:1001").settled();
+        assertThat(e.tcb().rack().rttMicros()).isEqualTo(22_000);
+        assertThat(e.tcb().isRunning(REORDERING)).as("1001 is waited for").isTrue();
+    }
 }
