@@ -3,6 +3,7 @@ package dev.synackademy.packetdrill;
 import dev.synackademy.network.Connection;
 import dev.synackademy.network.ConnectionId;
 import dev.synackademy.network.Listener;
+import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Tcb;
 import java.util.ArrayDeque;
@@ -204,7 +205,10 @@ public final class ScriptRunner {
         }
     }
 
-    /** Where a script sees one long packet, a device would have cut it into the segments that leave here at one time. */
+    /**
+     * Where a script sees one long packet, a device would have cut it into the segments that leave here at one time. As packetdrill has
+     * it, the last of them says whether the packet is pushed.
+     */
     private Segment whole(Kernel.Departure departure, int length) {
         Segment whole = departure.packet().segment();
         while (comparison == Comparison.EXACT && whole.text().length() < Math.min(length, MAX_PACKET)) {
@@ -216,7 +220,8 @@ public final class ScriptRunner {
                 break;
             }
             sent.remove();
-            whole = whole.join(next.packet().segment());
+            Segment last = next.packet().segment();
+            whole = whole.withBits(whole.bits().without(ControlBits.PSH)).join(last);
         }
         return whole;
     }

@@ -287,6 +287,11 @@ class ScriptRunnerTest {
         assertPasses(writes + "+0 > P. 1:2921(2920) ack 1\n");
         assertPasses(writes + "+0 > . 1:1461(1460) ack 1\n+0 > P. 1461:2921(1460) ack 1\n");
         assertFails(writes + "+0 > P. 1:4381(4380) ack 1\n").contains("differs in its length: > P. 1:2921(2920)");
+        // Only its last segment says whether it is pushed.
+        String odd = SERVER.replace("win 65535 <mss 1460>\n+0.01", "<...>\n+0.01") + "+0 write(4, ..., 4400) = 4400\n";
+        Script script =
+                Script.parse("odd.pkt", odd + "+0 > . 1:4381(4380) ack 1\n+0 > P. 4381:4401(20) ack 1\n", Set.of());
+        assertThat(ScriptRunner.run(script, Platform.linux(), Comparison.EXACT)).hasToString("passed");
         // Half a second later it is another packet.
         assertFails(SERVER + """
                 +0 write(4, ..., 1460) = 1460
