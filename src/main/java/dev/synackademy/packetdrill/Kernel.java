@@ -324,9 +324,23 @@ public final class Kernel {
             configureSockets();
             if (settled != null) {
                 stream.setNow(settled, option, value);
+                if (option == SocketOption.TCP_NODELAY && value != 0 && settings.isLinux()) {
+                    pushCorked(descriptor, settled);
+                }
             }
             return Call.Result.OK;
         });
+    }
+
+    /** On Linux {@code TCP_NODELAY} lets go of what a cork holds when it is set, and of nothing later. */
+    private void pushCorked(Descriptor descriptor, ConnectionId id) {
+        Long cork = descriptor.options.remove(SocketOption.TCP_CORK);
+        if (cork != null) {
+            configureSockets();
+            stream.setNow(id, SocketOption.TCP_CORK, 0);
+            descriptor.options.put(SocketOption.TCP_CORK, cork);
+            configureSockets();
+        }
     }
 
     /** {@code getsockopt}, but for {@link SocketOption#SO_ERROR}, which {@link #takeError} reads: the option's value is the result's. */

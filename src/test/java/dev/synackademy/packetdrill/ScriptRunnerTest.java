@@ -302,6 +302,22 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void onLinux_noDelayLetsGoOfWhatACorkHolds_butTheCorkStays() {
+        String script = SERVER.replace("win 65535 <mss 1460>\n+0.01", "<...>\n+0.01") + """
+                +0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0
+                +0 write(4, ..., 10) = 10
+                +0.05 setsockopt(4, SOL_TCP, TCP_NODELAY, [1], 4) = 0
+                +0 > P. 1:11(10) ack 1
+                +0.01 < . 1:1(0) ack 11 win 65535
+                +0 write(4, ..., 10) = 10
+                +0.05 setsockopt(4, SOL_TCP, TCP_CORK, [0], 4) = 0
+                +0 > P. 11:21(10) ack 1
+                """;
+        assertThat(ScriptRunner.run(Script.parse("cork.pkt", script, Set.of()), Platform.linux(), Comparison.EXACT))
+                .hasToString("passed");
+    }
+
+    @Test
     void valuesOfTimestamps_matterWhereTheScriptSaysHowLongATickIs() {
         String server = """
                 `sysctl net.ipv4.tcp_sack=0 net.ipv4.tcp_window_scaling=0`
