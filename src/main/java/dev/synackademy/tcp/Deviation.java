@@ -155,9 +155,9 @@ public enum Deviation {
      */
     SACKS_ARE_COMPRESSED,
     /**
-     * Linux: of two segments that leave together the second has PSH, though more follow; sent again it has not. Where the congestion window has room for one
-     * only and several wait, it stays until there is room for another: more acknowledgments are likely to follow the one that has
-     * just come.
+     * Linux: of two segments that leave together the second has PSH, though more follow; sent again it has not. Where the congestion
+     * window has room for one only and several wait, it stays until there is room for another: more acknowledgments are likely to
+     * follow the one that has just come.
      */
     SEGMENTS_LEAVE_IN_PAIRS,
     /**

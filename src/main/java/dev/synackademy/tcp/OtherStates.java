@@ -292,7 +292,7 @@ final class OtherStates {
             }
         }
         Input.takeInOrder(turn); // also what came with the SYN
-        if (inOrder && segment.isFin() && finMayWait(turn)) {
+        if (inOrder && segment.isFin() && finMayWait(turn)) { // nor does it tell what is known of the text
             turn.duplicate = null;
             gap = false;
         }
