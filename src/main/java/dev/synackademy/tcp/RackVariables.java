@@ -116,7 +116,10 @@ final class RackVariables {
                 : repeated && new SequenceNumber(end).isAfter(other.segment().end());
     }
 
-    /** A segment was delivered, {@code rtt} µs after it was last sent. RACK.rtt is the last one's, though another was sent later. */
+    /**
+     * A segment was delivered, {@code rtt} µs after it was last sent. Segments are told of by sequence number, as in Linux, where §6.2 step 2
+     * goes by the time they were sent: RACK.rtt is the last one's, though another was sent later.
+     */
     void delivered(RetransmissionQueue.Sent sent, long rtt) {
         rttMicros = rtt;
         if (!sentAfter(sent)) {

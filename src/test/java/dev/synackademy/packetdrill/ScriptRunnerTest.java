@@ -269,29 +269,11 @@ class ScriptRunnerTest {
     }
 
     @Test
-    void theMostOfTheReceiveBuffer_decidesTheWindowScale() {
-        assertThat(ScriptRunner.run(Script.parse("story.pkt", """
-                                `sysctl -q net.ipv4.tcp_rmem="4096 540000 15728640" net.ipv4.tcp_timestamps=0`
-                                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
-                                +0 bind(3, ..., ...) = 0
-                                +0 listen(3, 1) = 0
-                                +0 < S 0:0(0) win 32792 <mss 1000,sackOK,nop,nop,nop,wscale 7>
-                                +0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK,nop,wscale 8>
-                                """, Set.of()), Platform.linux(), Comparison.EXACT))
-                .hasToString("passed");
-    }
-
-    @Test
     void aLongPacket_isTheSegmentsThatADeviceWouldCutItInto() {
         String writes = SERVER + "+0 write(4, ..., 2920) = 2920\n";
         assertPasses(writes + "+0 > P. 1:2921(2920) ack 1\n");
         assertPasses(writes + "+0 > . 1:1461(1460) ack 1\n+0 > P. 1461:2921(1460) ack 1\n");
         assertFails(writes + "+0 > P. 1:4381(4380) ack 1\n").contains("differs in its length: > P. 1:2921(2920)");
-        // Only its last segment says whether it is pushed.
-        String odd = SERVER.replace("win 65535 <mss 1460>\n+0.01", "<...>\n+0.01") + "+0 write(4, ..., 4400) = 4400\n";
-        Script script =
-                Script.parse("odd.pkt", odd + "+0 > . 1:4381(4380) ack 1\n+0 > P. 4381:4401(20) ack 1\n", Set.of());
-        assertThat(ScriptRunner.run(script, Platform.linux(), Comparison.EXACT)).hasToString("passed");
         // Half a second later it is another packet.
         assertFails(SERVER + """
                 +0 write(4, ..., 1460) = 1460
@@ -299,22 +281,6 @@ class ScriptRunnerTest {
                 +0 write(4, ..., 1460) = 1460
                 +0 > P. 1:2921(2920) ack 1
                 """).contains("differs in its length: > P. 1:1461(1460)");
-    }
-
-    @Test
-    void onLinux_noDelayLetsGoOfWhatACorkHolds_butTheCorkStays() {
-        String script = SERVER.replace("win 65535 <mss 1460>\n+0.01", "<...>\n+0.01") + """
-                +0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0
-                +0 write(4, ..., 10) = 10
-                +0.05 setsockopt(4, SOL_TCP, TCP_NODELAY, [1], 4) = 0
-                +0 > P. 1:11(10) ack 1
-                +0.01 < . 1:1(0) ack 11 win 65535
-                +0 write(4, ..., 10) = 10
-                +0.05 setsockopt(4, SOL_TCP, TCP_CORK, [0], 4) = 0
-                +0 > P. 11:21(10) ack 1
-                """;
-        assertThat(ScriptRunner.run(Script.parse("cork.pkt", script, Set.of()), Platform.linux(), Comparison.EXACT))
-                .hasToString("passed");
     }
 
     @Test

@@ -214,7 +214,7 @@ class CloseAbortTest {
                 .expectDelivered(10)
                 .abort()
                 .expect("<SEQ=101><CTL=RST>")
-                .expectState(State.CLOSED);
+                .expectState(CLOSED);
     }
 
     @Test
@@ -224,7 +224,7 @@ class CloseAbortTest {
                 .expect("<SEQ=101><ACK=301><CTL=FIN,ACK>")
                 .abort()
                 .expect("<SEQ=102><CTL=RST>")
-                .expectState(State.CLOSED);
+                .expectState(CLOSED);
     }
 
     @Test

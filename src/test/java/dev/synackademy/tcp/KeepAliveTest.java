@@ -116,9 +116,9 @@ class KeepAliveTest {
                 .settled()
                 .arrives("<SEQ=300><ACK=101><CTL=SYN,ACK><MSS=100><TS=5,0>")
                 .settled()
-                .expires(Timer.KEEP_ALIVE)
+                .expires(KEEP_ALIVE)
                 .settled()
-                .expires(Timer.KEEP_ALIVE);
+                .expires(KEEP_ALIVE);
         assertThat(e.lastSent().isRst()).isTrue();
         assertThat(e.lastSent().options().timestamps()).isNotNull();
     }

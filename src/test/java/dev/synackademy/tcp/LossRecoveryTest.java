@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LossRecoveryTest {
 
     /** So many octets have been sent, as far as a window of ten segments lets them. */
-    static Endpoint out(int octets, String synAckOptions, Consumer<TcpConfig.Choices> more) {
+    private static Endpoint out(int octets, String synAckOptions, Consumer<TcpConfig.Choices> more) {
         return Endpoint.closed(choices -> {
                     choices.congestionControl = CongestionControl.RENO;
                     choices.duplicateAckThreshold = 3;

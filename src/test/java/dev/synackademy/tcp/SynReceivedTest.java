@@ -195,6 +195,6 @@ class SynReceivedTest {
     void aRstBesideTheSynOfASimultaneousOpen_isDropped() {
         Endpoint.synReceivedActively()
                 .arrives("<SEQ=300><ACK=101><CTL=SYN,RST,ACK>")
-                .expectState(State.SYN_RECEIVED);
+                .expectState(SYN_RECEIVED);
     }
 }

@@ -230,7 +230,7 @@ class TimeoutsTest {
         Endpoint e = Endpoint.closed(c -> c.congestionControl = CongestionControl.RENO)
                 .open()
                 .settled()
-                .expires(Timer.RETRANSMISSION)
+                .expires(RETRANSMISSION)
                 .settled()
                 .arrives("<SEQ=300><CTL=SYN><MSS=100>")
                 .settled()

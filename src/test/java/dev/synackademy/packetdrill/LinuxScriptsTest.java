@@ -1,0 +1,60 @@
+package dev.synackademy.packetdrill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What scripts see on Linux only. */
+class LinuxScriptsTest {
+
+    private static final String SERVER = """
+            0.00 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+            +0 bind(3, ..., ...) = 0
+            +0 listen(3, 1) = 0
+            +0 < S 0:0(0) win 65535 <mss 1460>
+            +0 > S. 0:0(0) ack 1 <...>
+            +0.01 < . 1:1(0) ack 1 win 65535
+            +0 accept(3, ..., ...) = 4
+            """;
+
+    @Test
+    void theMostOfTheReceiveBuffer_decidesTheWindowScale() {
+        assertPasses("""
+                `sysctl -q net.ipv4.tcp_rmem="4096 540000 15728640" net.ipv4.tcp_timestamps=0`
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 bind(3, ..., ...) = 0
+                +0 listen(3, 1) = 0
+                +0 < S 0:0(0) win 32792 <mss 1000,sackOK,nop,nop,nop,wscale 7>
+                +0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK,nop,wscale 8>
+                """);
+    }
+
+    @Test
+    void ofALongPacket_theLastSegmentSaysWhetherItIsPushed() {
+        assertPasses(SERVER + """
+                +0 write(4, ..., 4400) = 4400
+                +0 > . 1:4381(4380) ack 1
+                +0 > P. 4381:4401(20) ack 1
+                """);
+    }
+
+    @Test
+    void noDelayLetsGoOfWhatACorkHolds_butTheCorkStays() {
+        assertPasses(SERVER + """
+                +0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0
+                +0 write(4, ..., 10) = 10
+                +0.05 setsockopt(4, SOL_TCP, TCP_NODELAY, [1], 4) = 0
+                +0 > P. 1:11(10) ack 1
+                +0.01 < . 1:1(0) ack 11 win 65535
+                +0 write(4, ..., 10) = 10
+                +0.05 setsockopt(4, SOL_TCP, TCP_CORK, [0], 4) = 0
+                +0 > P. 11:21(10) ack 1
+                """);
+    }
+
+    private static void assertPasses(String text) {
+        assertThat(ScriptRunner.run(Script.parse("story.pkt", text, Set.of()), Platform.linux(), Comparison.EXACT))
+                .hasToString("passed");
+    }
+}
