@@ -111,7 +111,8 @@ final class CongestionWindow {
 
     /** The window grows only while it is in use: an application that sends little learns nothing of the path (RFC 9438 §5.8). */
     static void grow(Turn turn, int advance, int delivered, int flightBefore) {
-        if (advance <= 0 || !isInUse(turn, flightBefore)) {
+        boolean counts = advance > 0 || delivered > 0 && outOfOrderCounts(turn);
+        if (!counts || !isInUse(turn, flightBefore)) {
             return;
         }
         // What was SACKed before does not count twice.
@@ -121,6 +122,11 @@ final class CongestionWindow {
         turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
         int counted = slowStart ? Math.min(octets, slowStartLimit(turn)) : octets;
         turn.congestion = control.acknowledged(turn.congestion, counted, turn.sendMss, turn.rtt, turn.nowMicros);
+    }
+
+    private static boolean outOfOrderCounts(Turn turn) {
+        return turn.deviates(Deviation.SACKS_GROW_WINDOW_AFTER_REORDERING)
+                && turn.rack.reordering() > turn.config.duplicateAckThreshold();
     }
 
     private static boolean isInUse(Turn turn, int flightBefore) {

@@ -165,6 +165,13 @@ public enum Deviation {
      * read where nothing but the timestamp is old (RFC 7323 §5.3 acknowledges both).
      */
     PAWS_FORGIVES_OVERTAKEN_ACKS,
+    /** Linux: a SACK block counts for the segments that lie in it as a whole (RFC 6675 §3 counts octets). */
+    SACK_COUNTS_WHOLE_SEGMENTS,
+    /**
+     * Linux: once a segment was overtaken by more than DupThresh others cwnd grows by what is SACKed, too (RFC 5681 §3.1 waits
+     * for the cumulative acknowledgment).
+     */
+    SACKS_GROW_WINDOW_AFTER_REORDERING,
     /** Linux: where timestamps are agreed on a segment may come without (RFC 7323 §3.2 drops it). */
     TIMESTAMPS_MAY_BE_MISSING,
     /** Linux: a timeout in fast recovery belongs to the loss that began it, and ssthresh stays (RFC 5681 §3.1, §4.3 lower it again). */
@@ -226,6 +233,8 @@ public enum Deviation {
                 SACKS_ARE_COMPRESSED,
                 DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
                 CONGESTION_WINDOW_COUNTS_SEGMENTS,
+                SACK_COUNTS_WHOLE_SEGMENTS,
+                SACKS_GROW_WINDOW_AFTER_REORDERING,
                 TIMESTAMPS_MAY_BE_MISSING,
                 PAWS_FORGIVES_OVERTAKEN_ACKS,
                 ACK_BEFORE_ISS_IS_TOO_OLD,

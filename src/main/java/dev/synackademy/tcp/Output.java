@@ -3,9 +3,6 @@ package dev.synackademy.tcp;
 /** How segments are formed, sent and sent again: RFC 9293 §3.7, §3.8.1, §3.8.6.2 and RFC 6298 §5, for the steps of §3.10. */
 final class Output {
 
-    /** What is sent within so much time of the last segment is of one burst. */
-    private static final long BURST_MICROS = 1000;
-
     private Output() {}
 
     /** {@code <SEQ=ISS><CTL=SYN>}; SND.UNA ← ISS, SND.NXT ← ISS+1, SYN-SENT. */
@@ -64,10 +61,10 @@ final class Output {
                 int most = SegmentOptions.maxText(turn);
                 int length = nextLength(turn, most);
                 boolean second = sent % 2 == 1;
-                if (!maySend(turn, length, length == most) || !second && isDeferred(turn, length)) {
+                if (!maySend(turn, length, length == most) || !second && SegmentPairs.isDeferred(turn, length)) {
                     break;
                 }
-                sendText(turn, length, second && turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS));
+                sendText(turn, length, second && SegmentPairs.arePushed(turn));
             }
             if (turn.sendQueue.text().isEmpty() && turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
                 sendFin(turn);
@@ -108,29 +105,6 @@ final class Output {
             }
         }
         return CongestionWindow.mayAdd(turn, length);
-    }
-
-    /**
-     * Whether the first of two segments waits for the other ({@link Deviation#SEGMENTS_LEAVE_IN_PAIRS}): only right after
-     * something was sent, while the oldest segment has been out for so long that its acknowledgment is due.
-     */
-    private static boolean isDeferred(Turn turn, int length) {
-        if (!turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS)
-                || turn.recovery.phase() != RecoveryVariables.Phase.OPEN
-                || turn.sendQueue.text().length() <= length
-                || turn.retransmissionQueue.isEmpty()
-                || turn.nowMicros - turn.sentAtMicros > BURST_MICROS) {
-            return false;
-        }
-        int room = Math.min(turn.snd.usableWindow(), CongestionWindow.allowance(turn));
-        int window = Math.min(turn.snd.wnd(), turn.congestion.cwnd());
-        long roundTrip = turn.rtt.srttMicros();
-        long untilAnswer = turn.retransmissionQueue.first().sentAtMicros() + roundTrip - turn.nowMicros;
-        if (room >= 2 * turn.sendMss || room >= window / 3 || untilAnswer > Math.min(BURST_MICROS, roundTrip / 2)) {
-            return false;
-        }
-        turn.apply(Rule.LONE_SEGMENT_DEFERRED);
-        return true;
     }
 
     private static boolean nagleWaits(Turn turn) {

@@ -33,11 +33,26 @@ final class Rack {
         }
         SequenceNumber end = sent.segment().end();
         if (!repeated && end.isBefore(turn.formerFack)) {
-            rack.setReordered();
+            overtaken(turn, sent.segment().seq());
         }
         if (end.isAfter(rack.fack())) {
             rack.setFack(end);
         }
+    }
+
+    /** Step 3: what begins at {@code seq} has arrived after what was sent later, up to RACK.fack. */
+    static void overtaken(Turn turn, SequenceNumber seq) {
+        int segments = Math.ceilDiv(turn.rack.fack().minus(seq), turn.sendMss);
+        turn.rack.setReordering(Math.max(turn.rack.reordering(), segments));
+    }
+
+    /** The retransmission timer went off: where DupThresh segments are SACKed nothing is overtaken as far as it seemed to be. */
+    static void timedOut(Turn turn) {
+        RackVariables rack = turn.rack;
+        if (turn.recovery.phase() == Phase.OPEN && isCounted(turn)) {
+            rack.setReordering(Math.min(rack.reordering(), turn.config.duplicateAckThreshold()));
+        }
+        forgetProbe(turn);
     }
 
     /** Losses are repaired in another way now: what becomes of the probe says nothing any more (§7.3). */

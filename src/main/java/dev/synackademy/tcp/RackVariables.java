@@ -16,7 +16,7 @@ final class RackVariables {
     private long rttMicros;
     private long minRttMicros;
     private int fack;
-    private boolean reordered;
+    private int reordering;
     private int windowMultiplier = 1;
     private int windowPersists;
     private @Nullable SequenceNumber dsackRound;
@@ -42,7 +42,7 @@ final class RackVariables {
         copy.rttMicros = rttMicros;
         copy.minRttMicros = minRttMicros;
         copy.fack = fack;
-        copy.reordered = reordered;
+        copy.reordering = reordering;
         copy.windowMultiplier = windowMultiplier;
         copy.windowPersists = windowPersists;
         copy.dsackRound = dsackRound;
@@ -68,7 +68,12 @@ final class RackVariables {
 
     /** RACK.reordering_seen. */
     boolean reordered() {
-        return reordered;
+        return reordering > 0;
+    }
+
+    /** By how many segments the one that was overtaken farthest was, 1…; 0 where no reordering has been seen. */
+    int reordering() {
+        return reordering;
     }
 
     /** RACK.reo_wnd_mult, 1…: how many times the least window for reordering is waited. */
@@ -139,8 +144,8 @@ final class RackVariables {
         fack = highest.value();
     }
 
-    void setReordered() {
-        reordered = true;
+    void setReordering(int segments) {
+        reordering = segments;
     }
 
     void setWindow(int multiplier, int persists, @Nullable SequenceNumber round) {
@@ -164,7 +169,7 @@ final class RackVariables {
                 && rttMicros == that.rttMicros
                 && minRttMicros == that.minRttMicros
                 && fack == that.fack
-                && reordered == that.reordered
+                && reordering == that.reordering
                 && windowMultiplier == that.windowMultiplier
                 && windowPersists == that.windowPersists
                 && Objects.equals(dsackRound, that.dsackRound)

@@ -253,7 +253,7 @@ final class Recovery {
             Undoing.begin(turn);
             CongestionWindow.reduceSsthresh(turn);
         }
-        Rack.forgetProbe(turn);
+        Rack.timedOut(turn);
         Undoing.timedOut(turn, recovery.phase());
         turn.congestion = turn.config.congestionControl().timedOut(turn.congestion);
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {

@@ -72,6 +72,20 @@ final class RetransmissionQueue {
         return low;
     }
 
+    /** Where the first segment begins that has nothing before {@code number}. */
+    SequenceNumber boundaryFrom(SequenceNumber number) {
+        int index = indexOf(number);
+        boolean isBoundary =
+                index == size() || segments.get(index).segment().seq().equals(number);
+        return isBoundary ? number : segments.get(index).segment().end();
+    }
+
+    /** Where the last segment ends that has nothing from {@code number} on. */
+    SequenceNumber boundaryUpTo(SequenceNumber number) {
+        int index = indexOf(number);
+        return index == size() ? number : segments.get(index).segment().seq();
+    }
+
     /** How many segments lie in {@code ranges}, even in part; counting stops at {@code most}. */
     int countIn(SequenceRanges ranges, int most) {
         int count = 0;

@@ -52,9 +52,15 @@ final class Scoreboard {
         return below || inside ? first : null;
     }
 
-    private static boolean take(Turn turn, SequenceNumber blockStart, SequenceNumber end) {
+    private static boolean take(Turn turn, SequenceNumber blockStart, SequenceNumber blockEnd) {
         SequenceRanges sacked = turn.recovery.sacked();
         SequenceNumber start = SequenceNumber.max(blockStart, turn.snd.una());
+        SequenceNumber end = blockEnd;
+        if (turn.deviates(Deviation.SACK_COUNTS_WHOLE_SEGMENTS)) {
+            boolean wholeFromUna = start.equals(turn.snd.una());
+            start = wholeFromUna ? start : turn.retransmissionQueue.boundaryFrom(start);
+            end = turn.retransmissionQueue.boundaryUpTo(end);
+        }
         SequenceNumber missing = sacked.firstNotIn(start);
         if (!missing.isBefore(end)) {
             return false;

@@ -77,7 +77,7 @@ final class Undoing {
             return false;
         }
         if (phase == Phase.FAST && advanced && echoesOriginal(turn, former)) {
-            turn.rack.setReordered();
+            Rack.overtaken(turn, former.una());
             if (hasRepetitionsOut(turn)) {
                 turn.keepsBack = true;
                 return true;

@@ -43,6 +43,20 @@ class LinuxSendingTest {
     }
 
     @Test
+    void noPairs_whileHalfOfTheWindowHasNoRoomForTwo() {
+        Endpoint.established(choices -> {
+                    choices.congestionControl = CongestionControl.RENO;
+                    choices.initialWindowSegments = 3;
+                    choices.deviations = Set.of(Deviation.SEGMENTS_LEAVE_IN_PAIRS);
+                })
+                .send(400)
+                .expect("<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
+                .expect("<SEQ=201><ACK=301><DATA=100><CTL=ACK>")
+                .expect("<SEQ=301><ACK=301><DATA=100><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
     void repetition_goesWithoutWhatWasAcknowledged_andTakesSmallSegmentsAlong() {
         Endpoint.established(choices -> {
                     choices.nagle = false;
