@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TcpInfo {
 
+    /** What Linux takes for possible before it has seen any, unless {@code tcp_reordering} says otherwise. */
+    private static final int LEAST_REORDERING = 3;
+
     private static final Map<String, ToDoubleFunction<Tcb>> FIELDS = new HashMap<>();
     private static final Map<String, Double> CONSTANTS = new HashMap<>();
 
@@ -38,6 +41,8 @@ final class TcpInfo {
         FIELDS.put("tcpi_snd_wnd", tcb -> tcb.snd().wnd());
         FIELDS.put("tcpi_rcv_wnd", tcb -> tcb.rcv().wnd());
         FIELDS.put("tcpi_notsent_bytes", Tcb::unsent);
+        FIELDS.put("tcpi_bytes_received", TcpInfo::octetsReceived);
+        FIELDS.put("tcpi_reordering", tcb -> Math.max(LEAST_REORDERING, tcb.reordering()));
         for (State state : State.values()) {
             for (String prefix : new String[] {"TCP_", "TCPS_", "TCPI_"}) {
                 CONSTANTS.put(prefix + state.name(), (double) number(state));
@@ -123,6 +128,12 @@ final class TcpInfo {
         return (tcb.agreed().timestamps() ? 1 : 0)
                 + (tcb.agreed().selectiveAcknowledgment() ? 2 : 0)
                 + (tcb.agreed().windowScaling() ? 4 : 0);
+    }
+
+    /** In order; a FIN counts as one, and after 2<sup>32</sup> it begins anew. */
+    private static long octetsReceived(Tcb tcb) {
+        boolean hasSyn = tcb.state().isSynchronized() || tcb.state() == State.SYN_RECEIVED;
+        return hasSyn ? Integer.toUnsignedLong(tcb.rcv().nxt().minus(tcb.rcv().irs()) - 1) : 0;
     }
 
     private static int segments(Tcb tcb, int octets) {

@@ -37,8 +37,8 @@ public enum Deviation {
      */
     SYN_CACHE,
     /**
-     * FreeBSD: TIME-WAIT ignores a RST (RFC 1337) and whatever else carries no ACK, and answers all but what it has heard already
-     * (§3.10.7.4 takes what is acceptable in silence).
+     * FreeBSD: TIME-WAIT ignores a RST (RFC 1337) and whatever else carries no ACK, and answers all but what it has heard already;
+     * here what is acceptable is taken in silence, but for a FIN.
      */
     TIME_WAIT_IGNORES_THE_ACKLESS,
     /**

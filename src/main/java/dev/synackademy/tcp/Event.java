@@ -46,6 +46,12 @@ public sealed interface Event {
 
         /** Everything up to the end of the peer's data. */
         public static final long ALL = Long.MAX_VALUE;
+
+        public Receive {
+            if (octets < 0) {
+                throw new IllegalArgumentException("a user receives 0 octets or more, not " + octets);
+            }
+        }
     }
 
     /**

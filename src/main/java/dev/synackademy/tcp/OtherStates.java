@@ -168,7 +168,7 @@ final class OtherStates {
             case CLOSING -> {
                 if (turn.finIsAcknowledged()) {
                     turn.apply(Rule.CLOSING_FIN_ACKNOWLEDGED);
-                    turn.ackOwed = false; // a FIN that came again has been answered: both sides are done
+                    turn.ackOwed = false; // a FIN that came again needs no answer: both sides are done
                     turn.signal(Signal.CLOSE_DONE);
                     enterTimeWait(turn);
                 }

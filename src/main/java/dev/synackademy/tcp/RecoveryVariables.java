@@ -42,7 +42,7 @@ final class RecoveryVariables {
      *
      * @param cwnd the congestion window in octets
      * @param ssthresh the slow start threshold in octets
-     * @param clock the clock of timestamps then
+     * @param clock the clock of timestamps then; 0 where they are not agreed on
      * @param una SND.UNA then
      * @param repetitions how many segments have been sent again since and were not told of as duplicates; {@link #NONE_YET} before the first
      */

@@ -110,10 +110,7 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "No part of the segment lies in the window: an ACK says what is expected, and it is dropped."),
     UNACCEPTABLE_RST_DROPPED("RFC 9293 §3.10.7.4", "A RST outside the window is dropped without a word."),
-    ZERO_WINDOW_ACK(
-            "RFC 9293 §3.10.7.4",
-            "MUST-66",
-            "The window is zero: the text is refused, its acknowledgment still counts."),
+    ZERO_WINDOW_ACK("RFC 9293 §3.10.7.4", "The window is zero: the text is refused, its acknowledgment still counts."),
     TIME_WAIT_FIN_AGAIN(
             "RFC 9293 §3.10.7.4",
             "The peer’s FIN came again, so our last ACK was lost: acknowledge it and wait 2 MSL anew."),
@@ -194,7 +191,7 @@ public enum Rule {
             "RFC 9293 §3.10.7.4",
             "MUST-13",
             "For 2 MSL the connection lingers, so that a lost last ACK can be repeated and old segments die out."),
-    ACK_SENT("RFC 9293 §3.10.7.4", "MUST-59", "Nothing carried the acknowledgment that is owed, so an ACK goes alone."),
+    ACK_SENT("RFC 9293 §3.10.7.4", "Nothing carried the acknowledgment that is owed, so an ACK goes alone."),
     SACK_SENT("RFC 2018 §4", "The acknowledgment tells what is held beyond the hole, what grew last first."),
     DSACK_SENT("RFC 2883 §4", "Some of it came twice: the first block of the acknowledgment says what."),
     QUICK_ACK_ASKED(

@@ -60,10 +60,8 @@ final class SequenceNumberCheck {
         }
         if (isBareAckBeforeItsFin(turn, segment)) {
             turn.apply(Rule.ACK_BEFORE_ITS_FIN);
-            if (!OtherStates.fifthCheckAck(turn, segment)) {
-                return null;
-            }
-            Output.sendQueued(turn);
+            turn.ackOwed |= AckThrottle.spend(turn);
+            return segment;
         }
         turn.apply(Rule.UNACCEPTABLE_ACKNOWLEDGED);
         if (segment.length() > 0

@@ -28,7 +28,7 @@ public enum State {
         return alias;
     }
 
-    /** Both sides have confirmed each other's initial sequence number (§3.5.1): ESTABLISHED and what is declared behind it. */
+    /** Both sides have confirmed each other's initial sequence number (§3.5): ESTABLISHED and what is declared behind it. */
     public boolean isSynchronized() {
         return compareTo(ESTABLISHED) >= 0;
     }

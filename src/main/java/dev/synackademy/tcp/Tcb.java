@@ -139,6 +139,11 @@ public record Tcb(
         return repeated;
     }
 
+    /** By how many segments the one that was overtaken farthest was, where RACK looks for that (RFC 8985 §4); 0 where none was. */
+    public int reordering() {
+        return rack.reordering();
+    }
+
     /** Duplicate acknowledgments in a row (RFC 5681 §2). */
     public int duplicateAcks() {
         return recovery.duplicateAcks();

@@ -63,7 +63,8 @@ final class TimestampCheck {
         if (turn.agreed.timestamps()
                 && stamps != null
                 && !segment.isRst()
-                && !segment.seq().isAfter(turn.rcv.lastAckSent())) {
+                && !segment.seq().isAfter(turn.rcv.lastAckSent())
+                && !isOld(turn, segment)) {
             turn.tsRecent = new RecentTimestamp(stamps.value(), turn.nowMicros);
         }
     }

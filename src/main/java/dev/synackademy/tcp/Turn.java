@@ -43,7 +43,7 @@ final class Turn {
     int unansweredKeepAlives;
     boolean orphaned;
 
-    /** An acknowledgment must leave before the turn ends, with text if there is some (MUST-58, MUST-59). */
+    /** An acknowledgment must leave before the turn ends, with text if there is some (§3.10.7.4 seventh). */
     boolean ackOwed;
     /** An acknowledgment is owed, but it may wait a little for text to travel with (§3.8.6.3). */
     boolean ackMayWait;

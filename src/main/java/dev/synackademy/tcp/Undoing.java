@@ -22,7 +22,7 @@ final class Undoing {
         turn.recovery.setFormer(new Former(
                 turn.congestion.cwnd(),
                 turn.congestion.ssthresh(),
-                Timestamps.clock(turn.nowMicros),
+                turn.agreed.timestamps() ? Timestamps.clock(turn.nowMicros) : 0,
                 turn.snd.una(),
                 probeIsOut ? 1 : Former.NONE_YET));
     }

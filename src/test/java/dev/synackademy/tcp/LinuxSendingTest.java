@@ -1,6 +1,7 @@
 package dev.synackademy.tcp;
 
 import static dev.synackademy.tcp.State.ESTABLISHED;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,14 @@ class LinuxSendingTest {
                 .expires(Timer.RETRANSMISSION)
                 .expectAgain(2, "<SEQ=111><ACK=301><DATA=60><CTL=PSH,ACK>")
                 .expectState(ESTABLISHED);
+    }
+
+    /** The pointer has 16 bits, however far ahead the urgent data ends (§3.1). */
+    @Test
+    void joinedSegment_pointsAsFarAsItCan() {
+        Segment first = SegmentText.parse("<SEQ=101><ACK=301><DATA=20><CTL=URG,ACK><UP=65535>");
+        Segment second = SegmentText.parse("<SEQ=121><ACK=301><DATA=20><CTL=URG,ACK><UP=65535>");
+        assertThat(first.join(second).urgentPointer()).isEqualTo(65535);
     }
 
     @Test

@@ -65,7 +65,6 @@ class SequenceNumberCheckTest {
                 .expect("<SEQ=151><ACK=302><CTL=ACK>")
                 .arrives("<SEQ=301><ACK=151><CTL=ACK>")
                 .expect("<SEQ=151><ACK=302><DATA=20><CTL=PSH,ACK>")
-                .expect("<SEQ=171><ACK=302><CTL=ACK>")
                 .expectState(State.CLOSE_WAIT);
     }
 
@@ -81,6 +80,17 @@ class SequenceNumberCheckTest {
                         Rule.RTT_SAMPLED,
                         Rule.RTO_STOP,
                         Rule.LAST_ACK_FIN_ACKNOWLEDGED)
+                .expectState(CLOSED);
+    }
+
+    /** Though its number is old, the steps that come before its ACK are not left out. */
+    @Test
+    void bareAckOneBeforeRcvNxt_ofTheWrongCompartment_isNotRead() {
+        Endpoint.lastAck()
+                .arrivesFromCompartment(7, "<SEQ=301><ACK=102><CTL=ACK>")
+                .expect("<SEQ=102><CTL=RST>")
+                .expectSignal(Signal.CONNECTION_RESET)
+                .expectRules(Rule.ACK_BEFORE_ITS_FIN, Rule.COMPARTMENT_MISMATCH)
                 .expectState(CLOSED);
     }
 

@@ -7,6 +7,7 @@ import static dev.synackademy.tcp.State.SYN_RECEIVED;
 import static dev.synackademy.tcp.State.SYN_SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,16 @@ class TimestampsTest {
                 .send(100)
                 .expect("<SEQ=101><ACK=301><DATA=100><CTL=PSH,ACK>")
                 .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void overtakenAck_isForgiven_butTheTimestampToEchoStays() {
+        Endpoint endpoint = established(choices -> choices.deviations = Set.of(Deviation.PAWS_FORGIVES_OVERTAKEN_ACKS))
+                .arrives("<SEQ=301><ACK=101><CTL=ACK><TS=7020,50>")
+                .arrives("<SEQ=301><ACK=101><CTL=ACK><TS=7010,50>")
+                .expectRules(Rule.ACK_NOTHING_NEW)
+                .expectState(ESTABLISHED);
+        assertThat(endpoint.tcb().tsRecent().value()).isEqualTo(7020);
     }
 
     @Test

@@ -43,6 +43,26 @@ class UndoingTest {
         assertThat(endpoint.tcb().congestion().ssthresh()).isEqualTo(ssthresh);
     }
 
+    /** Else a search would find ever new states. */
+    @Test
+    void withoutTimestamps_noTimeIsRemembered() {
+        assertThat(reducedAt(0)).isEqualTo(reducedAt(70));
+    }
+
+    private static RecoveryVariables reducedAt(int millis) {
+        return Endpoint.established(choices -> {
+                    choices.undoing = true;
+                    choices.congestionControl = CongestionControl.RENO;
+                })
+                .passes(millis)
+                .send(10)
+                .settled()
+                .expires(RETRANSMISSION)
+                .settled()
+                .tcb()
+                .recovery();
+    }
+
     // What timestamps tell (RFC 3522).
 
     @Test

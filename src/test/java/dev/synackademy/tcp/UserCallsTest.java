@@ -17,8 +17,10 @@ import static dev.synackademy.tcp.State.SYN_RECEIVED;
 import static dev.synackademy.tcp.State.SYN_SENT;
 import static dev.synackademy.tcp.State.TIME_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,5 +131,12 @@ class UserCallsTest {
             endpoint.expectResponse(response).expectState(after);
             assertThat(endpoint.tcb()).isEqualTo(tcb);
         }
+    }
+
+    @Test
+    void receive_ofLessThanNothing_isNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Event.Receive(-1))
+                .withMessageContaining("-1");
     }
 }
