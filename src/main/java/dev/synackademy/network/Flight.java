@@ -25,7 +25,7 @@ final class Flight extends Agenda.Entry {
     final Socket source;
     final Socket destination;
     final Segment segment;
-    final int transmissions;
+    final int timesSentBefore;
     final int copyOf;
     final boolean injected;
 
@@ -90,26 +90,26 @@ final class Flight extends Agenda.Entry {
         source = packet.source();
         destination = packet.destination();
         segment = packet.segment();
-        transmissions = packet.transmissions();
+        timesSentBefore = packet.timesSentBefore();
         copyOf = packet.copyOf();
         injected = packet.injected();
     }
 
     /** A packet that a connection with a peer transmits. */
-    Flight(LiveConnection connection, int number, Segment segment, int transmissions) {
+    Flight(LiveConnection connection, int number, Segment segment, int timesSentBefore) {
         from = connection.host;
         to = connection.peer();
         this.number = number;
         source = connection.id().local();
         destination = requireNonNull(connection.id().remote());
         this.segment = segment;
-        this.transmissions = transmissions;
+        this.timesSentBefore = timesSentBefore;
         copyOf = 0;
         injected = false;
     }
 
     Packet packet() {
-        return new Packet(number, source, destination, segment, transmissions, copyOf, injected);
+        return new Packet(number, source, destination, segment, timesSentBefore, copyOf, injected);
     }
 
     /** It has arrived or is lost. */

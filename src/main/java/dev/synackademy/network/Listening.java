@@ -102,13 +102,13 @@ final class Listening {
         }
         long young = 0;
         for (LiveConnection each : host.connections().pending()) {
-            young += each.isHalfOpen() && each.transmissions() == 1 ? 1 : 0;
+            young += each.isHalfOpen() && each.timesOldestSent() == 1 ? 1 : 0;
         }
         int allowed = SYN_ACK_RETRIES;
         for (long few = 2 * young; allowed > LEAST_RETRIES && all >= few; few *= 2) {
             allowed--;
         }
-        return allowed < SYN_ACK_RETRIES && halfOpen.transmissions() > allowed;
+        return allowed < SYN_ACK_RETRIES && halfOpen.timesOldestSent() > allowed;
     }
 
     /** The segment is dropped before TCP sees it. */
@@ -184,7 +184,7 @@ final class Listening {
                 ? synAck
                 : new Effect.Transmit(
                         segment.withOptions(segment.options().withTimestamps(SynCookies.hide(offered, stamps))),
-                        synAck.transmissions());
+                        synAck.timesSentBefore());
     }
 
     /** If the acknowledgment brings a cookie back, repeats the SYN it stands for, then takes the acknowledgment. */

@@ -123,9 +123,9 @@ final class LiveConnection implements ConnectionView {
         return tcb.readable();
     }
 
-    /** See {@link LiveTcb#transmissions}. */
-    int transmissions() {
-        return tcb.transmissions();
+    /** See {@link LiveTcb#timesOldestSent}. */
+    int timesOldestSent() {
+        return tcb.timesOldestSent();
     }
 
     @Override

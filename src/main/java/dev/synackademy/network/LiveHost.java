@@ -345,8 +345,8 @@ final class LiveHost {
     /** Hands to the network what TCP transmits; timers are the business of whoever chooses the actions. */
     private void carryOut(LiveConnection connection) {
         Outcome outcome = connection.tcb.outcome();
-        for (int i = 0; i < outcome.transmissionCount(); i++) {
-            world.send(connection, outcome.transmitted(i), outcome.formerTransmissions(i));
+        for (int i = 0; i < outcome.segmentCount(); i++) {
+            world.send(connection, outcome.transmitted(i), outcome.timesSentBefore(i));
         }
     }
 }

@@ -162,8 +162,8 @@ final class LiveWorld {
     }
 
     /** A connection with a peer transmits. */
-    void send(LiveConnection connection, Segment segment, int transmissions) {
-        depart(new Flight(connection, nextPacket, segment, transmissions));
+    void send(LiveConnection connection, Segment segment, int timesSentBefore) {
+        depart(new Flight(connection, nextPacket, segment, timesSentBefore));
     }
 
     private void depart(Flight flight) {

@@ -84,7 +84,7 @@ final class LogReader {
         LogEntry.Segment segment = segment();
         double due = later();
         int known = tape.readOctet();
-        int transmissions = (known & LogWriter.SENT_BEFORE) == 0 ? 0 : tape.readInt();
+        int timesSentBefore = (known & LogWriter.SENT_BEFORE) == 0 ? 0 : tape.readInt();
         return new LogEntry.Departure(
                 index,
                 at(),
@@ -96,7 +96,7 @@ final class LogReader {
                 destination,
                 segment,
                 due,
-                transmissions,
+                timesSentBefore,
                 (known & LogWriter.COPY) == 0 ? null : (Integer) tape.readInt(),
                 (known & LogWriter.INJECTED) == 0 ? null : true);
     }

@@ -149,11 +149,11 @@ final class LogWriter {
         tape.writeInt(way.destinationName);
         segment(flight.segment, way);
         tape.writeLong(dueMicros - atMicros);
-        tape.writeOctet((flight.transmissions == 0 ? 0 : SENT_BEFORE)
+        tape.writeOctet((flight.timesSentBefore == 0 ? 0 : SENT_BEFORE)
                 | (flight.copyOf == 0 ? 0 : COPY)
                 | (flight.injected ? INJECTED : 0));
-        if (flight.transmissions != 0) {
-            tape.writeInt(flight.transmissions);
+        if (flight.timesSentBefore != 0) {
+            tape.writeInt(flight.timesSentBefore);
         }
         if (flight.copyOf != 0) {
             tape.writeInt(flight.copyOf);

@@ -7,7 +7,7 @@ import dev.synackademy.tcp.Socket;
  * A segment on its way from one socket to another.
  *
  * @param number 1, 2, 3, … in the order in which packets enter the network
- * @param transmissions how often its segment had been sent before
+ * @param timesSentBefore how often its segment had been sent before
  * @param copyOf the number of the packet the network made this copy of; 0 where it is no copy
  * @param injected whether no endpoint sent it: it came from outside
  */
@@ -16,11 +16,11 @@ public record Packet(
         Socket source,
         Socket destination,
         Segment segment,
-        int transmissions,
+        int timesSentBefore,
         int copyOf,
         boolean injected) {
 
     Packet copy(int newNumber) {
-        return new Packet(newNumber, source, destination, segment, transmissions, number, injected);
+        return new Packet(newNumber, source, destination, segment, timesSentBefore, number, injected);
     }
 }

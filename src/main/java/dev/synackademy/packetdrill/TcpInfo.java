@@ -23,7 +23,7 @@ final class TcpInfo {
     static {
         FIELDS.put("tcpi_state", tcb -> number(tcb.state()));
         FIELDS.put("tcpi_ca_state", TcpInfo::congestionState);
-        FIELDS.put("tcpi_retransmits", tcb -> Math.max(0, tcb.transmissions() - 1));
+        FIELDS.put("tcpi_retransmits", tcb -> Math.max(0, tcb.timesOldestSent() - 1));
         FIELDS.put("tcpi_probes", Tcb::unansweredKeepAlives);
         FIELDS.put("tcpi_options", TcpInfo::options);
         FIELDS.put("tcpi_snd_wscale", tcb -> tcb.agreed().sendShift());

@@ -18,7 +18,7 @@ final class CloseCall {
                 return;
             }
             turn.orphaned = true;
-            Timeouts.orphaned(turn);
+            UserTimeout.orphaned(turn);
         }
         switch (turn.state) {
             case CLOSED -> turn.refuse(Rule.CALL_ON_CLOSED, Response.CONNECTION_DOES_NOT_EXIST);

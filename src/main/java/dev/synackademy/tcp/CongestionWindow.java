@@ -69,8 +69,14 @@ final class CongestionWindow {
         return true;
     }
 
-    /** ESTABLISHED: text may go, beginning with the initial window, or with one segment after a SYN was lost (RFC 5681 §3.1). */
-    static void start(Turn turn, boolean synWasLost) {
+    /**
+     * ESTABLISHED: text may go, beginning with the initial window, or with one segment after a SYN was lost (RFC 5681 §3.1).
+     *
+     * @param syns how many times our SYN was sent
+     */
+    static void start(Turn turn, int syns) {
+        boolean patient = turn.deviates(Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW);
+        boolean synWasLost = patient ? turn.activeOrigin && syns > 2 : syns > 1;
         turn.congestion = turn.config.congestionControl().start(turn.sendMss, turn.config.initialWindowSegments());
         if (turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
             return;

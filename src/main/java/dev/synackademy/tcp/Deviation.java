@@ -165,6 +165,11 @@ public enum Deviation {
      * read where nothing but the timestamp is old (RFC 7323 §5.3 acknowledges both).
      */
     PAWS_FORGIVES_OVERTAKEN_ACKS,
+    /**
+     * Linux: what fills no segment, or not enough of the window, waits for an RTO as a probe of a closed window does, where the
+     * override timeout of §3.8.6.2.1 is 0.1 to 1 s.
+     */
+    OVERRIDE_TIMEOUT_IS_AN_RTO,
     /** Linux: a SACK block counts for the segments that lie in it as a whole (RFC 6675 §3 counts octets). */
     SACK_COUNTS_WHOLE_SEGMENTS,
     /**
@@ -233,6 +238,7 @@ public enum Deviation {
                 SACKS_ARE_COMPRESSED,
                 DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
                 CONGESTION_WINDOW_COUNTS_SEGMENTS,
+                OVERRIDE_TIMEOUT_IS_AN_RTO,
                 SACK_COUNTS_WHOLE_SEGMENTS,
                 SACKS_GROW_WINDOW_AFTER_REORDERING,
                 TIMESTAMPS_MAY_BE_MISSING,

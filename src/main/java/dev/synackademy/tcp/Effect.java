@@ -6,9 +6,9 @@ public sealed interface Effect {
     /**
      * Hand a segment to the network.
      *
-     * @param transmissions how often this segment had been sent before; 0 for the first time
+     * @param timesSentBefore how often this segment had been sent before; 0 for the first time
      */
-    record Transmit(Segment segment, int transmissions) implements Effect {}
+    record Transmit(Segment segment, int timesSentBefore) implements Effect {}
 
     /** (Re)start a timer: {@link Event.Timeout} is due after {@code micros} unless it is stopped or started again. */
     record StartTimer(Timer timer, long micros) implements Effect {}

@@ -122,11 +122,11 @@ public final class LiveTcb {
         return turn.retransmissionQueue.size();
     }
 
-    /** See {@link Tcb#transmissions}. */
-    public int transmissions() {
+    /** See {@link Tcb#timesOldestSent}. */
+    public int timesOldestSent() {
         return turn.retransmissionQueue.isEmpty()
                 ? 0
-                : turn.retransmissionQueue.first().transmissions();
+                : turn.retransmissionQueue.first().timesSent();
     }
 
     /** See {@link Tcb#readable}. */

@@ -122,7 +122,7 @@ final class OtherStates {
             }
             turn.apply(Rule.SYN_RECEIVED_ACK);
             turn.snd.setWindowOf(segment, turn.segWnd);
-            int syns = turn.retransmissionQueue.first().transmissions();
+            int syns = turn.retransmissionQueue.first().timesSent();
             establish(turn, turn.activeOrigin ? syns - Output.synsBeforeSynAck(turn) : syns);
         } else if (!turn.snd.mayAcknowledge(segment, oldAcks(turn))) {
             refuseAck(turn, segment);
@@ -131,7 +131,7 @@ final class OtherStates {
         boolean somethingNew = segment.ack().isAfter(turn.snd.una());
         turn.apply(somethingNew ? Rule.ACK_ADVANCES_UNA : Rule.ACK_NOTHING_NEW);
         if (somethingNew || Recovery.mayLearn(turn, segment)) {
-            Recovery.acknowledged(turn, segment);
+            Recovery.takeAck(turn, segment);
         }
         if (somethingNew && !handshake) {
             signalSent(turn);
@@ -284,14 +284,14 @@ final class OtherStates {
                 AckTiming.textArrivedEarly(turn, segment);
             }
             gap = !inOrder || !turn.reassemblyQueue.isEmpty();
-            Input.accept(turn, segment);
+            ArrivedText.accept(turn, segment);
             if (!inOrder) {
                 turn.apply(Rule.TEXT_OUT_OF_ORDER);
             } else if (hasText) {
                 turn.apply(Rule.TEXT_IN_ORDER);
             }
         }
-        Input.takeInOrder(turn); // also what came with the SYN
+        ArrivedText.takeInOrder(turn); // also what came with the SYN
         if (inOrder && segment.isFin() && finMayWait(turn)) { // nor does it tell what is known of the text
             turn.duplicate = null;
             gap = false;
@@ -351,9 +351,10 @@ final class OtherStates {
         turn.state = State.ESTABLISHED;
         turn.signal(Signal.ESTABLISHED);
         Timeouts.afterHandshake(turn, syns);
+        CongestionWindow.start(turn, syns);
         KeepAlive.heard(turn);
         AckTiming.established(turn);
-        Input.widen(turn);
+        ReceiveWindow.widen(turn);
         if (turn.sendQueue.fin() == SendQueue.Fin.QUEUED) {
             turn.apply(Rule.CLOSE_ESTABLISHED);
             turn.state = State.FIN_WAIT_1;

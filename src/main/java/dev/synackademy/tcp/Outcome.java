@@ -19,14 +19,14 @@ public final class Outcome {
     private Object[] effects = new Object[8];
 
     /** Beside each segment, how often it had been sent before. */
-    private int[] formerTransmissions = new int[8];
+    private int[] timesSentBefore = new int[8];
 
     private int effectCount;
 
     /** Where the segments stand. */
-    private int[] transmissions = new int[4];
+    private int[] segments = new int[4];
 
-    private int transmissionCount;
+    private int segmentCount;
 
     /** The timers that were started or stopped, as {@link Timer#bit}s. */
     private int touchedTimers;
@@ -41,7 +41,7 @@ public final class Outcome {
 
     void clear() {
         effectCount = 0;
-        transmissionCount = 0;
+        segmentCount = 0;
         touchedTimers = 0;
         ruleCount = 0;
     }
@@ -58,7 +58,7 @@ public final class Outcome {
 
     private Effect effect(int index) {
         return switch (effects[index]) {
-            case Segment segment -> new Effect.Transmit(segment, formerTransmissions[index]);
+            case Segment segment -> new Effect.Transmit(segment, timesSentBefore[index]);
             case Octets text -> new Effect.Deliver(text);
             case Object other -> (Effect) other;
         };
@@ -72,18 +72,18 @@ public final class Outcome {
     }
 
     /** How many segments it transmits. */
-    public int transmissionCount() {
-        return transmissionCount;
+    public int segmentCount() {
+        return segmentCount;
     }
 
     /** The segment it transmits after {@code index} others. */
     public Segment transmitted(int index) {
-        return (Segment) effects[transmissions[index]];
+        return (Segment) effects[segments[index]];
     }
 
     /** How often that segment had been sent before. */
-    public int formerTransmissions(int index) {
-        return formerTransmissions[transmissions[index]];
+    public int timesSentBefore(int index) {
+        return timesSentBefore[segments[index]];
     }
 
     /** The timers that it started or stopped: bit {@code n} for the one with the ordinal {@code n}. */
@@ -107,7 +107,7 @@ public final class Outcome {
     void ask(Object effect) {
         if (effectCount == effects.length) {
             effects = Arrays.copyOf(effects, 2 * effectCount);
-            formerTransmissions = Arrays.copyOf(formerTransmissions, 2 * effectCount);
+            timesSentBefore = Arrays.copyOf(timesSentBefore, 2 * effectCount);
         }
         effects[effectCount++] = effect;
     }
@@ -138,11 +138,11 @@ public final class Outcome {
 
     void transmit(Segment segment, int times) {
         ask(segment);
-        formerTransmissions[effectCount - 1] = times;
-        if (transmissionCount == transmissions.length) {
-            transmissions = Arrays.copyOf(transmissions, 2 * transmissionCount);
+        timesSentBefore[effectCount - 1] = times;
+        if (segmentCount == segments.length) {
+            segments = Arrays.copyOf(segments, 2 * segmentCount);
         }
-        transmissions[transmissionCount++] = effectCount - 1;
+        segments[segmentCount++] = effectCount - 1;
     }
 
     void start(Timer timer, long micros) {

@@ -10,7 +10,7 @@ final class Output {
         selectIss(turn);
         turn.activeOrigin = true;
         turn.state = State.SYN_SENT;
-        turn.rcv.setWnd(Input.unscaledWindow(turn));
+        turn.rcv.setWnd(ReceiveWindow.unscaled(turn));
         sendInSequence(turn, ControlBits.SYN, SegmentOptions.ofSyn(turn), Octets.NONE);
     }
 
@@ -25,7 +25,7 @@ final class Output {
     static void sendSynAckForOurSyn(Turn turn) {
         turn.state = State.SYN_RECEIVED;
         turn.snd.setNxt(turn.snd.iss());
-        int syns = turn.retransmissionQueue.first().transmissions();
+        int syns = turn.retransmissionQueue.first().timesSent();
         turn.retransmissionQueue.clear();
         sendInSequence(turn, ControlBits.SYN_ACK, SegmentOptions.ofSynAck(turn), Octets.NONE);
         for (int i = 0; i < syns + synsBeforeSynAck(turn) - 1; i++) {
@@ -185,7 +185,7 @@ final class Output {
                 turn.snd.nxt(),
                 acknowledges ? turn.rcv.nxt() : SequenceNumber.ZERO,
                 urgentAhead ? bits.and(ControlBits.URG) : bits,
-                Input.announceWindow(turn, bits.has(ControlBits.SYN)),
+                ReceiveWindow.announce(turn, bits.has(ControlBits.SYN)),
                 urgentAhead ? Math.min(urgent, 65535) : 0,
                 options,
                 text);
@@ -211,22 +211,13 @@ final class Output {
         }
         boolean later = turn.state.isSynchronized() && turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION);
         if (!later && !turn.isRunning(Timer.USER)) {
-            turn.start(Timer.USER, userTimeoutMicros(turn));
+            turn.start(Timer.USER, UserTimeout.micros(turn));
         }
     }
 
     /** Now, or 0 where nothing in the configuration asks for times: then a TCB holds none. */
     private static long sendingTime(Turn turn) {
         return turn.config.keepsTimes() ? turn.nowMicros : 0;
-    }
-
-    /** §3.8.3: how long a SYN is tried may differ from how long text is. */
-    private static long userTimeoutMicros(Turn turn) {
-        return switch (turn.state) {
-            case SYN_SENT -> Timeouts.ofSyn(turn);
-            case SYN_RECEIVED -> turn.activeOrigin ? turn.config.synTimeoutMicros() : turn.config.synAckTimeoutMicros();
-            default -> turn.config.userTimeoutMicros();
-        };
     }
 
     /**
@@ -239,7 +230,7 @@ final class Output {
                 && !turn.finIsAcknowledged()) {
             turn.apply(Rule.FIN_REPEATED_WITH_ACK);
             RetransmissionQueue sent = turn.retransmissionQueue;
-            int times = sent.get(sent.size() - 1).transmissions();
+            int times = sent.get(sent.size() - 1).timesSent();
             acknowledge(turn, turn.snd.nxt().plus(-1), ControlBits.FIN_ACK, times);
         } else {
             acknowledge(turn, turn.snd.acceptableSeq(turn.agreed.sendShift()));
@@ -251,12 +242,12 @@ final class Output {
         acknowledge(turn, seq, ControlBits.ACK, 0);
     }
 
-    private static void acknowledge(Turn turn, SequenceNumber seq, ControlBits bits, int formerTransmissions) {
+    private static void acknowledge(Turn turn, SequenceNumber seq, ControlBits bits, int timesSentBefore) {
         Options options = SegmentOptions.ofAck(turn, Integer.MAX_VALUE);
-        int segWnd = Input.announceWindow(turn, false);
+        int segWnd = ReceiveWindow.announce(turn, false);
         acknowledgmentLeft(turn);
         Segment segment = new Segment(seq, turn.rcv.nxt(), bits, segWnd, 0, options, Octets.NONE);
-        turn.transmit(segment, formerTransmissions);
+        turn.transmit(segment, timesSentBefore);
     }
 
     private static void acknowledgmentLeft(Turn turn) {
@@ -264,7 +255,7 @@ final class Output {
         turn.ackOwed = false;
         turn.ackMayWait = false;
         turn.duplicate = null;
-        turn.rcv.acknowledged();
+        turn.rcv.noteAckSent();
         turn.stop(Timer.DELAYED_ACK);
     }
 
@@ -303,8 +294,8 @@ final class Output {
         }
         RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(index);
         Options options = SegmentOptions.again(turn, sent.segment());
-        int segWnd = Input.announceWindow(turn, sent.segment().isSyn());
-        turn.transmit(sent.segment().again(turn.rcv.nxt(), segWnd, options), sent.transmissions());
+        int segWnd = ReceiveWindow.announce(turn, sent.segment().isSyn());
+        turn.transmit(sent.segment().again(turn.rcv.nxt(), segWnd, options), sent.timesSent());
         RateReduction.sent(turn);
         if (turn.config.rack()) {
             turn.recovery.repeated();
@@ -345,30 +336,6 @@ final class Output {
                 return;
             }
             queue.join(index);
-        }
-    }
-
-    /** SND.UNA ← SEG.ACK: what is thereby acknowledged leaves the queue, and its timers end or start anew (RFC 6298 §5.2, §5.3). */
-    static void acknowledged(Turn turn, Segment segment, int count) {
-        turn.snd.setUna(segment.ack());
-        if (count > 0 && turn.config.rttSampling()) {
-            RoundTrips.sample(turn, count);
-        }
-        turn.retransmissionQueue.dropFirst(count);
-        if (turn.retransmissionQueue.isEmpty()) {
-            turn.apply(Rule.RTO_STOP);
-            turn.stop(Timer.RETRANSMISSION);
-            turn.stop(Timer.USER);
-        } else {
-            turn.apply(Rule.RTO_RESTART);
-            if (!Rack.probes(turn)) { // else its timer comes first
-                turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
-            }
-            if (turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION)) {
-                turn.stop(Timer.USER);
-            } else {
-                turn.start(Timer.USER, turn.config.userTimeoutMicros());
-            }
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.synackademy.tcp;
 /** What keeps a connection going while the peer's window is closed or too small: RFC 9293 §3.8.6.1, §3.8.6.2.1. */
 final class Persistence {
 
-    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1); on Linux an RTO. */
+    /** How long text may wait for a window that has room for a small part of it only, 0.1…1 s (§3.8.6.2.1). */
     private static final long OVERRIDE_TIMEOUT_MICROS = 200_000;
 
     private Persistence() {}
@@ -15,7 +15,7 @@ final class Persistence {
         if (!isStuck(turn)) {
             turn.stop(Timer.PERSIST);
         } else if (!turn.isRunning(Timer.PERSIST)) {
-            boolean override = turn.snd.usableWindow() > 0 && !turn.config.isAdaptive();
+            boolean override = turn.snd.usableWindow() > 0 && !turn.deviates(Deviation.OVERRIDE_TIMEOUT_IS_AN_RTO);
             turn.start(Timer.PERSIST, override ? OVERRIDE_TIMEOUT_MICROS : turn.rtt.rtoMicros());
         }
     }
@@ -25,7 +25,7 @@ final class Persistence {
      * other.
      */
     static void windowMoved(Turn turn, boolean wasUsable) {
-        if (wasUsable != turn.snd.usableWindow() > 0 && !turn.config.isAdaptive()) {
+        if (wasUsable != turn.snd.usableWindow() > 0 && !turn.deviates(Deviation.OVERRIDE_TIMEOUT_IS_AN_RTO)) {
             turn.stop(Timer.PERSIST);
         }
     }

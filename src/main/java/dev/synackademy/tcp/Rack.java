@@ -27,7 +27,7 @@ final class Rack {
             rack.setMinRtt(turn.rtt.srttMicros() + 1); // a handshake takes a little longer than text
         }
         long rtt = turn.nowMicros - sent.sentAtMicros();
-        boolean repeated = sent.transmissions() > 1;
+        boolean repeated = sent.timesSent() > 1;
         if (!(repeated && rtt < rack.minRttMicros())) { // else this answers the first transmission, not the last
             rack.delivered(sent, rtt);
         }
@@ -61,7 +61,7 @@ final class Rack {
     }
 
     /** Steps 4 and 5 of §6.2, and §7.4: what became of a tail loss probe. */
-    static void acknowledged(Turn turn, Segment segment, @Nullable SackBlock duplicate) {
+    static void afterAck(Turn turn, Segment segment, @Nullable SackBlock duplicate) {
         widenWindow(turn, duplicate);
         probeAnswered(turn, segment, duplicate);
         detectLosses(turn);
@@ -147,7 +147,7 @@ final class Rack {
                 } else {
                     wait = Math.max(wait, remaining);
                 }
-            } else if (sent.transmissions() == 1) {
+            } else if (sent.timesSent() == 1) {
                 break; // whatever follows was sent later still
             }
             index++;

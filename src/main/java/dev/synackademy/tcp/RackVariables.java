@@ -116,7 +116,7 @@ final class RackVariables {
         if (!sentUpTo.equals(other.nxt())) {
             return sentUpTo.isAfter(other.nxt());
         }
-        return other.transmissions() == 1
+        return other.timesSent() == 1
                 ? repeated
                 : repeated && new SequenceNumber(end).isAfter(other.segment().end());
     }
@@ -131,7 +131,7 @@ final class RackVariables {
             xmitMicros = sent.sentAtMicros();
             end = sent.segment().end().value();
             nxt = sent.nxtValue();
-            repeated = sent.transmissions() > 1;
+            repeated = sent.timesSent() > 1;
         }
         minRttMicros = minRttMicros == 0 ? rtt : Math.min(minRttMicros, rtt);
     }

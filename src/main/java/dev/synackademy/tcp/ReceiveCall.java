@@ -17,10 +17,10 @@ final class ReceiveCall {
                 turn.apply(Rule.RECEIVE);
                 turn.receiveQueue = turn.receiveQueue.want(call.octets());
                 turn.respond(Response.OK);
-                Input.deliver(turn);
+                ArrivedText.deliver(turn);
                 if (AckTiming.endsTheWait(turn)) {
                     Output.answer(turn);
-                } else if (Input.openWindow(turn)) {
+                } else if (ReceiveWindow.open(turn)) {
                     turn.apply(Rule.WINDOW_UPDATE);
                     Output.acknowledge(turn);
                 }
@@ -33,7 +33,7 @@ final class ReceiveCall {
                     turn.apply(Rule.RECEIVE_ON_HAND);
                     turn.receiveQueue = turn.receiveQueue.want(call.octets());
                     turn.respond(Response.OK);
-                    Input.deliver(turn);
+                    ArrivedText.deliver(turn);
                     turn.receiveQueue = turn.receiveQueue.withoutRequests(); // with less than was asked for, if need be
                     if (AckTiming.endsTheWait(turn)) {
                         Output.answer(turn);

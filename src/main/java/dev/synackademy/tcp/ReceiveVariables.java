@@ -96,7 +96,7 @@ public final class ReceiveVariables {
     }
 
     /** An acknowledgment of RCV.NXT has been sent. */
-    void acknowledged() {
+    void noteAckSent() {
         lastAckSent = nxt;
     }
 

@@ -24,7 +24,7 @@ final class Recovery {
     }
 
     /** Fifth step of §3.10.7.4: takes an acceptable acknowledgment, and what it tells of losses. */
-    static void acknowledged(Turn turn, Segment segment) {
+    static void takeAck(Turn turn, Segment segment) {
         int flightBefore = CongestionWindow.flightSize(turn);
         int undeliveredBefore = CongestionWindow.undelivered(turn);
         if (usesRack(turn)) {
@@ -36,7 +36,7 @@ final class Recovery {
         if (octets > 0) {
             int count = turn.retransmissionQueue.acknowledgedBy(segment);
             Scoreboard.takeCumulative(turn, segment, count);
-            Output.acknowledged(turn, segment, count);
+            advanceUna(turn, segment, count);
             turn.recovery.setDuplicateAcks(0);
             guess(turn, 1 - count);
         } else if (duplicate || news) {
@@ -78,6 +78,30 @@ final class Recovery {
         }
     }
 
+    /** SND.UNA ← SEG.ACK: what is thereby acknowledged leaves the queue, and its timers end or start anew (RFC 6298 §5.2, §5.3). */
+    static void advanceUna(Turn turn, Segment segment, int count) {
+        turn.snd.setUna(segment.ack());
+        if (count > 0 && turn.config.rttSampling()) {
+            RoundTrips.sample(turn, count);
+        }
+        turn.retransmissionQueue.dropFirst(count);
+        if (turn.retransmissionQueue.isEmpty()) {
+            turn.apply(Rule.RTO_STOP);
+            turn.stop(Timer.RETRANSMISSION);
+            turn.stop(Timer.USER);
+        } else {
+            turn.apply(Rule.RTO_RESTART);
+            if (!Rack.probes(turn)) { // else its timer comes first
+                turn.start(Timer.RETRANSMISSION, turn.rtt.rtoMicros());
+            }
+            if (turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION)) {
+                turn.stop(Timer.USER);
+            } else {
+                turn.start(Timer.USER, turn.config.userTimeoutMicros());
+            }
+        }
+    }
+
     /** Without SACK, Linux takes each duplicate ACK for the SACK of some segment behind the missing one. */
     private static void guess(Turn turn, int more) {
         if (turn.config.proportionalRateReduction() && !turn.agreed.selectiveAcknowledgment()) {
@@ -103,7 +127,7 @@ final class Recovery {
                 return again;
             }
             if (rack) {
-                Rack.acknowledged(turn, segment, twice);
+                Rack.afterAck(turn, segment, twice);
             }
         }
         if (!rack && sacksNews && turn.config.duplicateAckThreshold() > 0) {
@@ -116,7 +140,7 @@ final class Recovery {
     private static boolean mayOldestStillArrive(Turn turn) {
         RetransmissionQueue queue = turn.retransmissionQueue;
         return !queue.isEmpty()
-                && queue.first().transmissions() > 1
+                && queue.first().timesSent() > 1
                 && turn.roundTripMicros >= turn.nowMicros - queue.first().sentAtMicros();
     }
 
@@ -214,7 +238,7 @@ final class Recovery {
         turn.apply(Rule.RETRANSMISSION_TIMEOUT);
         Timeouts.backOff(turn);
         if (!turn.isRunning(Timer.USER)) {
-            turn.start(Timer.USER, Timeouts.ofRepetitions(turn));
+            turn.start(Timer.USER, UserTimeout.ofRepetitions(turn));
         }
         if (turn.state.isSynchronized()) {
             if (turn.snd.wnd() == 0) {
@@ -289,7 +313,7 @@ final class Recovery {
             case OPEN -> true;
             case FAST ->
                 !turn.deviates(Deviation.TIMEOUT_IN_RECOVERY_KEEPS_SSTHRESH)
-                        || turn.retransmissionQueue.first().transmissions() == 1;
+                        || turn.retransmissionQueue.first().timesSent() == 1;
             case TIMEOUT -> !turn.snd.una().equals(turn.recovery.timedOutAt());
         };
     }

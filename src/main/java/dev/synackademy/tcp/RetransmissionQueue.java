@@ -12,10 +12,10 @@ final class RetransmissionQueue {
      * A segment on the queue.
      *
      * @param sentAtMicros when it was last sent; 0 where nobody asks
-     * @param transmissions how often it has been sent, 1…
+     * @param timesSent how often it has been sent, 1…
      * @param nxtValue the 32 bits of SND.NXT behind its last transmission
      */
-    record Sent(Segment segment, long sentAtMicros, int transmissions, int nxtValue) {
+    record Sent(Segment segment, long sentAtMicros, int timesSent, int nxtValue) {
 
         /** SND.NXT behind its last transmission. */
         SequenceNumber nxt() {
@@ -122,7 +122,7 @@ final class RetransmissionQueue {
 
     void sentAgain(int index, long nowMicros, SequenceNumber nxt) {
         Sent sent = segments.get(index);
-        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.transmissions() + 1, nxt.value()));
+        segments.replace(index, new Sent(sent.segment(), nowMicros, sent.timesSent() + 1, nxt.value()));
     }
 
     /** What the peer has acknowledged of the first segment need not be sent again. */
@@ -130,7 +130,7 @@ final class RetransmissionQueue {
         Sent first = first();
         if (first.segment().seq().isBefore(una)) {
             Segment rest = first.segment().trim(una, first.segment().end());
-            segments.replace(0, new Sent(rest, first.sentAtMicros(), first.transmissions(), first.nxtValue()));
+            segments.replace(0, new Sent(rest, first.sentAtMicros(), first.timesSent(), first.nxtValue()));
         }
     }
 
@@ -141,19 +141,18 @@ final class RetransmissionQueue {
         SequenceNumber middle = segment.textStart().plus(octets);
         Segment first = segment.trim(segment.seq(), middle);
         Segment second = segment.trim(middle, segment.end());
-        segments.replace(index, new Sent(first, sent.sentAtMicros(), sent.transmissions(), sent.nxtValue()));
-        segments.insert(index + 1, new Sent(second, sent.sentAtMicros(), sent.transmissions(), sent.nxtValue()));
+        segments.replace(index, new Sent(first, sent.sentAtMicros(), sent.timesSent(), sent.nxtValue()));
+        segments.insert(index + 1, new Sent(second, sent.sentAtMicros(), sent.timesSent(), sent.nxtValue()));
     }
 
     /** Makes one of a segment and the one behind it. */
     void join(int index) {
         Sent first = segments.get(index);
         Sent second = segments.get(index + 1);
-        int transmissions = Math.max(first.transmissions(), second.transmissions());
+        int timesSent = Math.max(first.timesSent(), second.timesSent());
         segments.replace(
                 index,
-                new Sent(
-                        first.segment().join(second.segment()), first.sentAtMicros(), transmissions, first.nxtValue()));
+                new Sent(first.segment().join(second.segment()), first.sentAtMicros(), timesSent, first.nxtValue()));
         segments.remove(index + 1);
     }
 

@@ -14,7 +14,7 @@ final class RoundTrips {
         }
         var segments = turn.retransmissionQueue.segments();
         for (int i = 0; i < count; i++) {
-            if (segments.get(i).transmissions() > 1) {
+            if (segments.get(i).timesSent() > 1) {
                 turn.apply(Rule.KARN);
                 if (echo) {
                     sampleByTimestamp(turn);

@@ -100,11 +100,10 @@ final class Scoreboard {
         if (Recovery.usesRack(turn)) {
             Rack.delivered(turn, sent);
         }
-        if (sent.transmissions() == 1) {
+        if (sent.timesSent() == 1) {
             turn.roundTripMicros = turn.nowMicros - sent.sentAtMicros();
         }
-        turn.originalDelivered |=
-                sent.transmissions() == 1 && !sent.segment().end().isAfter(turn.recovery.recover());
+        turn.originalDelivered |= sent.timesSent() == 1 && !sent.segment().end().isAfter(turn.recovery.recover());
     }
 
     /** What is now acknowledged cumulatively leaves the board. */
@@ -114,7 +113,7 @@ final class Scoreboard {
             boolean again = false;
             for (int i = 0; i < count; i++) {
                 RetransmissionQueue.Sent sent = turn.retransmissionQueue.get(i);
-                again |= sent.transmissions() > 1;
+                again |= sent.timesSent() > 1;
                 if (!recovery.sacked().contains(sent.segment().seq())) {
                     delivered(turn, sent);
                 }

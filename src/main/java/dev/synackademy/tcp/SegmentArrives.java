@@ -66,7 +66,7 @@ final class SegmentArrives {
                 turn.remote = arrival.from();
             }
             peerStartsAt(turn, segment);
-            turn.rcv.setWnd(Input.unscaledWindow(turn)); // now that it is agreed how much text a segment has
+            turn.rcv.setWnd(ReceiveWindow.unscaled(turn)); // now that it is agreed how much text a segment has
             Output.sendSynAck(turn);
             turn.snd.setWindowOf(segment, turn.segWnd);
             holdForLater(turn, segment);
@@ -142,8 +142,8 @@ final class SegmentArrives {
         peerStartsAt(turn, segment);
         if (acceptableAck) {
             turn.apply(Rule.SYN_SENT_SYN_ACK);
-            int syns = turn.retransmissionQueue.first().transmissions();
-            Output.acknowledged(turn, segment, turn.retransmissionQueue.acknowledgedBy(segment));
+            int syns = turn.retransmissionQueue.first().timesSent();
+            Recovery.advanceUna(turn, segment, turn.retransmissionQueue.acknowledgedBy(segment));
             turn.snd.setWindowOf(segment, turn.segWnd);
             turn.ackOwed = true;
             OtherStates.establish(turn, syns);
@@ -163,7 +163,7 @@ final class SegmentArrives {
     /** Who acknowledged what we never sent may be ready for our SYN as soon as it has read the RST. */
     private static void hurrySyn(Turn turn) {
         if (turn.deviates(Deviation.SYN_SENT_BAD_ACK_HURRIES_SYN)
-                && turn.retransmissionQueue.first().transmissions() == 1) {
+                && turn.retransmissionQueue.first().timesSent() == 1) {
             turn.apply(Rule.SYN_SENT_SYN_HURRIED);
             turn.start(Timer.RETRANSMISSION, HURRIED_SYN_MICROS);
         }
@@ -171,7 +171,7 @@ final class SegmentArrives {
 
     /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; its options bound what we send (MUST-15, MUST-16). */
     private static void peerStartsAt(Turn turn, Segment syn) {
-        turn.rcv = ReceiveVariables.starting(syn.seq(), Input.unscaledWindow(turn));
+        turn.rcv = ReceiveVariables.starting(syn.seq(), ReceiveWindow.unscaled(turn));
         int offered = syn.options().maximumSegmentSize();
         turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
         agreeOn(turn, syn.options());
@@ -202,7 +202,7 @@ final class SegmentArrives {
     private static void holdForLater(Turn turn, Segment syn) {
         if (!syn.text().isEmpty() || syn.isFin()) {
             turn.apply(Rule.SYN_TEXT_QUEUED);
-            Input.hold(turn, syn.trim(turn.rcv.nxt(), turn.rcv.windowEnd()));
+            ArrivedText.hold(turn, syn.trim(turn.rcv.nxt(), turn.rcv.windowEnd()));
         }
     }
 }

@@ -84,7 +84,7 @@ final class SequenceNumberCheck {
                 && segment.seq().isBefore(turn.rcv.nxt())
                 && !segment.isSyn()
                 && !segment.isRst()) {
-            SequenceNumber end = SequenceNumber.min(Input.sackEnd(turn, segment), turn.rcv.nxt());
+            SequenceNumber end = SequenceNumber.min(ArrivedText.sackEnd(turn, segment), turn.rcv.nxt());
             turn.duplicate = end.equals(segment.seq()) ? null : new SackBlock(segment.seq(), end);
         }
     }

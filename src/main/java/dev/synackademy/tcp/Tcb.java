@@ -92,8 +92,8 @@ public record Tcb(
     }
 
     /** How often the oldest unacknowledged segment has been sent; 0 where there is none. */
-    public int transmissions() {
-        return retransmissionQueue.isEmpty() ? 0 : retransmissionQueue.first().transmissions();
+    public int timesOldestSent() {
+        return retransmissionQueue.isEmpty() ? 0 : retransmissionQueue.first().timesSent();
     }
 
     /** In-order octets that the user has not taken yet. */
@@ -134,7 +134,7 @@ public record Tcb(
     public int repeatedSegments() {
         int repeated = 0;
         for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
-            repeated += sent.transmissions() > 1 ? 1 : 0;
+            repeated += sent.timesSent() > 1 ? 1 : 0;
         }
         return repeated;
     }

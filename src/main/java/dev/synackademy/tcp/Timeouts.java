@@ -50,51 +50,13 @@ final class Timeouts {
     /** RFC 6298 §5.5, but for the first repetitions of a SYN where the configuration says so. */
     static void backOff(Turn turn) {
         boolean linear = turn.state == State.SYN_SENT
-                && turn.retransmissionQueue.first().transmissions() <= turn.config.synLinearRetries();
+                && turn.retransmissionQueue.first().timesSent() <= turn.config.synLinearRetries();
         if (linear) {
             turn.apply(Rule.SYN_WITHOUT_BACK_OFF);
         } else {
             turn.apply(Rule.RTO_BACK_OFF);
             turn.rtt = turn.rtt.backedOff(turn.config);
         }
-    }
-
-    /** R2 of §3.8.3 for our SYN, from the first one on. Linux sends it twice at least, however soon the user would give up. */
-    static long ofSyn(Turn turn) {
-        TcpConfig config = turn.config;
-        if (!config.givesUpAtTimeouts() && turn.deviates(Deviation.USER_TIMEOUT_FROM_FIRST_REPETITION)) {
-            return Math.max(config.synTimeoutMicros(), turn.rtt.rtoMicros() + config.clockGranularityMicros());
-        }
-        return untilATimeout(turn, config.synTimeoutMicros(), config.synLinearRetries());
-    }
-
-    /** R2 of §3.8.3, from the first repetition on. */
-    static long ofRepetitions(Turn turn) {
-        TcpConfig config = turn.config;
-        boolean sooner = turn.orphaned && config.orphanTimeoutMicros() > 0;
-        return untilATimeout(turn, sooner ? config.orphanTimeoutMicros() : config.userTimeoutMicros(), 0);
-    }
-
-    /** No user knows the connection any more: what is unacknowledged already is given up sooner, too. */
-    static void orphaned(Turn turn) {
-        if (turn.isRunning(Timer.USER) && turn.config.orphanTimeoutMicros() > 0) {
-            turn.start(Timer.USER, turn.config.orphanTimeoutMicros());
-        }
-    }
-
-    /** @param linear how many more times the retransmission timer is started without back-off */
-    private static long untilATimeout(Turn turn, long micros, int linear) {
-        if (!turn.config.givesUpAtTimeouts()) {
-            return micros;
-        }
-        long most = turn.config.maxRtoMicros();
-        long rto = turn.rtt.rtoMicros();
-        long until = rto * (1L + Math.clamp(Math.ceilDiv(micros - rto, rto), 0, linear));
-        while (until < micros && rto < most) {
-            rto = Math.min(2 * rto, most);
-            until += rto;
-        }
-        return until + most * Math.max(0, Math.ceilDiv(micros - until, most));
     }
 
     /**
@@ -108,7 +70,5 @@ final class Timeouts {
             turn.apply(Rule.RTO_AFTER_SYN_TIMEOUT);
             turn.rtt = turn.rtt.withRto(Math.min(RTO_AFTER_SYN_TIMEOUT_MICROS, turn.config.maxRtoMicros()));
         }
-        boolean patient = turn.deviates(Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW);
-        CongestionWindow.start(turn, patient ? turn.activeOrigin && syns > 2 : syns > 1);
     }
 }

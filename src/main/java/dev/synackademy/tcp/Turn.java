@@ -151,7 +151,7 @@ final class Turn {
     void takeOver(Transition transition) {
         for (Effect effect : transition.effects()) {
             switch (effect) {
-                case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.transmissions());
+                case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.timesSentBefore());
                 case Effect.StartTimer start -> start(start.timer(), start.micros());
                 case Effect.StopTimer stop -> stopped(stop.timer());
                 case Effect.Respond respond -> outcome.ask(respond);

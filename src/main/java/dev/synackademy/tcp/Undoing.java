@@ -56,7 +56,7 @@ final class Undoing {
         }
         RetransmissionQueue queue = turn.retransmissionQueue;
         int index = queue.indexOf(SequenceNumber.max(duplicate.start(), turn.snd.una()));
-        return index < queue.size() && queue.get(index).transmissions() > 1;
+        return index < queue.size() && queue.get(index).timesSent() > 1;
     }
 
     /**
@@ -92,7 +92,7 @@ final class Undoing {
 
     private static boolean hasRepetitionsOut(Turn turn) {
         for (RetransmissionQueue.Sent sent : turn.retransmissionQueue.segments()) {
-            if (sent.transmissions() > 1
+            if (sent.timesSent() > 1
                     && !turn.recovery.sacked().contains(sent.segment().seq())) {
                 return true;
             }

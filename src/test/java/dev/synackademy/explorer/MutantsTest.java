@@ -84,7 +84,7 @@ class MutantsTest {
                         "if (true) {\n                    turn.apply(Rule.LAST_ACK"),
                 arguments(
                         "§3.10.7.4 seventh: RCV.NXT moves over the text",
-                        "Input",
+                        "ArrivedText",
                         "turn.rcv.advance(text.length());",
                         ""),
                 arguments(

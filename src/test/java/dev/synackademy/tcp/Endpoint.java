@@ -325,7 +325,7 @@ final class Endpoint {
     /** The next segment is transmitted for the {@code nth} time, 2…. */
     Endpoint expectAgain(int nth, String segment) {
         Effect.Transmit transmit = first(Effect.Transmit.class, segment);
-        assertThat(transmit.transmissions()).as("earlier transmissions").isEqualTo(nth - 1);
+        assertThat(transmit.timesSentBefore()).as("earlier transmissions").isEqualTo(nth - 1);
         return expect(segment);
     }
 

@@ -83,7 +83,7 @@ final class Promises {
         if (segment.length() > 0) {
             checkSequence(transmit);
         }
-        if (transmit.transmissions() == 0 && segment.length() > 0 && !segment.isSyn()) {
+        if (transmit.timesSentBefore() == 0 && segment.length() > 0 && !segment.isSyn()) {
             checkWindow(segment, tcb);
         }
         sent = Math.max(sent, placeOfOurs(segment.end()));
@@ -102,7 +102,7 @@ final class Promises {
                 length <= agreed.textBeside(talker.peer().config().maximumSegmentSize()),
                 "a segment fits the peer's MSS");
         int from = placeOfOurs(segment.seq());
-        if (transmit.transmissions() > 0) {
+        if (transmit.timesSentBefore() > 0) {
             check(placeOfOurs(segment.end()) <= sent, "only what was sent is retransmitted");
         } else if (!segment.isSyn()) {
             check(from == sent, "what is new follows what was sent last");
