@@ -29,6 +29,9 @@ final class ExpressionParser {
         var statements = new ArrayList<Script.Statement>();
         while (true) {
             cursor.take(c -> c <= ' ' || c == ';');
+            if (lineGoesOn()) {
+                continue;
+            }
             if (cursor.looksAt("#")) {
                 cursor.take(c -> c != '\n');
             } else if (cursor.isAtEnd()) {

@@ -12,10 +12,10 @@ final class AdaptiveWindow {
 
     private AdaptiveWindow() {}
 
-    /** The window of a SYN: as much of the buffer as whole segments fill. */
-    static int initial(Turn turn, int most) {
+    /** RCV.WND at the start, before 16 bits bound it: as much of the buffer as whole segments fill. */
+    static int initial(Turn turn, int buffer) {
         int segment = segmentText(turn);
-        return most > segment ? most - most % segment : most;
+        return buffer > segment ? buffer - buffer % segment : buffer;
     }
 
     private static int segmentText(Turn turn) {

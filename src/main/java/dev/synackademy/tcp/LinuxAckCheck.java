@@ -8,7 +8,7 @@ final class LinuxAckCheck {
     /** Whether to go on with the segment. */
     static boolean passes(Turn turn, Segment segment) {
         if (turn.isHalfOpen() && isWrongAck(turn, segment)) {
-            OtherStates.badAckInSynReceived(turn, segment);
+            AckCheck.refuseInSynReceived(turn, segment);
             return false;
         }
         if (!turn.isHalfOpen() && isAckless(turn, segment)) {

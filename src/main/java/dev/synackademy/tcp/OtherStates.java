@@ -35,7 +35,9 @@ final class OtherStates {
                 || !fourthCheckSyn(turn, arrival.segment(), segment)) {
             return;
         }
-        TimestampCheck.remember(turn, arrival.segment());
+        if (turn.agreed.timestamps() && AckCheck.takes(turn, segment)) {
+            TimestampCheck.remember(turn, arrival.segment());
+        }
         if (!fifthCheckAck(turn, segment)) {
             return;
         }
@@ -52,13 +54,6 @@ final class OtherStates {
         seventhProcessSegmentText(turn, segment);
         eighthCheckFin(turn);
         Output.sendQueuedAndAcknowledge(turn);
-    }
-
-    /** An ACK in SYN-RECEIVED that does not acknowledge our SYN. */
-    static void badAckInSynReceived(Turn turn, Segment segment) {
-        turn.apply(Rule.SYN_RECEIVED_BAD_ACK_RESET);
-        turn.ackOwed = false;
-        Output.reset(turn, segment);
     }
 
     /** Third, check security. */
@@ -117,15 +112,15 @@ final class OtherStates {
         boolean handshake = turn.state == State.SYN_RECEIVED;
         if (handshake) {
             if (!turn.snd.isAcceptable(segment.ack())) {
-                badAckInSynReceived(turn, segment);
+                AckCheck.refuseInSynReceived(turn, segment);
                 return false;
             }
             turn.apply(Rule.SYN_RECEIVED_ACK);
             turn.snd.setWindowOf(segment, turn.segWnd);
             int syns = turn.retransmissionQueue.first().timesSent();
             establish(turn, turn.activeOrigin ? syns - Output.synsBeforeSynAck(turn) : syns);
-        } else if (!turn.snd.mayAcknowledge(segment, oldAcks(turn))) {
-            refuseAck(turn, segment);
+        } else if (!turn.snd.mayAcknowledge(segment, AckCheck.oldAcks(turn))) {
+            AckCheck.refuse(turn, segment);
             return false;
         }
         boolean somethingNew = segment.ack().isAfter(turn.snd.una());
@@ -185,22 +180,6 @@ final class OtherStates {
             }
             case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> throw new AssertionError(turn.state);
         };
-    }
-
-    /** How far back an old ACK may lie. */
-    private static int oldAcks(Turn turn) {
-        if (!turn.deviates(Deviation.ACK_BEFORE_ISS_IS_TOO_OLD)) {
-            return Integer.MAX_VALUE;
-        }
-        // Of what went before the last 4 GiB, 32 bits do not tell.
-        long acknowledged = Integer.toUnsignedLong(turn.snd.una().minus(turn.snd.iss()));
-        return (int) Math.clamp(turn.activeOrigin ? acknowledged : acknowledged - 1, 0, Integer.MAX_VALUE);
-    }
-
-    private static void refuseAck(Turn turn, Segment segment) {
-        boolean unsent = segment.ack().isAfter(turn.snd.nxt());
-        turn.apply(unsent ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
-        AckThrottle.challenge(turn);
     }
 
     /** §3.6.1, SHLD-3: text came after the user closed both directions. */

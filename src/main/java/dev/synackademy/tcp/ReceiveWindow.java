@@ -70,8 +70,8 @@ final class ReceiveWindow {
         if (turn.deviates(Deviation.WINDOW_BEYOND_WHAT_WAS_OFFERED) && turn.state != State.LISTEN) {
             return turn.config.receiveBuffer();
         }
-        int window = Math.min(turn.config.receiveBuffer(), Segment.MAX_WINDOW);
-        return turn.config.isAdaptive() ? AdaptiveWindow.initial(turn, window) : window;
+        int buffer = turn.config.receiveBuffer();
+        return Math.min(turn.config.isAdaptive() ? AdaptiveWindow.initial(turn, buffer) : buffer, Segment.MAX_WINDOW);
     }
 
     /**

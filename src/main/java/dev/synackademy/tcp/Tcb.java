@@ -1,5 +1,6 @@
 package dev.synackademy.tcp;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,22 +122,24 @@ public record Tcb(
         return retransmissionQueue.countIn(recovery.sacked(), Integer.MAX_VALUE);
     }
 
-    /** How many of the unacknowledged segments are deemed lost and have not been sent again since. */
+    /** How many of the unacknowledged segments are deemed lost, those included that were sent again since and have not been SACKed. */
     public int lostSegments() {
-        int lost = 0;
-        for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
-            lost += recovery.lost().contains(sent.segment().seq()) ? 1 : 0;
-        }
-        return lost;
+        boolean recovers = recovery.phase() != RecoveryVariables.Phase.OPEN;
+        return count(sent -> recovery.lost().contains(sent.segment().seq()) || recovers && isRepeated(sent));
     }
 
-    /** How many of the unacknowledged segments have been sent more than once. */
+    /** How many of the unacknowledged segments have been sent more than once and have not been SACKed. */
     public int repeatedSegments() {
-        int repeated = 0;
-        for (RetransmissionQueue.Sent sent : retransmissionQueue.segments()) {
-            repeated += sent.timesSent() > 1 ? 1 : 0;
-        }
-        return repeated;
+        return count(this::isRepeated);
+    }
+
+    private boolean isRepeated(RetransmissionQueue.Sent sent) {
+        return sent.timesSent() > 1
+                && !recovery.sacked().contains(sent.segment().seq());
+    }
+
+    private int count(Predicate<RetransmissionQueue.Sent> which) {
+        return (int) retransmissionQueue.segments().stream().filter(which).count();
     }
 
     /** By how many segments the one that was overtaken farthest was, where RACK looks for that (RFC 8985 §4); 0 where none was. */

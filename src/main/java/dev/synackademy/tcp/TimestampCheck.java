@@ -60,8 +60,7 @@ final class TimestampCheck {
      */
     static void remember(Turn turn, Segment segment) {
         Timestamps stamps = segment.options().timestamps();
-        if (turn.agreed.timestamps()
-                && stamps != null
+        if (stamps != null
                 && !segment.isRst()
                 && !segment.seq().isAfter(turn.rcv.lastAckSent())
                 && !isOld(turn, segment)) {

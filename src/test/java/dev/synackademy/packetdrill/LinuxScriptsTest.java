@@ -31,6 +31,42 @@ class LinuxScriptsTest {
     }
 
     @Test
+    void theFirstWindow_isAllThat16BitsCanTell_whereTheBufferHasMore() {
+        assertPasses("""
+                `sysctl -q net.ipv4.tcp_rmem="4096 540000 15728640" net.ipv4.tcp_timestamps=0`
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0
+                +0 connect(3, ..., ...) = -1 EINPROGRESS
+                +0 > S 0:0(0) win 65535 <mss 1460,nop,nop,sackOK,nop,wscale 8>
+                """);
+    }
+
+    /** Seven segments are deemed lost; one arrives after all, another is sent again, and both are told of. */
+    @Test
+    void tcpInfo_tellsOfReordering_andOfWhatIsDeemedLost() {
+        assertPasses("""
+                `sysctl -q net.ipv4.tcp_timestamps=0`
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 bind(3, ..., ...) = 0
+                +0 listen(3, 1) = 0
+                +0 < S 0:0(0) win 65535 <mss 1000,sackOK>
+                +0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK>
+                +0.1 < . 1:1(0) ack 1 win 65535
+                +0 accept(3, ..., ...) = 4
+                +0 write(4, ..., 10000) = 10000
+                +0 > P. 1:10001(10000) ack 1
+                +0.1 < . 1:1(0) ack 1 win 65535 <sack 7001:8001,nop,nop>
+                +0.028 > . 1:1001(1000) ack 1
+                +0 %{ assert tcpi_lost == 7 and tcpi_retrans == 1;\\
+                      assert tcpi_reordering == 3;\\
+                }%
+                +0.002 < . 1:1(0) ack 1 win 65535 <sack 3001:4001 7001:8001,nop,nop>
+                +0 > . 1001:2001(1000) ack 1
+                +0 %{ assert tcpi_lost == 6 and tcpi_reordering == 5 }%
+                """);
+    }
+
+    @Test
     void ofALongPacket_theLastSegmentSaysWhetherItIsPushed() {
         assertPasses(SERVER + """
                 +0 write(4, ..., 4400) = 4400

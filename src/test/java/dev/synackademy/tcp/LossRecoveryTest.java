@@ -155,7 +155,7 @@ class LossRecoveryTest {
                 .expectAgain(2, "<SEQ=101><ACK=301><DATA=100><CTL=ACK>")
                 .expectAgain(2, "<SEQ=301><ACK=301><DATA=100><CTL=ACK>")
                 .settled();
-        assertThat(endpoint.tcb().lostSegments()).isZero();
+        assertThat(endpoint.tcb().recovery().lost().isEmpty()).isTrue();
     }
 
     @Test

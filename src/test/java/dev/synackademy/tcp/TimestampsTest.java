@@ -78,6 +78,18 @@ class TimestampsTest {
         assertThat(endpoint.tcb().tsRecent().value()).isEqualTo(7020);
     }
 
+    /** Else one that nobody sent could stall the connection: all that comes later would seem old. */
+    @Test
+    void segmentThatIsDroppedForItsAck_leavesTheTimestampToEchoAsItIs() {
+        established()
+                .arrives("<SEQ=301><ACK=9999><CTL=FIN,ACK><TS=200000,50>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK><TS=50,7000>")
+                .expectRules(Rule.ACK_OF_THE_UNSENT)
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK><TS=7001,50>")
+                .expect("<SEQ=101><ACK=311><CTL=ACK><TS=50,7001>")
+                .expectState(ESTABLISHED);
+    }
+
     @Test
     void withoutAgreement_noTimeIsRemembered() {
         Endpoint endpoint = Endpoint.established()
