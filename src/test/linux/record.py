@@ -395,7 +395,8 @@ class Play:
                 return errno.errorcode[failure] if failure else "OK"
             if call["call"] == "send":
                 while progress["done"] < arguments["n"]:
-                    progress["done"] += made.send(b"\0" * (arguments["n"] - progress["done"]))
+                    progress["done"] += made.send(
+                        b"\0" * (arguments["n"] - progress["done"]), socket.MSG_MORE if arguments.get("more") else 0)
                 return str(progress["done"])
             wanted = arguments.get("n", 1 << 20) if arguments.get("mode") != "until_eof" else 1 << 30
             while progress["done"] < wanted:

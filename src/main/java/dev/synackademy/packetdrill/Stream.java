@@ -188,7 +188,7 @@ final class Stream {
 
     private void release(ConnectionId id, boolean really) {
         if (really) {
-            machine.call(id, new Event.Send(Octets.NONE));
+            machine.call(id, new Event.Send(Octets.NONE, !descriptors.isLinux(), false));
         }
     }
 }

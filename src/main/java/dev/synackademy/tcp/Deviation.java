@@ -166,6 +166,11 @@ public enum Deviation {
      */
     PAWS_FORGIVES_OVERTAKEN_ACKS,
     /**
+     * Linux: what was SENT without PUSH (MSG_MORE) is held back by that SEND alone. Whatever comes next may send it, without PSH (where
+     * §3.9.1.2 lets it wait for more).
+     */
+    UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT,
+    /**
      * Linux: what fills no segment, or not enough of the window, waits for an RTO as a probe of a closed window does, where the
      * override timeout of §3.8.6.2.1 is 0.1 to 1 s.
      */
@@ -238,6 +243,7 @@ public enum Deviation {
                 SACKS_ARE_COMPRESSED,
                 DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
                 CONGESTION_WINDOW_COUNTS_SEGMENTS,
+                UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT,
                 OVERRIDE_TIMEOUT_IS_AN_RTO,
                 SACK_COUNTS_WHOLE_SEGMENTS,
                 SACKS_GROW_WINDOW_AFTER_REORDERING,

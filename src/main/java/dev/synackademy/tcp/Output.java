@@ -55,13 +55,19 @@ final class Output {
 
     /** Makes segments of as much queued text as both windows allow, and of the FIN behind it (§3.10.2, §3.10.4). */
     static void sendQueued(Turn turn) {
+        sendQueued(turn, turn.config.cork());
+    }
+
+    /** @param corked whether text that fills no segment waits for more */
+    static void sendQueued(Turn turn, boolean corked) {
         if (turn.state.sendsText()) {
             CongestionWindow.restartAfterIdle(turn);
             for (int sent = 0; !turn.sendQueue.text().isEmpty(); sent++) {
                 int most = SegmentOptions.maxText(turn);
                 int length = nextLength(turn, most);
                 boolean second = sent % 2 == 1;
-                if (!maySend(turn, length, length == most) || !second && SegmentPairs.isDeferred(turn, length)) {
+                if (!maySend(turn, length, length == most, corked)
+                        || !second && SegmentPairs.isDeferred(turn, length)) {
                     break;
                 }
                 sendText(turn, length, second && SegmentPairs.arePushed(turn));
@@ -83,18 +89,18 @@ final class Output {
      * Whether a segment of so much text is worth sending now: the sender's silly-window avoidance, (1) to (3) of §3.8.6.2.1 with
      * Nagle's condition in brackets, and the congestion window. A FIN behind the text says that no more will come to wait for.
      */
-    private static boolean maySend(Turn turn, int length, boolean fullSized) {
+    private static boolean maySend(Turn turn, int length, boolean fullSized, boolean corked) {
         if (length <= 0) {
             turn.apply(Rule.WINDOW_FULL);
             return false;
         }
         if (!fullSized) {
             boolean closing = turn.sendQueue.fin() == SendQueue.Fin.QUEUED;
-            if (turn.config.cork() && !closing) {
+            if (corked && !closing) {
                 turn.apply(Rule.CORKED);
                 return false;
             }
-            boolean all = length == turn.sendQueue.text().length() && turn.sendQueue.pushed();
+            boolean all = length == turn.sendQueue.text().length() && (turn.sendQueue.pushed() || goesUnpushed(turn));
             if (!all && length < turn.snd.maxWnd() / 2) {
                 turn.apply(Rule.SILLY_WINDOW_AVOIDED);
                 return false;
@@ -105,6 +111,10 @@ final class Output {
             }
         }
         return CongestionWindow.mayAdd(turn, length);
+    }
+
+    private static boolean goesUnpushed(Turn turn) {
+        return turn.deviates(Deviation.UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT);
     }
 
     private static boolean nagleWaits(Turn turn) {
@@ -122,7 +132,8 @@ final class Output {
         boolean withFin = all && turn.sendQueue.fin() == SendQueue.Fin.QUEUED && length < turn.snd.usableWindow();
         Octets text = turn.sendQueue.text().first(length);
         turn.sendQueue = turn.sendQueue.dropFirst(length);
-        ControlBits bits = all ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
+        boolean pushed = all && (turn.sendQueue.pushed() || !goesUnpushed(turn));
+        ControlBits bits = pushed ? ControlBits.ACK.and(ControlBits.PSH) : ControlBits.ACK;
         turn.apply(Rule.SEGMENT_SENT);
         if (withFin) {
             turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);

@@ -63,6 +63,7 @@ final class Persistence {
         }
         if (turn.snd.usableWindow() > 0) {
             turn.apply(Rule.OVERRIDE_TIMEOUT);
+            turn.sendQueue = turn.sendQueue.push();
             if (!Output.sendOneNew(turn)) {
                 Output.sendFin(turn);
             }

@@ -26,7 +26,10 @@ final class SendCall {
             case ESTABLISHED, CLOSE_WAIT -> {
                 if (hasRoom(turn, call)) {
                     queue(turn, call, Rule.SEND_SEGMENTIZED);
-                    Output.sendQueued(turn);
+                    boolean moreToCome = turn.deviates(Deviation.UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT)
+                            && !call.push()
+                            && !call.text().isEmpty();
+                    Output.sendQueued(turn, moreToCome || turn.config.cork());
                 }
             }
             case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT ->

@@ -26,6 +26,11 @@ record SendQueue(OctetQueue text, boolean pushed, Fin fin) {
         return new SendQueue(text.append(more), push || pushed && !text.isEmpty(), fin);
     }
 
+    /** The user waits for no more. */
+    SendQueue push() {
+        return new SendQueue(text, true, fin);
+    }
+
     SendQueue dropFirst(int count) {
         return new SendQueue(text.dropFirst(count), pushed, fin);
     }

@@ -3,6 +3,7 @@ package dev.synackademy.conformance;
 import dev.synackademy.packetdrill.Call;
 import dev.synackademy.packetdrill.Errno;
 import dev.synackademy.packetdrill.Kernel;
+import dev.synackademy.packetdrill.MessageFlag;
 import dev.synackademy.packetdrill.SocketOption;
 import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Socket;
@@ -172,6 +173,13 @@ final class LinuxCalls {
         }
     }
 
+    private static Call send(Kernel kernel, JsonFields arguments, int fd) {
+        Octets text = Octets.zeros(arguments.number("n", 0));
+        return arguments.optional("more") == null
+                ? kernel.write(fd, text)
+                : kernel.write(fd, text, MessageFlag.MSG_MORE);
+    }
+
     /** @return what the kernel made of it, or {@code null} where there was nothing left for it to do */
     private @Nullable Call begin(Made calling) {
         LinuxScenario.Call call = calling.call;
@@ -183,7 +191,7 @@ final class LinuxCalls {
             case "listen" -> listen(calling, arguments, fd);
             case "accept" -> accept(kernel, arguments, fd);
             case "connect" -> connect(calling, arguments, fd);
-            case "send" -> kernel.write(fd, Octets.zeros(arguments.number("n", 0)));
+            case "send" -> send(kernel, arguments, fd);
             case "recv" -> receive(kernel, arguments, fd);
             case "shutdown" -> kernel.shutdown(fd, Kernel.Shutdown.valueOf("SHUT_" + arguments.text("how")));
             case "setsockopt" -> kernel.setOption(fd, option(arguments.text("opt")), arguments.number("value", 0));

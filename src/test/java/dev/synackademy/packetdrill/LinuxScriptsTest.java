@@ -76,6 +76,23 @@ class LinuxScriptsTest {
     }
 
     @Test
+    void msgMore_waitsForMore_orAnAcknowledgment_orAnRto() {
+        assertPasses(SERVER + """
+                +0 send(4, ..., 40, MSG_MORE) = 40
+                +0.02 send(4, ..., 60, 0) = 60
+                +0 > P. 1:101(100) ack 1
+                +0.01 < . 1:1(0) ack 101 win 65535
+                +0 send(4, ..., 2980, MSG_MORE) = 2980
+                +0 > P. 101:3021(2920) ack 1
+                +0.01 < . 1:1(0) ack 3021 win 65535
+                +0 > . 3021:3081(60) ack 1
+                +0.01 < . 1:1(0) ack 3081 win 65535
+                +0 send(4, ..., 40, MSG_MORE) = 40
+                +0.2~+0.21 > P. 3081:3121(40) ack 1
+                """);
+    }
+
+    @Test
     void noDelayLetsGoOfWhatACorkHolds_butTheCorkStays() {
         assertPasses(SERVER + """
                 +0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0
