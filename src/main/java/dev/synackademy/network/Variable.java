@@ -88,7 +88,7 @@ enum Variable {
         tape.writeInt(rcv.nxt().value());
         tape.writeInt(rcv.wnd());
         tape.writeInt(rcv.up().value());
-        tape.writeInt(tcb.sendMss());
+        tape.writeInt(tcb.effSndMss());
         tape.writeInt((int) tcb.unsent());
         tape.writeInt(tcb.unacknowledgedSegments());
         tape.writeInt((int) tcb.heldOutOfOrder());

@@ -52,7 +52,7 @@ interface Witness {
                 case Event.Close close -> 0;
                 case Event.Abort abort -> 0;
                 case Event.QuickAck quickAck -> 0;
-                case Event.KeepAlive keepAlive -> 0;
+                case Event.KeepAliveChosen chosen -> 0;
                 case Event.Status status -> 0;
             };
         }
@@ -65,7 +65,7 @@ interface Witness {
                 case Event.Close close -> Call.CLOSE;
                 case Event.Abort abort -> Call.ABORT;
                 case Event.QuickAck quickAck -> Call.QUICK_ACK;
-                case Event.KeepAlive keepAlive -> Call.KEEP_ALIVE;
+                case Event.KeepAliveChosen chosen -> Call.KEEP_ALIVE;
                 case Event.Status status -> Call.STATUS;
             };
         }

@@ -127,7 +127,7 @@ final class OptionValues {
     /** Linux tells what a segment has room for, others what was agreed on, of which timestamps take their part. */
     private static long segment(@Nullable Long set, SystemSettings host, Tcb tcb) {
         if (tcb.state().isSynchronized()) {
-            return host.isLinux() ? tcb.sendMss() : segment(tcb);
+            return host.isLinux() ? tcb.effSndMss() : segment(tcb);
         }
         boolean offersStamps =
                 host.isLinux() && tcb.state() == State.SYN_SENT && host.tcp().timestamps();
@@ -135,7 +135,7 @@ final class OptionValues {
     }
 
     private static int segment(Tcb tcb) {
-        return tcb.sendMss() + (tcb.agreed().timestamps() ? STAMPS : 0);
+        return tcb.effSndMss() + (tcb.agreed().timestamps() ? STAMPS : 0);
     }
 
     /** Once connected, Linux has room for twice the first ten segments and what each of them needs. */

@@ -179,7 +179,7 @@ final class Stream {
     void setNow(ConnectionId id, SocketOption option, long value) {
         switch (option) {
             case TCP_QUICKACK -> machine.call(id, new Event.QuickAck(value != 0));
-            case SO_KEEPALIVE, TCP_KEEPIDLE -> machine.call(id, new Event.KeepAlive());
+            case SO_KEEPALIVE, TCP_KEEPIDLE -> machine.call(id, new Event.KeepAliveChosen());
             case TCP_NODELAY -> release(id, value != 0);
             case TCP_CORK, TCP_NOPUSH -> release(id, value == 0);
             default -> {}

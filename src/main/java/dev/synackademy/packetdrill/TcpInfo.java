@@ -29,7 +29,7 @@ final class TcpInfo {
         FIELDS.put("tcpi_snd_wscale", tcb -> tcb.agreed().sendShift());
         FIELDS.put("tcpi_rcv_wscale", tcb -> tcb.agreed().receiveShift());
         FIELDS.put("tcpi_rto", tcb -> tcb.rtt().rtoMicros());
-        FIELDS.put("tcpi_snd_mss", Tcb::sendMss);
+        FIELDS.put("tcpi_snd_mss", Tcb::effSndMss);
         FIELDS.put("tcpi_unacked", Tcb::unacknowledgedSegments);
         FIELDS.put("tcpi_sacked", Tcb::sackedSegments);
         FIELDS.put("tcpi_lost", Tcb::lostSegments);
@@ -137,6 +137,6 @@ final class TcpInfo {
     }
 
     private static int segments(Tcb tcb, int octets) {
-        return octets == CongestionVariables.UNLIMITED ? octets : octets / tcb.sendMss();
+        return octets == CongestionVariables.UNLIMITED ? octets : octets / tcb.effSndMss();
     }
 }

@@ -106,7 +106,7 @@ final class AckTiming {
             return turn.ackPace.segmentSize();
         }
         int own = turn.agreed.textBeside(turn.config.maximumSegmentSize());
-        int guess = Math.min(Math.min(own, turn.sendMss), Math.min(turn.rcv.wnd() / 2, FIRST_GUESS));
+        int guess = Math.min(Math.min(own, turn.effSndMss), Math.min(turn.rcv.wnd() / 2, FIRST_GUESS));
         return Math.max(guess, LEAST_SEGMENT);
     }
 

@@ -19,15 +19,15 @@ final class CongestionWindow {
     static int pipe(Turn turn) {
         return undelivered(turn)
                 - (countsSegments(turn)
-                        ? segments(turn, turn.recovery.lost()) * turn.sendMss
+                        ? segments(turn, turn.recovery.lost()) * turn.effSndMss
                         : turn.recovery.lost().octets());
     }
 
     /** Octets of which it is not known that they have arrived; full ones for each segment where the window counts those. */
     static int undelivered(Turn turn) {
         return countsSegments(turn)
-                ? (turn.retransmissionQueue.size() - arrived(turn)) * turn.sendMss
-                : flightSize(turn) - turn.recovery.sacked().octets() - turn.recovery.guessed() * turn.sendMss;
+                ? (turn.retransmissionQueue.size() - arrived(turn)) * turn.effSndMss
+                : flightSize(turn) - turn.recovery.sacked().octets() - turn.recovery.guessed() * turn.effSndMss;
     }
 
     private static int arrived(Turn turn) {
@@ -53,12 +53,12 @@ final class CongestionWindow {
                 && recovery.phase() == Phase.OPEN
                 && !turn.agreed.selectiveAcknowledgment()
                 && !turn.config.proportionalRateReduction(); // else pipe has shrunk already
-        return window - pipe(turn) + (signs ? Math.min(recovery.duplicateAcks(), 2) * turn.sendMss : 0);
+        return window - pipe(turn) + (signs ? Math.min(recovery.duplicateAcks(), 2) * turn.effSndMss : 0);
     }
 
     /** Whether the congestion window has room for a segment with {@code octets} more. */
     static boolean mayAdd(Turn turn, int length) {
-        int octets = countsSegments(turn) ? turn.sendMss : length;
+        int octets = countsSegments(turn) ? turn.effSndMss : length;
         if (octets > allowance(turn)) {
             turn.apply(Rule.CONGESTION_WINDOW_FULL);
             return false;
@@ -77,13 +77,13 @@ final class CongestionWindow {
     static void start(Turn turn, int syns) {
         boolean patient = turn.deviates(Deviation.SECOND_SYN_KEEPS_INITIAL_WINDOW);
         boolean synWasLost = patient ? turn.activeOrigin && syns > 2 : syns > 1;
-        turn.congestion = turn.config.congestionControl().start(turn.sendMss, turn.config.initialWindowSegments());
+        turn.congestion = turn.config.congestionControl().start(turn.effSndMss, turn.config.initialWindowSegments());
         if (turn.congestion.cwnd() == CongestionVariables.UNLIMITED) {
             return;
         }
         turn.apply(synWasLost ? Rule.INITIAL_WINDOW_AFTER_LOSS : Rule.INITIAL_WINDOW);
         if (synWasLost) {
-            turn.congestion = turn.congestion.withCwnd(turn.sendMss);
+            turn.congestion = turn.congestion.withCwnd(turn.effSndMss);
         }
     }
 
@@ -96,7 +96,8 @@ final class CongestionWindow {
         turn.congestion = turn.config.congestionControl().resumed(turn.congestion, silence, turn.rtt);
         CongestionVariables congestion = turn.congestion;
         boolean idle = silence > turn.rtt.rtoMicros();
-        int initial = turn.config.congestionControl().initialWindow(turn.sendMss, turn.config.initialWindowSegments());
+        int initial =
+                turn.config.congestionControl().initialWindow(turn.effSndMss, turn.config.initialWindowSegments());
         if (turn.config.restartAfterIdle()
                 && idle
                 && congestion.cwnd() != CongestionVariables.UNLIMITED
@@ -127,7 +128,7 @@ final class CongestionWindow {
         boolean slowStart = turn.congestion.isSlowStart();
         turn.apply(slowStart ? Rule.SLOW_START : control.avoidance());
         int counted = slowStart ? Math.min(octets, slowStartLimit(turn)) : octets;
-        turn.congestion = control.acknowledged(turn.congestion, counted, turn.sendMss, turn.rtt, turn.nowMicros);
+        turn.congestion = control.acknowledged(turn.congestion, counted, turn.effSndMss, turn.rtt, turn.nowMicros);
     }
 
     private static boolean outOfOrderCounts(Turn turn) {
@@ -151,8 +152,8 @@ final class CongestionWindow {
             return;
         }
         CongestionVariables.Use use = turn.congestion.use();
-        boolean full = allowance(turn) < turn.sendMss;
-        int out = countsSegments(turn) ? turn.retransmissionQueue.size() * turn.sendMss : flightSize(turn);
+        boolean full = allowance(turn) < turn.effSndMss;
+        int out = countsSegments(turn) ? turn.retransmissionQueue.size() * turn.effSndMss : flightSize(turn);
         if (use == null || full || !turn.snd.una().isBefore(use.roundEnd()) || !use.full() && out > use.mostOctets()) {
             turn.congestion = turn.congestion.withUse(new CongestionVariables.Use(turn.snd.nxt(), out, full));
         }
@@ -161,7 +162,7 @@ final class CongestionWindow {
     /** How much of what one acknowledgment covers counts in slow start: SMSS (RFC 5681 §3.1), L·SMSS (RFC 3465 §2.3) or all. */
     private static int slowStartLimit(Turn turn) {
         int segments = turn.config.slowStartLimitSegments();
-        return segments == 0 ? Integer.MAX_VALUE : segments * turn.sendMss;
+        return segments == 0 ? Integer.MAX_VALUE : segments * turn.effSndMss;
     }
 
     /** A loss was noticed: ssthresh comes down, and cwnd will follow. */
@@ -169,9 +170,9 @@ final class CongestionWindow {
         boolean fromWindow = turn.deviates(Deviation.SSTHRESH_FROM_CONGESTION_WINDOW);
         // What limited transmit sent beyond cwnd is not in FlightSize (RFC 5681 §3.2 step 2).
         int inUse = fromWindow ? turn.congestion.cwnd() : Math.min(flightSize(turn), turn.congestion.cwnd());
-        CongestionVariables after = turn.config.congestionControl().lost(turn.congestion, inUse, turn.sendMss);
+        CongestionVariables after = turn.config.congestionControl().lost(turn.congestion, inUse, turn.effSndMss);
         boolean whole = countsSegments(turn) && after.cwnd() != CongestionVariables.UNLIMITED;
-        turn.congestion = whole ? after.withSsthresh(after.ssthresh() / turn.sendMss * turn.sendMss) : after;
+        turn.congestion = whole ? after.withSsthresh(after.ssthresh() / turn.effSndMss * turn.effSndMss) : after;
     }
 
     static void resize(Turn turn, int cwnd) {

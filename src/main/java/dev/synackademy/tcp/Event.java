@@ -80,7 +80,7 @@ public sealed interface Event {
      * The user has chosen anew whether to send keep-alives, or when (§3.8.4, MUST-24): what {@link TcpConfig} says now is heeded
      * from now on, and not only once something has been heard.
      */
-    record KeepAlive() implements UserCall {}
+    record KeepAliveChosen() implements UserCall {}
 
     /** STATUS (§3.9.1.5). */
     record Status() implements UserCall {}

@@ -92,16 +92,18 @@ public final class LiveTcb {
         return turn.isRunning(timer);
     }
 
+    /** They change with the next event. */
     public SendVariables snd() {
         return turn.snd;
     }
 
+    /** They change with the next event. */
     public ReceiveVariables rcv() {
         return turn.rcv;
     }
 
-    public int sendMss() {
-        return turn.sendMss;
+    public int effSndMss() {
+        return turn.effSndMss;
     }
 
     public RttEstimator rtt() {

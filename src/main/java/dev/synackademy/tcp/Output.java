@@ -139,7 +139,7 @@ final class Output {
             turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
             bits = bits.and(ControlBits.FIN);
         }
-        sendInSequence(turn, bits, flushed, SegmentOptions.ofAck(turn, turn.sendMss - length), text);
+        sendInSequence(turn, bits, flushed, SegmentOptions.ofAck(turn, turn.effSndMss - length), text);
     }
 
     static void sendFin(Turn turn) {
@@ -157,7 +157,7 @@ final class Output {
     /** The FIN by itself, whatever the windows say. */
     static void formFin(Turn turn) {
         turn.sendQueue = turn.sendQueue.withFin(SendQueue.Fin.SENT);
-        sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.sendMss), Octets.NONE);
+        sendInSequence(turn, ControlBits.FIN_ACK, SegmentOptions.ofAck(turn, turn.effSndMss), Octets.NONE);
     }
 
     /** Sends new text as far as both windows allow, whether its segments are full or not. */

@@ -42,7 +42,7 @@ final class Rack {
 
     /** Step 3: what begins at {@code seq} has arrived after what was sent later, up to RACK.fack. */
     static void overtaken(Turn turn, SequenceNumber seq) {
-        int segments = Math.ceilDiv(turn.rack.fack().minus(seq), turn.sendMss);
+        int segments = Math.ceilDiv(turn.rack.fack().minus(seq), turn.effSndMss);
         turn.rack.setReordering(Math.max(turn.rack.reordering(), segments));
     }
 

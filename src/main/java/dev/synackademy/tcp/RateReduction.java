@@ -40,7 +40,7 @@ final class RateReduction {
         if (before == null || delivered <= 0 || turn.recovery.phase() != Phase.FAST) {
             return;
         }
-        int smss = turn.sendMss;
+        int smss = turn.effSndMss;
         int arrived = (delivered + smss - 1) / smss;
         Reduction reduction = before.delivered(arrived);
         turn.recovery.setReduction(reduction);

@@ -56,7 +56,7 @@ public final class ReceiveVariables {
     }
 
     /** The acknowledgment sent last: Last.ACK.sent of RFC 7323 §4.3. */
-    public SequenceNumber lastAckSent() {
+    SequenceNumber lastAckSent() {
         return new SequenceNumber(lastAckSent);
     }
 

@@ -121,7 +121,7 @@ final class Recovery {
                 twice = null; // then the network has made the copy
             }
             again = twice != null && CongestionWindow.countsSegments(turn) && turn.recovery.phase() == Phase.FAST
-                    ? turn.sendMss
+                    ? turn.effSndMss
                     : 0;
             if (Undoing.isLateOnly(turn, twice, advances)) {
                 return again;
@@ -175,7 +175,7 @@ final class Recovery {
         Rack.forgetProbe(turn);
         CongestionWindow.reduceSsthresh(turn);
         boolean inflates = !sack && !RateReduction.isProportional(turn);
-        CongestionWindow.resize(turn, turn.congestion.ssthresh() + (inflates ? threshold * turn.sendMss : 0));
+        CongestionWindow.resize(turn, turn.congestion.ssthresh() + (inflates ? threshold * turn.effSndMss : 0));
         if (turn.recovery.lost().isEmpty()) {
             deemFirstLost(turn);
         }
@@ -201,7 +201,7 @@ final class Recovery {
                 deemFirstLost(turn);
             }
         } else if (ended) {
-            int deflated = Math.max(CongestionWindow.flightSize(turn), turn.sendMss) + turn.sendMss;
+            int deflated = Math.max(CongestionWindow.flightSize(turn), turn.effSndMss) + turn.effSndMss;
             CongestionWindow.resize(turn, Math.min(turn.congestion.ssthresh(), deflated));
         } else {
             newReno(turn, octets, duplicate);
@@ -213,13 +213,13 @@ final class Recovery {
     private static void newReno(Turn turn, int octets, boolean duplicate) {
         if (octets > 0) {
             turn.apply(Rule.PARTIAL_ACK);
-            int deflated = turn.congestion.cwnd() - octets + (octets >= turn.sendMss ? turn.sendMss : 0);
-            CongestionWindow.resize(turn, Math.max(deflated, turn.sendMss));
+            int deflated = turn.congestion.cwnd() - octets + (octets >= turn.effSndMss ? turn.effSndMss : 0);
+            CongestionWindow.resize(turn, Math.max(deflated, turn.effSndMss));
             deemFirstLost(turn);
             repeatFirstLost(turn);
         } else if (duplicate) {
             turn.apply(Rule.DUPLICATE_ACK_INFLATES);
-            CongestionWindow.resize(turn, turn.congestion.cwnd() + turn.sendMss);
+            CongestionWindow.resize(turn, turn.congestion.cwnd() + turn.effSndMss);
         }
     }
 
@@ -259,7 +259,7 @@ final class Recovery {
         Rack.detectLosses(turn);
         if (turn.recovery.phase() == Phase.OPEN) {
             enterIfLost(turn);
-            RateReduction.reduce(turn, turn.sendMss, false);
+            RateReduction.reduce(turn, turn.effSndMss, false);
         }
         repeatLost(turn);
         Output.sendQueued(turn);
@@ -282,7 +282,7 @@ final class Recovery {
         turn.congestion = turn.config.congestionControl().timedOut(turn.congestion);
         if (turn.congestion.cwnd() != CongestionVariables.UNLIMITED) {
             turn.apply(Rule.LOSS_WINDOW);
-            CongestionWindow.resize(turn, turn.sendMss);
+            CongestionWindow.resize(turn, turn.effSndMss);
         }
         recovery.enter(Phase.TIMEOUT, turn.snd.nxt());
         recovery.setTimedOutAt(turn.snd.una());

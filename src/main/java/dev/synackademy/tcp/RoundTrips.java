@@ -43,7 +43,7 @@ final class RoundTrips {
         if (turn.roundTripMicros >= 0) {
             turn.congestion = turn.config
                     .congestionControl()
-                    .measured(turn.congestion, turn.roundTripMicros, turn.snd, turn.sendMss, turn.nowMicros);
+                    .measured(turn.congestion, turn.roundTripMicros, turn.snd, turn.effSndMss, turn.nowMicros);
         }
     }
 

@@ -144,7 +144,7 @@ final class Scoreboard {
         int octets = 0;
         for (int range = sacked.count() - 1; range >= 0; range--) {
             octets += sacked.end(range).minus(sacked.start(range));
-            if (sacked.count() - range >= dupThresh || octets > (dupThresh - 1) * turn.sendMss) {
+            if (sacked.count() - range >= dupThresh || octets > (dupThresh - 1) * turn.effSndMss) {
                 SequenceNumber to = sacked.start(range);
                 if (turn.recovery.judged().isBefore(to) && turn.snd.una().isBefore(to)) {
                     deemLost(turn, range);

@@ -176,7 +176,7 @@ final class SegmentArrives {
         turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
         agreeOn(turn, syn.options());
         int largest = Math.min(offered > 0 ? offered : Tcb.DEFAULT_SEND_MSS, turn.config.maximumSegmentSize());
-        turn.sendMss = turn.agreed.textBeside(largest);
+        turn.effSndMss = turn.agreed.textBeside(largest);
     }
 
     /** An option is used where both SYNs carry it. */

@@ -67,14 +67,14 @@ final class SegmentOptions {
     /** Of a segment that was sent before: a SYN offers what it offered at the time of now, the others tell what is held now. */
     static Options again(Turn turn, Segment segment) {
         if (!segment.isSyn()) {
-            return ofAck(turn, turn.sendMss - segment.text().length());
+            return ofAck(turn, turn.effSndMss - segment.text().length());
         }
         return segment.isAck() ? ofSynAck(turn) : ofSyn(turn);
     }
 
     /** How much text the next segment may carry: the SACK blocks it must tell take their room from it (MUST-16). */
     static int maxText(Turn turn) {
-        int most = turn.deviates(Deviation.SEGMENTS_FIT_HALF_THE_WINDOW) ? withinHalfTheWindow(turn) : turn.sendMss;
+        int most = turn.deviates(Deviation.SEGMENTS_FIT_HALF_THE_WINDOW) ? withinHalfTheWindow(turn) : turn.effSndMss;
         int blocks = blocksWithin(turn, most - 1);
         return blocks == 0 ? most : most - SACK_HEADER_OCTETS - blocks * SACK_BLOCK_OCTETS;
     }
@@ -83,7 +83,7 @@ final class SegmentOptions {
     private static int withinHalfTheWindow(Turn turn) {
         int largest = turn.snd.maxWnd();
         int bound = largest > Tcb.DEFAULT_SEND_MSS ? largest / 2 : largest;
-        return turn.sendMss <= bound ? turn.sendMss : Math.max(bound, LEAST_PACKET - turn.agreed.octets());
+        return turn.effSndMss <= bound ? turn.effSndMss : Math.max(bound, LEAST_PACKET - turn.agreed.octets());
     }
 
     /** First what has just come twice, then what is held, the most recent first, as far as there is room. */

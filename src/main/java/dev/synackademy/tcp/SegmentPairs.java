@@ -13,7 +13,7 @@ final class SegmentPairs {
 
     /** Whether the second of two has PSH although more is queued: where they are a pair, so half of cwnd must have room for both. */
     static boolean arePushed(Turn turn) {
-        return turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS) && turn.congestion.cwnd() / turn.sendMss >= 4;
+        return turn.deviates(Deviation.SEGMENTS_LEAVE_IN_PAIRS) && turn.congestion.cwnd() / turn.effSndMss >= 4;
     }
 
     /**
@@ -32,7 +32,7 @@ final class SegmentPairs {
         int window = Math.min(turn.snd.wnd(), turn.congestion.cwnd());
         long roundTrip = turn.rtt.srttMicros();
         long untilAnswer = turn.retransmissionQueue.first().sentAtMicros() + roundTrip - turn.nowMicros;
-        if (room >= 2 * turn.sendMss || room >= window / 3 || untilAnswer > Math.min(BURST_MICROS, roundTrip / 2)) {
+        if (room >= 2 * turn.effSndMss || room >= window / 3 || untilAnswer > Math.min(BURST_MICROS, roundTrip / 2)) {
             return false;
         }
         turn.apply(Rule.LONE_SEGMENT_DEFERRED);

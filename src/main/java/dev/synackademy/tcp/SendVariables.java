@@ -84,7 +84,7 @@ public final class SendVariables {
     }
 
     /** The number after the last segment of text that was not full, where Nagle's algorithm asks for it; else and before, SND.UNA. */
-    public SequenceNumber sml() {
+    SequenceNumber sml() {
         return new SequenceNumber(sml);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeOrigin whether the connection came from SYN-SENT rather than LISTEN (MUST-11)
  * @param local the local socket; {@code null} only in CLOSED
  * @param remote the remote socket; {@code null} in CLOSED, and in LISTEN where anyone may connect
- * @param sendMss the largest text the peer takes in one segment, in octets, less what timestamps take (§3.7.1)
+ * @param effSndMss Eff.snd.MSS (§3.7.1, MUST-16): the least of the peer's MSS and ours, in octets, less what timestamps take
  * @param agreed the options that both sides offered in their SYNs
  * @param tsRecent the peer's timestamp to echo; {@link RecentTimestamp#NONE} unless timestamps are agreed on
  * @param sentAtMicros when something that occupies sequence space was last sent for the first time; 0 where nobody asks
@@ -29,7 +29,7 @@ public record Tcb(
         @Nullable Socket remote,
         SendVariables snd,
         ReceiveVariables rcv,
-        int sendMss,
+        int effSndMss,
         AgreedOptions agreed,
         RecentTimestamp tsRecent,
         SendQueue sendQueue,

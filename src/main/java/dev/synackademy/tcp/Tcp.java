@@ -49,7 +49,7 @@ public final class Tcp {
             case Event.Close close -> CloseCall.on(turn, close);
             case Event.Abort abort -> AbortCall.on(turn);
             case Event.QuickAck quickAck -> AckTiming.on(turn, quickAck.atOnce());
-            case Event.KeepAlive keepAlive -> KeepAlive.on(turn);
+            case Event.KeepAliveChosen chosen -> KeepAlive.on(turn);
             case Event.Status status -> StatusCall.on(turn);
             case Event.SegmentArrives arrival -> SegmentArrives.on(turn, arrival);
             case Event.Timeout timeout -> Timeouts.on(turn, timeout.timer());

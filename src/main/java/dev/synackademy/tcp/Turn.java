@@ -25,7 +25,7 @@ final class Turn {
 
     SendVariables snd;
     ReceiveVariables rcv;
-    int sendMss;
+    int effSndMss;
     AgreedOptions agreed;
     RecentTimestamp tsRecent;
     SendQueue sendQueue;
@@ -89,7 +89,7 @@ final class Turn {
         remote = before.remote();
         snd = before.snd().copy();
         rcv = before.rcv().copy();
-        sendMss = before.sendMss();
+        effSndMss = before.effSndMss();
         agreed = before.agreed();
         tsRecent = before.tsRecent();
         sendQueue = before.sendQueue();
@@ -237,7 +237,7 @@ final class Turn {
         sendQueue = SendQueue.EMPTY;
         snd = SendVariables.none();
         rcv = ReceiveVariables.none();
-        sendMss = Tcb.DEFAULT_SEND_MSS;
+        effSndMss = Tcb.DEFAULT_SEND_MSS;
         agreed = AgreedOptions.NONE;
         tsRecent = RecentTimestamp.NONE;
         retransmissionQueue.clear();
@@ -278,7 +278,7 @@ final class Turn {
                 remote,
                 snd.copy(),
                 rcv.copy(),
-                sendMss,
+                effSndMss,
                 agreed,
                 tsRecent,
                 sendQueue,

@@ -44,7 +44,7 @@ final class Undoing {
                 && duplicate.start().isBefore(duplicate.end())
                 && mayBeRepetition(turn, duplicate)) {
             int octets = duplicate.end().minus(duplicate.start());
-            int segments = (octets + turn.sendMss - 1) / turn.sendMss;
+            int segments = (octets + turn.effSndMss - 1) / turn.effSndMss;
             turn.recovery.setFormer(former.withRepetitions(Math.max(former.repetitions() - segments, 0)));
         }
     }

@@ -43,7 +43,7 @@ class SynCookiesTest {
         Connection connection = serverConnection(simulation);
         assertThat(connection.tcb().state()).isEqualTo(State.ESTABLISHED);
         assertThat(connection.tcb().rcv().irs()).isEqualTo(IRS);
-        assertThat(connection.tcb().sendMss()).isEqualTo(1460);
+        assertThat(connection.tcb().effSndMss()).isEqualTo(1460);
         assertThat(connection.tcb().snd().wnd()).isEqualTo(65535);
     }
 

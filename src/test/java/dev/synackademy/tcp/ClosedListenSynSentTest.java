@@ -81,7 +81,7 @@ class ClosedListenSynSentTest {
         Tcb tcb = endpoint.tcb();
         assertThat(tcb.remote()).isEqualTo(Endpoint.PEER);
         assertThat(tcb.activeOrigin()).isFalse();
-        assertThat(tcb.sendMss()).isEqualTo(60);
+        assertThat(tcb.effSndMss()).isEqualTo(60);
         assertThat(tcb.snd().wnd()).isEqualTo(700);
         assertThat(tcb.rcv().irs()).hasToString("300");
         assertThat(tcb.rcv().nxt()).hasToString("301");
@@ -95,7 +95,7 @@ class ClosedListenSynSentTest {
                 .listen()
                 .arrives("<SEQ=300><CTL=SYN>")
                 .settled();
-        assertThat(endpoint.tcb().sendMss()).isEqualTo(536);
+        assertThat(endpoint.tcb().effSndMss()).isEqualTo(536);
     }
 
     @Test

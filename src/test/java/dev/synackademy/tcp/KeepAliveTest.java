@@ -38,11 +38,11 @@ class KeepAliveTest {
     void choosing_beginsTheWaitingAnew_orEndsIt() {
         established()
                 .choosing(choices -> choices.keepAliveIdleMicros = 5_000_000)
-                .call(new Event.KeepAlive())
+                .call(new Event.KeepAliveChosen())
                 .expectRules(Rule.KEEP_ALIVE_CHOSEN)
                 .expectTimer(KEEP_ALIVE, 5_000)
                 .choosing(choices -> choices.keepAliveIdleMicros = 0)
-                .call(new Event.KeepAlive())
+                .call(new Event.KeepAliveChosen())
                 .expectNoTimer(KEEP_ALIVE)
                 .expectState(ESTABLISHED);
     }
