@@ -127,6 +127,19 @@ final class Descriptors {
                                 each.id().local().port() == port && ownerOf(each.id()) == null && except == null);
     }
 
+    /** See {@link Kernel#count}. */
+    int count(State state, Host host) {
+        if (state == State.CLOSED) {
+            return (int) open.values().stream()
+                    .filter(descriptor -> !descriptor.listening && descriptor.connection == null)
+                    .count();
+        }
+        long connections = host.connections().stream()
+                .filter(connection -> connection.tcb().state() == state)
+                .count();
+        return (int) connections + (state == State.LISTEN && host.listener() != null ? 1 : 0);
+    }
+
     // What a host's TCP is configured with.
 
     /** The host with what it and each of its sockets have set. */

@@ -139,17 +139,15 @@ public final class Kernel {
         return descriptor.listening && listener != null ? listener.tcb() : machine.tcb(descriptor.connection);
     }
 
+    /** With what its TCP is configured; as the host's where there is no such descriptor. */
+    public TcpConfig config(int fd) {
+        Descriptor descriptor = descriptors.get(fd);
+        return descriptor == null ? config() : descriptors.tcp(descriptor).config();
+    }
+
     /** How many sockets of this host, the listening one included, are in that state; CLOSED are those without a connection. */
     public int count(State state) {
-        if (state == State.CLOSED) {
-            return (int) descriptors.all().stream()
-                    .filter(descriptor -> !descriptor.listening && descriptor.connection == null)
-                    .count();
-        }
-        long connections = host().connections().stream()
-                .filter(connection -> connection.tcb().state() == state)
-                .count();
-        return (int) connections + (state == State.LISTEN && host().listener() != null ? 1 : 0);
+        return descriptors.count(state, host());
     }
 
     // The system's settings.

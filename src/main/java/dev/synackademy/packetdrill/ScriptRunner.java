@@ -6,6 +6,7 @@ import dev.synackademy.network.Listener;
 import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.Tcp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -275,7 +276,7 @@ public final class ScriptRunner {
     }
 
     private void check(Script.Assertion assertion) throws Differs {
-        names.putAll(TcpInfo.of(tcb()));
+        names.putAll(info());
         for (Script.Statement statement : assertion.statements()) {
             String variable = statement.variable();
             try {
@@ -291,14 +292,15 @@ public final class ScriptRunner {
         }
     }
 
-    /** The connection the script is about: its TCB, or that of whom it would come to. */
-    private Tcb tcb() {
+    /** Of the connection the script is about, or of whom it would come to. */
+    private Map<String, Double> info() {
         Connection connection = kernel.host().connection(new ConnectionId(calls.local(), calls.remote()));
         Listener listener = kernel.host().listener();
-        if (connection != null) {
-            return connection.tcb();
+        if (connection == null) {
+            return TcpInfo.of(listener == null ? Tcb.CLOSED : listener.tcb(), kernel.config());
         }
-        return listener == null ? Tcb.CLOSED : listener.tcb();
+        Tcp own = connection.own();
+        return TcpInfo.of(connection.tcb(), own == null ? kernel.config() : own.config());
     }
 
     /** Calls that wait may still return; then nothing must be left that the script does not know of. */

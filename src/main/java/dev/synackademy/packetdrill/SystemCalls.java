@@ -279,7 +279,7 @@ final class SystemCalls {
     private Running getOption(Script.SystemCall step, Arguments arguments) throws Differs {
         int fd = descriptor(arguments);
         if (arguments.has(2, "TCP_INFO") && kernel.isOpen(fd)) {
-            return info(step, arguments, kernel.tcb(fd));
+            return info(step, arguments, TcpInfo.of(kernel.tcb(fd), kernel.config(fd)));
         }
         SocketOption option = arguments.option();
         if (option == null || !kernel.isOpen(fd)) {
@@ -312,10 +312,9 @@ final class SystemCalls {
         return told(step, new Script.Number(expected), value);
     }
 
-    private Running info(Script.SystemCall step, Arguments arguments, Tcb tcb) throws Differs {
+    private Running info(Script.SystemCall step, Arguments arguments, Map<String, Double> info) throws Differs {
         var differing = new ArrayList<String>();
         if (Arguments.only(arguments.get(3)) instanceof Script.Fields fields) {
-            Map<String, Double> info = TcpInfo.of(tcb);
             for (Script.Field field : fields.fields()) {
                 if (!TcpInfo.isField(field.name())) {
                     throw arguments.wrong(

@@ -3,8 +3,10 @@ package dev.synackademy.packetdrill;
 import dev.synackademy.tcp.CongestionVariables;
 import dev.synackademy.tcp.State;
 import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.TcpConfig;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +19,33 @@ final class TcpInfo {
     /** What Linux takes for possible before it has seen any, unless {@code tcp_reordering} says otherwise. */
     private static final int LEAST_REORDERING = 3;
 
-    private static final Map<String, ToDoubleFunction<Tcb>> FIELDS = new HashMap<>();
+    private static final Map<String, ToDoubleBiFunction<Tcb, TcpConfig>> FIELDS = new HashMap<>();
     private static final Map<String, Double> CONSTANTS = new HashMap<>();
 
     static {
-        FIELDS.put("tcpi_state", tcb -> number(tcb.state()));
-        FIELDS.put("tcpi_ca_state", TcpInfo::congestionState);
-        FIELDS.put("tcpi_retransmits", tcb -> Math.max(0, tcb.timesOldestSent() - 1));
-        FIELDS.put("tcpi_probes", Tcb::unansweredKeepAlives);
-        FIELDS.put("tcpi_options", TcpInfo::options);
-        FIELDS.put("tcpi_snd_wscale", tcb -> tcb.agreed().sendShift());
-        FIELDS.put("tcpi_rcv_wscale", tcb -> tcb.agreed().receiveShift());
-        FIELDS.put("tcpi_rto", tcb -> tcb.rtt().rtoMicros());
-        FIELDS.put("tcpi_snd_mss", Tcb::effSndMss);
-        FIELDS.put("tcpi_unacked", Tcb::unacknowledgedSegments);
-        FIELDS.put("tcpi_sacked", Tcb::sackedSegments);
-        FIELDS.put("tcpi_lost", Tcb::lostSegments);
-        FIELDS.put("tcpi_retrans", Tcb::repeatedSegments);
-        FIELDS.put("tcpi_rtt", tcb -> tcb.rtt().srttMicros());
-        FIELDS.put("tcpi_rttvar", tcb -> tcb.rtt().rttvarMicros());
-        FIELDS.put("tcpi_snd_ssthresh", tcb -> segments(tcb, tcb.congestion().ssthresh()));
-        FIELDS.put("tcpi_snd_cwnd", tcb -> segments(tcb, tcb.congestion().cwnd()));
-        FIELDS.put("tcpi_snd_wnd", tcb -> tcb.snd().wnd());
-        FIELDS.put("tcpi_rcv_wnd", tcb -> tcb.rcv().wnd());
-        FIELDS.put("tcpi_notsent_bytes", Tcb::unsent);
-        FIELDS.put("tcpi_bytes_received", TcpInfo::octetsReceived);
-        FIELDS.put("tcpi_reordering", tcb -> Math.max(LEAST_REORDERING, tcb.reordering()));
+        put("tcpi_state", tcb -> number(tcb.state()));
+        put("tcpi_ca_state", TcpInfo::congestionState);
+        put("tcpi_retransmits", tcb -> Math.max(0, tcb.timesOldestSent() - 1));
+        put("tcpi_probes", Tcb::unansweredKeepAlives);
+        put("tcpi_options", TcpInfo::options);
+        put("tcpi_snd_wscale", tcb -> tcb.agreed().sendShift());
+        put("tcpi_rcv_wscale", tcb -> tcb.agreed().receiveShift());
+        put("tcpi_rto", tcb -> tcb.rtt().rtoMicros());
+        put("tcpi_snd_mss", Tcb::effSndMss);
+        put("tcpi_unacked", Tcb::unacknowledgedSegments);
+        put("tcpi_sacked", Tcb::sackedSegments);
+        put("tcpi_lost", Tcb::lostSegments);
+        put("tcpi_retrans", Tcb::repeatedSegments);
+        put("tcpi_rtt", tcb -> tcb.rtt().srttMicros());
+        put("tcpi_rttvar", tcb -> tcb.rtt().rttvarMicros());
+        put("tcpi_snd_ssthresh", tcb -> segments(tcb, tcb.congestion().ssthresh()));
+        put("tcpi_snd_cwnd", tcb -> segments(tcb, tcb.congestion().cwnd()));
+        put("tcpi_snd_wnd", tcb -> tcb.snd().wnd());
+        put("tcpi_rcv_wnd", tcb -> tcb.rcv().wnd());
+        put("tcpi_notsent_bytes", Tcb::unsent);
+        FIELDS.put("tcpi_advmss", (tcb, config) -> config.maximumSegmentSize());
+        put("tcpi_bytes_received", TcpInfo::octetsReceived);
+        put("tcpi_reordering", tcb -> Math.max(LEAST_REORDERING, tcb.reordering()));
         for (State state : State.values()) {
             for (String prefix : new String[] {"TCP_", "TCPS_", "TCPI_"}) {
                 CONSTANTS.put(prefix + state.name(), (double) number(state));
@@ -69,6 +72,10 @@ final class TcpInfo {
 
     private TcpInfo() {}
 
+    private static void put(String name, ToDoubleFunction<Tcb> value) {
+        FIELDS.put(name, (tcb, config) -> value.applyAsDouble(tcb));
+    }
+
     static boolean knows(String name) {
         return FIELDS.containsKey(name) || CONSTANTS.containsKey(name);
     }
@@ -83,10 +90,10 @@ final class TcpInfo {
         return value == null ? null : value.longValue();
     }
 
-    /** All names and their values now. */
-    static Map<String, Double> of(Tcb tcb) {
+    /** All names and their values now, of a connection with this configuration. */
+    static Map<String, Double> of(Tcb tcb, TcpConfig config) {
         var values = new HashMap<>(CONSTANTS);
-        FIELDS.forEach((name, value) -> values.put(name, value.applyAsDouble(tcb)));
+        FIELDS.forEach((name, value) -> values.put(name, value.applyAsDouble(tcb, config)));
         return values;
     }
 

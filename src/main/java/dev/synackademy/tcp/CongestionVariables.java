@@ -53,10 +53,12 @@ public record CongestionVariables(
         return cwnd < ssthresh;
     }
 
+    /** What was counted is void. */
     CongestionVariables withCwnd(int octets) {
         return new CongestionVariables(octets, ssthresh, 0, cubic, linuxCubic, use);
     }
 
+    /** What was counted is void. */
     CongestionVariables withSsthresh(int octets) {
         return new CongestionVariables(cwnd, octets, 0, cubic, linuxCubic, use);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.synackademy.tcp.Tcb;
+import dev.synackademy.tcp.TcpConfig;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +89,7 @@ class ExpressionTest {
     }
 
     private static double value(String formula) {
-        return statements("x = " + formula).getFirst().expression().value(TcpInfo.of(Tcb.CLOSED));
+        return statements("x = " + formula).getFirst().expression().value(TcpInfo.of(Tcb.CLOSED, TcpConfig.rfc()));
     }
 
     @Test
@@ -134,7 +135,7 @@ class ExpressionTest {
 
     @Test
     void whatIsSet_canBeChanged() {
-        Map<String, Double> names = TcpInfo.of(Tcb.CLOSED);
+        Map<String, Double> names = TcpInfo.of(Tcb.CLOSED, TcpConfig.rfc());
         for (Script.Statement statement : statements("x = 7; x += 3\nx -= 1;x *= 2; x //= 4; x |= 3; x &= 6; x %= 4")) {
             names.put(
                     Objects.requireNonNull(statement.variable()),
@@ -164,12 +165,12 @@ class ExpressionTest {
         Expression formula = statements("assert not tcpi_state == TCP_CLOSE or max(tcpi_unacked, 2) > 3")
                 .getFirst()
                 .expression();
-        assertThat(formula.told(TcpInfo.of(Tcb.CLOSED)))
+        assertThat(formula.told(TcpInfo.of(Tcb.CLOSED, TcpConfig.rfc())))
                 .isEqualTo("TCP_CLOSE is 7, tcpi_state is 7, tcpi_unacked is 0");
         assertThat(statements("assert 0 and tcpi_moon in (1, tcpi_unacked)")
                         .getFirst()
                         .expression()
-                        .told(TcpInfo.of(Tcb.CLOSED)))
+                        .told(TcpInfo.of(Tcb.CLOSED, TcpConfig.rfc())))
                 .isEqualTo("tcpi_moon is not known here, tcpi_unacked is 0");
         assertThat(new Expression.Constant(0).told(Map.of())).isEqualTo("it is not so");
     }

@@ -67,6 +67,24 @@ class LinuxScriptsTest {
     }
 
     @Test
+    void tcpInfo_tellsOfTheMssThatTheSocketAnnounced() {
+        assertPasses("""
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 setsockopt(3, SOL_TCP, TCP_MAXSEG, [1100], 4) = 0
+                +0 bind(3, ..., ...) = 0
+                +0 listen(3, 1) = 0
+                +0 < S 0:0(0) win 65535 <mss 900>
+                +0 > S. 0:0(0) ack 1 <mss 1100>
+                +0.01 < . 1:1(0) ack 1 win 65535
+                +0 accept(3, ..., ...) = 4
+                +0 < P. 1:501(500) ack 1 win 65535
+                +0 > . 1:1(0) ack 501
+                +0 %{ assert tcpi_advmss == 1100 and tcpi_snd_mss == 900 and tcpi_bytes_received == 500 }%
+                +0 getsockopt(4, SOL_TCP, TCP_INFO, {tcpi_advmss=1100}, [104]) = 0
+                """);
+    }
+
+    @Test
     void ofALongPacket_theLastSegmentSaysWhetherItIsPushed() {
         assertPasses(SERVER + """
                 +0 write(4, ..., 4400) = 4400
