@@ -6,6 +6,9 @@ import java.util.function.IntPredicate;
 /** A place in a script's text that moves on as it is read, over blanks and comments. */
 final class Cursor {
 
+    /** So much of what is wrong is enough to see what is. */
+    private static final int MAX_MESSAGE = 500;
+
     private static final long MAX_NUMBER = 1L << 53;
 
     private final String file;
@@ -67,7 +70,8 @@ final class Cursor {
     }
 
     ScriptException error(Script.Position where, String message) {
-        return new ScriptException(file + ":" + where.line() + ":" + where.column() + ": " + message);
+        String shown = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
+        return new ScriptException(file + ":" + where.line() + ":" + where.column() + ": " + shown);
     }
 
     boolean isAtEnd() {
@@ -112,15 +116,18 @@ final class Cursor {
 
     /** What stands here, for messages. */
     String here() {
-        if (isAtEnd()) {
+        int from = at;
+        while (from < end && text.charAt(from) <= ' ' && text.charAt(from) != '\n') {
+            from++;
+        }
+        if (from >= end) {
             return "the end of the file";
         }
-        int to = at + 1;
-        while (to < end && to < at + 20 && text.charAt(to) > ' ') {
+        int to = from;
+        while (to < end && to < from + 20 && text.charAt(to) > ' ') {
             to++;
         }
-        String shown = text.substring(at, to);
-        return shown.isBlank() ? "the end of the line" : "\"" + shown + "\"";
+        return to == from ? "the end of the line" : "\"" + text.substring(from, to) + "\"";
     }
 
     /** The character here, over which it goes; not at the end. */
@@ -206,7 +213,7 @@ final class Cursor {
 
     String name(String what) {
         if (!isNameStart(peek())) {
-            throw error("expected " + what + ", not " + here());
+            throw missing(what);
         }
         return take(Cursor::isNamePart);
     }
@@ -219,7 +226,7 @@ final class Cursor {
         at += hexadecimal ? 2 : 0;
         String digits = take(hexadecimal ? c -> Character.digit(c, 16) >= 0 && c < 128 : Cursor::isDigit);
         if (digits.isEmpty()) {
-            throw error("expected " + what + ", not " + here());
+            throw missing(what);
         }
         long value = 0;
         for (int i = 0; i < digits.length(); i++) {

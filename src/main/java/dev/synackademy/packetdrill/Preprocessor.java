@@ -50,7 +50,7 @@ final class Preprocessor {
             int to = text.indexOf('\n', from);
             to = to < 0 ? text.length() : to;
             String line = text.substring(from, to);
-            Matcher directive = DIRECTIVE.matcher(line);
+            Matcher directive = DIRECTIVE.matcher(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
             boolean obeyed = line.indexOf('#') >= 0
                     && directive.matches()
                     && obey(

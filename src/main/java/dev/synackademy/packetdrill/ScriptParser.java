@@ -82,6 +82,9 @@ final class ScriptParser {
             steps.add(step());
             cursor.skip();
         }
+        if (steps.isEmpty()) {
+            throw cursor.error("a script has at least one step");
+        }
         var withoutEffect = new ArrayList<>(settings.withoutEffect());
         withoutEffect.addAll(packets.withoutEffect());
         settings = new Script.Settings(

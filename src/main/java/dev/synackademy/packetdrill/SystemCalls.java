@@ -109,7 +109,7 @@ final class SystemCalls {
             case "bind" -> plain(step, bind(arguments));
             case "connect" -> plain(step, connect(arguments));
             case "listen" -> plain(step, kernel.listen(descriptor(arguments), (int) arguments.number(1)));
-            case "close" -> plain(step, kernel.close(descriptor(arguments)));
+            case "close" -> closed(step, kernel.close(descriptor(arguments)), arguments.number(0));
             case "shutdown" -> plain(step, shutdown(arguments));
             case "read" -> plain(step, read(arguments, arguments.length(2)));
             case "recv", "recvfrom" -> plain(step, read(arguments, arguments.length(2), arguments.flags(3)));
@@ -141,14 +141,30 @@ final class SystemCalls {
     private Running opened(Script.SystemCall step, Call call, Arguments arguments, int flags) {
         return new Running(step, call, result -> {
             Long name = step.outcome().value();
-            if (result.errno() != null || name == null || name < 0) {
+            if (result.errno() != null
+                    || name == null
+                    || name < 0
+                    || step.outcome().errno() != null) {
                 return difference(step.outcome(), result);
             }
             int fd = (int) result.value();
-            descriptors.put(name, fd);
+            Integer former = descriptors.put(name, fd);
+            if (former != null) {
+                return "the script has a descriptor " + name + " already";
+            }
             kernel.setNonBlocking(fd, arguments.has(flags, "SOCK_NONBLOCK", platform.nonBlockingFlag()));
             closeOnExec(fd, arguments.has(flags, "SOCK_CLOEXEC"));
             return null;
+        });
+    }
+
+    /** What it closes, the script can call by its name no more. */
+    private Running closed(Script.SystemCall step, Call call, long name) {
+        return new Running(step, call, result -> {
+            if (result.errno() == null) {
+                descriptors.remove(name);
+            }
+            return difference(step.outcome(), result);
         });
     }
 
@@ -294,6 +310,9 @@ final class SystemCalls {
         if (size && comparison == Comparison.SEQUENCE_ONLY) {
             return plain(step, returned(0));
         }
+        if (Arguments.only(arguments.get(3)) instanceof Script.Ellipsis) {
+            return plain(step, returned(0));
+        }
         if (option == SocketOption.SO_LINGER) {
             List<Long> expected = arguments.members(3, ON, SECONDS);
             List<Long> linger = value < 0 ? List.of(0L, 0L) : List.of(1L, value);
@@ -304,9 +323,6 @@ final class SystemCalls {
                     result -> same
                             ? difference(step.outcome(), result)
                             : "it told {onoff=" + linger.getFirst() + ", linger=" + linger.getLast() + "}");
-        }
-        if (Arguments.only(arguments.get(3)) instanceof Script.Ellipsis) {
-            return plain(step, returned(0));
         }
         long expected = arguments.number(3, Arguments.only(arguments.get(3)));
         return told(step, new Script.Number(expected), value);

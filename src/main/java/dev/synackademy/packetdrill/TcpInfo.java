@@ -25,7 +25,7 @@ final class TcpInfo {
     static {
         put("tcpi_state", tcb -> number(tcb.state()));
         put("tcpi_ca_state", TcpInfo::congestionState);
-        put("tcpi_retransmits", tcb -> Math.max(0, tcb.timesOldestSent() - 1));
+        put("tcpi_retransmits", TcpInfo::timeouts);
         put("tcpi_probes", Tcb::unansweredKeepAlives);
         put("tcpi_options", TcpInfo::options);
         put("tcpi_snd_wscale", tcb -> tcb.agreed().sendShift());
@@ -43,7 +43,7 @@ final class TcpInfo {
         put("tcpi_snd_wnd", tcb -> tcb.snd().wnd());
         put("tcpi_rcv_wnd", tcb -> tcb.rcv().wnd());
         put("tcpi_notsent_bytes", Tcb::unsent);
-        FIELDS.put("tcpi_advmss", (tcb, config) -> config.maximumSegmentSize());
+        FIELDS.put("tcpi_advmss", (tcb, config) -> tcb.agreed().textBeside(config.maximumSegmentSize()));
         put("tcpi_bytes_received", TcpInfo::octetsReceived);
         put("tcpi_reordering", tcb -> Math.max(LEAST_REORDERING, tcb.reordering()));
         for (State state : State.values()) {
@@ -135,6 +135,12 @@ final class TcpInfo {
         return (tcb.agreed().timestamps() ? 1 : 0)
                 + (tcb.agreed().selectiveAcknowledgment() ? 2 : 0)
                 + (tcb.agreed().windowScaling() ? 4 : 0);
+    }
+
+    /** How often in a row the retransmission timer has gone off; what was sent again for other reasons does not count. */
+    private static int timeouts(Tcb tcb) {
+        boolean byTimer = tcb.isInTimeoutRecovery() || !tcb.state().isSynchronized();
+        return byTimer ? Math.max(0, tcb.timesOldestSent() - 1) : 0;
     }
 
     /** In order; a FIN counts as one, and after 2<sup>32</sup> it begins anew. */

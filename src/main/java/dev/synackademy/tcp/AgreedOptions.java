@@ -47,7 +47,7 @@ public record AgreedOptions(
      * How much text a segment takes that could take {@code octets} without options: those that every segment carries need
      * room too (RFC 9293 §3.7.1, MUST-16). Never less than one octet, or nothing could be sent.
      */
-    int textBeside(int octets) {
+    public int textBeside(int octets) {
         return timestamps ? Math.max(1, octets - Timestamps.OCTETS) : octets;
     }
 

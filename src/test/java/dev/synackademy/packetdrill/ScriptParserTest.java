@@ -32,12 +32,13 @@ class ScriptParserTest {
     @Test
     void optionsComeFirst() {
         assertThat(parse("--tolerance_usecs=75000\n--ip_version=ipv4 --tcp_ts_tick_usecs=1000\n--mtu=576\n--verbose\n"
-                                + "--local_ip=10.0.0.1\n")
+                                + "--local_ip=10.0.0.1\n0 close(3) = 0\n")
                         .settings())
                 .isEqualTo(new Script.Settings(75_000, 0, 1000, 576, List.of("--verbose", "--local_ip=10.0.0.1")));
-        assertThat(parse("--ip_version=ipv4-mapped-ipv6 --tolerance_percent=12").settings())
+        assertThat(parse("--ip_version=ipv4-mapped-ipv6 --tolerance_percent=12\n0 close(3) = 0")
+                        .settings())
                 .isEqualTo(new Script.Settings(4000, 12, 0, 0, List.of()));
-        assertThat(parse("").settings()).isEqualTo(new Script.Settings(4000, 0, 0, 0, List.of()));
+        assertThat(parse("0 close(3) = 0").settings()).isEqualTo(new Script.Settings(4000, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -303,13 +304,35 @@ class ScriptParserTest {
     }
 
     @Test
+    void linesMayEndAsOnWindows_alsoThoseOfConditions() {
+        String script = """
+                #ifdef NO
+                +0 close(3) = 0
+                #else
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                #endif
+                """;
+        Script windows = Script.parse("story.pkt", script.replace("\n", "\r\n"), Set.of());
+        assertThat(windows.steps()).hasSize(1);
+    }
+
+    @Test
     void aCommentMayBeginLikeADirective_andAFileWithAByteOrderMark() {
         assertThat(parse("# else we do something\n#endif, he said\n0 close(3) = 0\n")
                         .steps())
                 .hasSize(1);
-        assertThat(parse("\uFEFF#ifdef A\n0 close(3) = 0\n#else // not A\n#endif\n")
+        assertThat(parse("\uFEFF#ifdef A\n0 close(3) = 0\n#else // not A\n1 close(3) = 0\n#endif\n")
                         .steps())
-                .isEmpty();
+                .singleElement()
+                .extracting(step -> step.at().line())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whereNothingIsLeft_thatIsToldToo() {
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> parse("#ifdef A\n0 close(3) = 0\n#endif\n"))
+                .withMessage("story.pkt:4:1: a script has at least one step");
     }
 
     @Test

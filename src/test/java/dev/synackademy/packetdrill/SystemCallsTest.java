@@ -202,6 +202,40 @@ class SystemCallsTest {
         assertFails(Platform.linux(), SERVER + "+0 " + call + "\n").startsWith("calls.pkt:8:1: expected " + told);
     }
 
+    @Test
+    void aNameOfADescriptor_endsWithIt_andIsGivenOnce() {
+        assertPasses("""
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 4
+                +0 close(4) = 0
+                +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 5
+                +0 fcntl(4, F_GETFL) = -1 EBADF (Bad file descriptor)
+                +0 close(4) = -1 EBADF
+                +0 close(5) = 0
+                +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 4
+                """);
+        assertFails(Platform.linux(), """
+                0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+                """).contains("the script has a descriptor 3 already");
+        assertFails(Platform.linux(), "0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3 EBADF\n")
+                .contains("EBADF");
+    }
+
+    /** A repetition that no timer asked for is none of tcpi_retransmits. */
+    @Test
+    void tcpInfo_countsTimeouts() {
+        assertPasses(SERVER + """
+                +0 write(4, ..., 10) = 10
+                +0 > P. 1:11(10) ack 1
+                +0.2~+0.25 > P. 1:11(10) ack 1
+                +0 %{ assert tcpi_retransmits == 1 }%
+                +0.01 < . 1:1(0) ack 11 win 65535
+                +0 %{ assert tcpi_retransmits == 0 }%
+                +0 getsockopt(4, SOL_SOCKET, SO_LINGER, ..., [8]) = 0
+                """);
+    }
+
     private static void assertPasses(String text) {
         assertThat(run(Platform.linux(), text)).hasToString("passed");
     }
