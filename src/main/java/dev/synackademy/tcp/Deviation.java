@@ -166,6 +166,11 @@ public enum Deviation {
      */
     PAWS_FORGIVES_OVERTAKEN_ACKS,
     /**
+     * Linux: of a segment that ends beyond the window all is taken while nothing waits to be read, and else nothing (§3.10.7.4 first trims
+     * it).
+     */
+    SEGMENTS_ARE_TAKEN_WHOLE,
+    /**
      * Linux: what was SENT without PUSH (MSG_MORE) is held back by that SEND alone. Whatever comes next may send it, without PSH (where
      * §3.9.1.2 lets it wait for more).
      */
@@ -243,6 +248,7 @@ public enum Deviation {
                 SACKS_ARE_COMPRESSED,
                 DUPLICATES_REPEAT_THE_SEQUENCE_NUMBER,
                 CONGESTION_WINDOW_COUNTS_SEGMENTS,
+                SEGMENTS_ARE_TAKEN_WHOLE,
                 UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT,
                 OVERRIDE_TIMEOUT_IS_AN_RTO,
                 SACK_COUNTS_WHOLE_SEGMENTS,

@@ -28,6 +28,10 @@ final class SequenceNumberCheck {
             return null;
         }
         if (isAcceptable(segment, rcv)) {
+            if (isTakenWholeOrNot(turn, segment)) {
+                boolean nothingUnread = turn.receiveQueue.text().isEmpty();
+                return nothingUnread ? segment.trim(rcv.nxt(), segment.end()) : unacceptable(turn, segment);
+            }
             return rcv.hasRoomFor(segment) ? segment : segment.trim(rcv.nxt(), rcv.windowEnd());
         }
         if (turn.state.isSynchronized() && isBareAckAtTheRightEdge(segment, rcv)) {
@@ -43,7 +47,15 @@ final class SequenceNumberCheck {
         return unacceptable(turn, segment);
     }
 
-    /** No part of the segment lies in the window. */
+    private static boolean isTakenWholeOrNot(Turn turn, Segment segment) {
+        return turn.deviates(Deviation.SEGMENTS_ARE_TAKEN_WHOLE)
+                && turn.state.isSynchronized()
+                && segment.end().isAfter(turn.rcv.windowEnd())
+                && !segment.isSyn()
+                && !segment.isRst();
+    }
+
+    /** No part of the segment lies in the window, or not enough of it. */
     private static @Nullable Segment unacceptable(Turn turn, Segment segment) {
         ReceiveVariables rcv = turn.rcv;
         if (segment.isRst()) {

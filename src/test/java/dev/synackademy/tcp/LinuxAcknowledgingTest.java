@@ -334,4 +334,29 @@ class LinuxAcknowledgingTest {
                 .as("twice the 1300 taken, and twice again 404/896 more")
                 .isEqualTo((int) (2 * 1300 * (1 + 2 * 404 / 896.0)));
     }
+
+    @Test
+    void segmentThatEndsBeyondTheWindow_isTakenWhole_whileNothingWaitsToBeRead() {
+        Endpoint.established(choices -> {
+                    choices.receiveBuffer = 100;
+                    choices.deviations = Set.of(Deviation.SEGMENTS_ARE_TAKEN_WHOLE);
+                })
+                .arrives("<SEQ=301><ACK=101><DATA=130><CTL=ACK>")
+                .expect("<SEQ=101><ACK=431><CTL=ACK>")
+                .expectState(ESTABLISHED);
+    }
+
+    @Test
+    void segmentThatEndsBeyondTheWindow_isDropped_whereSomethingDoes() {
+        Endpoint.established(choices -> {
+                    choices.receiveBuffer = 100;
+                    choices.deviations = Set.of(Deviation.SEGMENTS_ARE_TAKEN_WHOLE);
+                })
+                .arrives("<SEQ=301><ACK=101><DATA=50><CTL=ACK>")
+                .expect("<SEQ=101><ACK=351><CTL=ACK>")
+                .arrives("<SEQ=351><ACK=101><DATA=60><CTL=ACK>")
+                .expect("<SEQ=101><ACK=351><CTL=ACK>")
+                .expectRules(Rule.UNACCEPTABLE_ACKNOWLEDGED)
+                .expectState(ESTABLISHED);
+    }
 }
