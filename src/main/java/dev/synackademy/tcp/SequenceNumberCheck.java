@@ -10,7 +10,7 @@ final class SequenceNumberCheck {
     /**
      * First, check sequence number.
      *
-     * @return the part of {@code segment} that lies in the window, or {@code null} where it was dropped
+     * @return the part of {@code segment} that is taken, mostly what lies in the window, or {@code null} where it was dropped
      */
     static @Nullable Segment firstCheckSequenceNumber(Turn turn, Segment segment) {
         ReceiveVariables rcv = turn.rcv;
