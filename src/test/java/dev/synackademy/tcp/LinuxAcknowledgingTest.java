@@ -335,12 +335,16 @@ class LinuxAcknowledgingTest {
                 .isEqualTo((int) (2 * 1300 * (1 + 2 * 404 / 896.0)));
     }
 
+    private static Endpoint takingSegmentsWhole() {
+        return Endpoint.established(choices -> {
+            choices.receiveBuffer = 100;
+            choices.deviations = Set.of(Deviation.SEGMENTS_ARE_TAKEN_WHOLE);
+        });
+    }
+
     @Test
     void segmentThatEndsBeyondTheWindow_isTakenWhole_whileNothingWaitsToBeRead() {
-        Endpoint.established(choices -> {
-                    choices.receiveBuffer = 100;
-                    choices.deviations = Set.of(Deviation.SEGMENTS_ARE_TAKEN_WHOLE);
-                })
+        takingSegmentsWhole()
                 .arrives("<SEQ=301><ACK=101><DATA=130><CTL=ACK>")
                 .expect("<SEQ=101><ACK=431><CTL=ACK>")
                 .expectState(ESTABLISHED);
@@ -348,10 +352,7 @@ class LinuxAcknowledgingTest {
 
     @Test
     void segmentThatEndsBeyondTheWindow_isDropped_whereSomethingDoes() {
-        Endpoint.established(choices -> {
-                    choices.receiveBuffer = 100;
-                    choices.deviations = Set.of(Deviation.SEGMENTS_ARE_TAKEN_WHOLE);
-                })
+        takingSegmentsWhole()
                 .arrives("<SEQ=301><ACK=101><DATA=50><CTL=ACK>")
                 .expect("<SEQ=101><ACK=351><CTL=ACK>")
                 .arrives("<SEQ=351><ACK=101><DATA=60><CTL=ACK>")
