@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Preprocessor {
 
     private static final Pattern DIRECTIVE = Pattern.compile(
-            "[ \\t]*+#[ \\t]*+(ifdef|ifndef|if|elif|else|endif|define|undef)\\b[ \\t]*+(\\S*+)[ \\t]*+(.*+)");
+            "[ \\t]*+#[ \\t]*+(ifdef|ifndef|if|elif|else|endif|define|undef)\\b[ \\t]*+(\\S*+)[ \\t]*+(.*+)\\r?");
     private static final Pattern TERM =
             Pattern.compile("\\s*+(!?)\\s*+(?:defined\\s*+(\\(\\s*+)?(\\w++)\\s*+(\\))?|([01]))\\s*+");
     private static final Pattern TRAILING_COMMENT = Pattern.compile("//.*|/\\*.*");
@@ -50,7 +50,7 @@ final class Preprocessor {
             int to = text.indexOf('\n', from);
             to = to < 0 ? text.length() : to;
             String line = text.substring(from, to);
-            Matcher directive = DIRECTIVE.matcher(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+            Matcher directive = DIRECTIVE.matcher(line);
             boolean obeyed = line.indexOf('#') >= 0
                     && directive.matches()
                     && obey(

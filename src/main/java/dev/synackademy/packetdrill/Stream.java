@@ -188,7 +188,9 @@ final class Stream {
 
     private void release(ConnectionId id, boolean really) {
         if (really) {
-            machine.call(id, new Event.Send(Octets.NONE, !descriptors.isLinux(), false));
+            boolean marks =
+                    !descriptors.isLinux(); // which sends what waits, but with the PSH of the call that wrote it
+            machine.call(id, new Event.Send(Octets.NONE, marks, false));
         }
     }
 }

@@ -104,7 +104,7 @@ final class OtherStates {
     }
 
     /** Fifth, check the ACK field. */
-    static boolean fifthCheckAck(Turn turn, Segment segment) {
+    private static boolean fifthCheckAck(Turn turn, Segment segment) {
         if (!segment.isAck()) {
             turn.apply(Rule.NO_ACK_DROPPED);
             return false;

@@ -113,7 +113,8 @@ final class Output {
         return CongestionWindow.mayAdd(turn, length);
     }
 
-    private static boolean goesUnpushed(Turn turn) {
+    /** Whether text SENT without PUSH waits for no more than the next event, and then goes without PSH. */
+    static boolean goesUnpushed(Turn turn) {
         return turn.deviates(Deviation.UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT);
     }
 

@@ -63,7 +63,7 @@ final class Persistence {
         }
         if (turn.snd.usableWindow() > 0) {
             turn.apply(Rule.OVERRIDE_TIMEOUT);
-            turn.sendQueue = turn.sendQueue.push();
+            turn.sendQueue = turn.sendQueue.push(); // nobody is asked any more whether there is more to come
             if (!Output.sendOneNew(turn)) {
                 Output.sendFin(turn);
             }

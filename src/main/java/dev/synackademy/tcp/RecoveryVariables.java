@@ -213,6 +213,11 @@ final class RecoveryVariables {
         repetitions++;
     }
 
+    /** Whether that segment was sent again, and no SACK says yet that it has arrived. */
+    boolean isRepetitionOut(RetransmissionQueue.Sent sent) {
+        return sent.timesSent() > 1 && !sacked.contains(sent.segment().seq());
+    }
+
     /** How often that has been. */
     int repetitions() {
         return repetitions;

@@ -151,7 +151,10 @@ public final class Segment {
         return new Segment(seq(), isAck() ? acknowledgment : ack(), bits(), segWnd, urgentPointer, others, text);
     }
 
-    /** This segment and the one whose text follows it as one, with the options of this one; the pointer goes as far as 16 bits can tell. */
+    /**
+     * This segment and the one whose text follows it as one, with the options of this one. The urgent pointer goes as far as 16 bits
+     * can tell.
+     */
     public Segment join(Segment next) {
         int urgent = next.isUrg() ? Math.min(next.urgentPointer() + text.length(), 65535) : urgentPointer;
         return new Segment(seq(), ack(), bits().and(next.bits()), window, urgent, options, text.join(next.text()));

@@ -26,7 +26,7 @@ final class SendCall {
             case ESTABLISHED, CLOSE_WAIT -> {
                 if (hasRoom(turn, call)) {
                     queue(turn, call, Rule.SEND_SEGMENTIZED);
-                    boolean moreToCome = turn.deviates(Deviation.UNPUSHED_TEXT_GOES_WITH_WHAT_COMES_NEXT)
+                    boolean moreToCome = Output.goesUnpushed(turn)
                             && !call.push()
                             && !call.text().isEmpty();
                     Output.sendQueued(turn, moreToCome || turn.config.cork());

@@ -28,11 +28,14 @@ final class SequenceNumberCheck {
             return null;
         }
         if (isAcceptable(segment, rcv)) {
+            if (rcv.hasRoomFor(segment)) {
+                return segment;
+            }
             if (isTakenWholeOrNot(turn, segment)) {
                 boolean nothingUnread = turn.receiveQueue.text().isEmpty();
                 return nothingUnread ? segment.trim(rcv.nxt(), segment.end()) : unacceptable(turn, segment);
             }
-            return rcv.hasRoomFor(segment) ? segment : segment.trim(rcv.nxt(), rcv.windowEnd());
+            return segment.trim(rcv.nxt(), rcv.windowEnd());
         }
         if (turn.state.isSynchronized() && isBareAckAtTheRightEdge(segment, rcv)) {
             turn.apply(Rule.RIGHT_EDGE_ACK);

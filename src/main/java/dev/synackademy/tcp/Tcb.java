@@ -125,17 +125,13 @@ public record Tcb(
     /** How many of the unacknowledged segments are deemed lost, those included that were sent again since and have not been SACKed. */
     public int lostSegments() {
         boolean recovers = recovery.phase() != RecoveryVariables.Phase.OPEN;
-        return count(sent -> recovery.lost().contains(sent.segment().seq()) || recovers && isRepeated(sent));
+        return count(
+                sent -> recovery.lost().contains(sent.segment().seq()) || recovers && recovery.isRepetitionOut(sent));
     }
 
     /** How many of the unacknowledged segments have been sent more than once and have not been SACKed. */
     public int repeatedSegments() {
-        return count(this::isRepeated);
-    }
-
-    private boolean isRepeated(RetransmissionQueue.Sent sent) {
-        return sent.timesSent() > 1
-                && !recovery.sacked().contains(sent.segment().seq());
+        return count(recovery::isRepetitionOut);
     }
 
     private int count(Predicate<RetransmissionQueue.Sent> which) {

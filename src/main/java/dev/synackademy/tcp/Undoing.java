@@ -92,8 +92,7 @@ final class Undoing {
 
     private static boolean hasRepetitionsOut(Turn turn) {
         for (RetransmissionQueue.Sent sent : turn.retransmissionQueue.segments()) {
-            if (sent.timesSent() > 1
-                    && !turn.recovery.sacked().contains(sent.segment().seq())) {
+            if (turn.recovery.isRepetitionOut(sent)) {
                 return true;
             }
         }

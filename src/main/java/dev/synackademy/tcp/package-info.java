@@ -9,11 +9,12 @@
  * <p>Read it with RFC 9293 §3.10 open: one class per subsection ({@code OpenCall} … {@code StatusCall},
  * {@code SegmentArrives}, {@code OtherStates}, {@code Timeouts}), states in the RFC's order, steps under the RFC's names.
  *
- * <p>Beside the steps, {@code Turn} is the TCB while an event is processed and {@code Outcome} what comes of it; {@code Output} forms
- * segments, {@code ArrivedText} takes theirs to the user. Each further duty stands alone: {@code ReceiveWindow}, acknowledging ({@code AckTiming}, {@code AckThrottle}), loss
- * ({@code Recovery}, {@code Scoreboard}, {@code Rack}, {@code Undoing}), congestion ({@code CongestionWindow}, {@code
- * CongestionControl}), closed windows ({@code Persistence}), {@code KeepAlive}. Steps of one stack alone are {@code LinuxAckCheck},
- * {@code LinuxTimeWait}, {@code AdaptiveWindow} (Linux) and {@code FreeBsdTimeWait}.
+ * <p>Beside the steps, {@code Turn} is the TCB while an event is processed and {@code Outcome} what comes of it; {@code Output}
+ * forms segments, {@code ArrivedText} takes theirs to the user. Each further duty stands alone: the window ({@code
+ * ReceiveWindow}), acknowledging ({@code AckTiming}, {@code AckThrottle}), loss ({@code Recovery}, {@code Scoreboard}, {@code
+ * Rack}, {@code Undoing}), congestion ({@code CongestionWindow}, {@code CongestionControl}), closed windows ({@code Persistence}),
+ * giving up ({@code UserTimeout}), {@code KeepAlive}. Steps of one stack alone are {@code LinuxAckCheck}, {@code LinuxTimeWait},
+ * {@code AdaptiveWindow}, {@code SegmentPairs} (Linux) and {@code FreeBsdTimeWait}.
  */
 @NullMarked
 package dev.synackademy.tcp;

@@ -58,6 +58,7 @@ class LinuxScriptsTest {
                 +0.1 < . 1:1(0) ack 1 win 65535 <sack 7001:8001,nop,nop>
                 +0.028 > . 1:1001(1000) ack 1
                 +0 %{ assert tcpi_lost == 7 and tcpi_retrans == 1;\\
+                      assert tcpi_retransmits == 0, "no timeout has";\\
                       assert tcpi_reordering == 3;\\
                 }%
                 +0.002 < . 1:1(0) ack 1 win 65535 <sack 3001:4001 7001:8001,nop,nop>

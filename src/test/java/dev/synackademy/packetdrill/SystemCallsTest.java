@@ -222,9 +222,8 @@ class SystemCallsTest {
                 .contains("EBADF");
     }
 
-    /** A repetition that no timer asked for is none of tcpi_retransmits. */
     @Test
-    void tcpInfo_countsTimeouts() {
+    void tcpInfo_countsTimeoutsInARow() {
         assertPasses(SERVER + """
                 +0 write(4, ..., 10) = 10
                 +0 > P. 1:11(10) ack 1
