@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,59 @@ final class Arguments {
             "IPTOS_RELIABILITY", 0x04L,
             "IPTOS_MINCOST", 0x02L);
 
+    /** The other names that scripts write, beside socket options, flags of messages and errors. */
+    private static final Set<String> OTHERS = Set.of(
+            "AF_INET",
+            "AF_INET6",
+            "AF_UNSPEC",
+            "FIONREAD",
+            "FIONWRITE",
+            "F_GETFD",
+            "F_GETFL",
+            "F_SETFD",
+            "F_SETFL",
+            "INADDR_ANY",
+            "IPPROTO_IP",
+            "IPPROTO_IPV6",
+            "IPPROTO_TCP",
+            "NULL",
+            "O_NONBLOCK",
+            "O_RDONLY",
+            "O_RDWR",
+            "O_WRONLY",
+            "PF_INET",
+            "PF_INET6",
+            "SIOCINQ",
+            "SIOCOUTQ",
+            "SIOCOUTQNSD",
+            "SOCK_CLOEXEC",
+            "SOCK_NONBLOCK",
+            "SOCK_STREAM",
+            "SOL_IP",
+            "SOL_IPV6",
+            "SOL_SOCKET",
+            "SOL_TCP",
+            "TCP_INFO",
+            "TIOCOUTQ");
+
     private final Script.SystemCall step;
 
     Arguments(Script.SystemCall step) {
         this.step = step;
+    }
+
+    /** Whether it is a name that scripts have reason to write; any other may be misspelt. */
+    static boolean isKnown(String name) {
+        return OTHERS.contains(name)
+                || NUMBERS.containsKey(name)
+                || TcpInfo.constant(name) != null
+                || Errno.named(name) != null
+                || isNameOf(SocketOption.values(), name)
+                || isNameOf(MessageFlag.values(), name);
+    }
+
+    private static boolean isNameOf(Enum<?>[] values, String name) {
+        return Arrays.stream(values).anyMatch(value -> value.name().equals(name));
     }
 
     /** @param wanted what the argument is to be, as in "read's third argument to be a number" */

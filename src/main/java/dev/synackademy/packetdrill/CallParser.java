@@ -2,6 +2,7 @@ package dev.synackademy.packetdrill;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads system calls: {@code getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]) = 0}. */
@@ -11,19 +12,29 @@ final class CallParser {
     private static final long MAX_NUMBER = 1L << 53;
 
     private final Cursor cursor;
+    private final Set<String> unknownNames;
 
-    CallParser(Cursor cursor) {
+    /** @param unknownNames where to put what stands for nothing here, and may be misspelt */
+    CallParser(Cursor cursor, Set<String> unknownNames) {
         this.cursor = cursor;
+        this.unknownNames = unknownNames;
     }
 
     Script.SystemCall call(Script.Position start, Script.Time time, boolean blocking) {
         Script.Position at = cursor.position();
         String name = cursor.name("a system call");
-        if (!SystemCalls.NAMES.contains(name)) {
+        Integer wanted = SystemCalls.ARGUMENTS.get(name);
+        if (wanted == null) {
             throw cursor.error(at, "there is no system call \"" + name + "\" here");
         }
         cursor.expectNext("(");
         List<Script.Argument> arguments = list(")", 0);
+        int missing = wanted - arguments.size();
+        if (missing != 0 && !(missing == 1 && name.equals("fcntl"))) {
+            throw cursor.error(
+                    at,
+                    name + " has " + wanted + (wanted == 1 ? " argument" : " arguments") + ", not " + arguments.size());
+        }
         cursor.expectNext("=");
         cursor.skip();
         return new Script.SystemCall(start, time, blocking, name, arguments, outcome());
@@ -97,10 +108,18 @@ final class CallParser {
         if (names.isEmpty()) {
             return new Script.Number(bits);
         }
+        if (!isBeforeEquals()) { // else it is a member's
+            names.stream().filter(name -> !Arguments.isKnown(name)).forEach(unknownNames::add);
+        }
         if (bits != 0) {
             names.add(Long.toString(bits));
         }
         return new Script.Names(names);
+    }
+
+    private boolean isBeforeEquals() {
+        cursor.skip();
+        return cursor.looksAt("=");
     }
 
     /** {@code "a" "b"} is one string; {@code "a"...} goes on in a way that nobody looks at. */

@@ -31,15 +31,11 @@ public record Script(String file, Settings settings, List<Step> steps) {
      * @param tolerancePercent the same in hundredths of the time since the step before, 0…100; the larger of the two counts
      * @param timestampTickMicros how long a tick of the timestamp clock is; 0 where the values of timestamps do not matter
      * @param mtu the largest packet, 68…65535 octets; 0 where the script leaves it open
-     * @param withoutEffect options that are known, and mean nothing where there are no devices and no real time; also what packets
-     *     say of an IP header that there is none of
+     * @param notes what a reader should know: options and fields of an IP header that mean nothing where there are no devices and no
+     *     real time, and names in calls that are not known
      */
     public record Settings(
-            long toleranceMicros,
-            int tolerancePercent,
-            long timestampTickMicros,
-            int mtu,
-            List<String> withoutEffect) {}
+            long toleranceMicros, int tolerancePercent, long timestampTickMicros, int mtu, List<String> notes) {}
 
     /** Where something stands in the file; both counted from 1. */
     public record Position(int line, int column) {}

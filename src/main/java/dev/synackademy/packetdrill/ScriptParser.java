@@ -2,6 +2,7 @@ package dev.synackademy.packetdrill;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -59,6 +60,7 @@ final class ScriptParser {
     private final Cursor cursor;
     private final PacketParser packets;
     private final Set<String> variables = new HashSet<>();
+    private final Set<String> unknownNames = new LinkedHashSet<>();
     private final String file;
 
     ScriptParser(String file, String text, Set<String> defined) {
@@ -85,14 +87,15 @@ final class ScriptParser {
         if (steps.isEmpty()) {
             throw cursor.error("a script has at least one step");
         }
-        var withoutEffect = new ArrayList<>(settings.withoutEffect());
-        withoutEffect.addAll(packets.withoutEffect());
+        var notes = new ArrayList<>(settings.notes());
+        packets.withoutEffect().forEach(field -> notes.add("without effect: " + field));
+        unknownNames.forEach(name -> notes.add("not known: " + name));
         settings = new Script.Settings(
                 settings.toleranceMicros(),
                 settings.tolerancePercent(),
                 settings.timestampTickMicros(),
                 settings.mtu(),
-                List.copyOf(withoutEffect));
+                List.copyOf(notes));
         return new Script(file, settings, List.copyOf(steps));
     }
 
@@ -101,7 +104,7 @@ final class ScriptParser {
         long percent = 0;
         long tick = 0;
         int mtu = 0;
-        var withoutEffect = new ArrayList<String>();
+        var notes = new ArrayList<String>();
         while (cursor.acceptNext("--")) {
             Script.Position at = cursor.position();
             String name = cursor.name("an option's name");
@@ -123,11 +126,11 @@ final class ScriptParser {
                         throw cursor.error(at, "there is no option --" + name);
                     }
                     String value = hasValue ? "=" + cursor.take(c -> c > ' ') : "";
-                    withoutEffect.add("--" + name + value);
+                    notes.add("without effect: --" + name + value);
                 }
             }
         }
-        return new Script.Settings(tolerance, (int) percent, tick, mtu, List.copyOf(withoutEffect));
+        return new Script.Settings(tolerance, (int) percent, tick, mtu, List.copyOf(notes));
     }
 
     private Script.Step step() {
@@ -162,7 +165,7 @@ final class ScriptParser {
             return new Script.Assertion(start, time, new ExpressionParser(code, variables).statements());
         }
         if (Cursor.isNameStart(cursor.peek())) {
-            return new CallParser(cursor).call(start, time, returnsLater);
+            return new CallParser(cursor, unknownNames).call(start, time, returnsLater);
         }
         throw cursor.error(at, "expected <, >, `, %{ or a system call, not " + cursor.here());
     }

@@ -66,7 +66,7 @@ public final class ScriptRunner {
         }
         shell = new Shell(kernel, files);
         calls = new SystemCalls(kernel, platform, comparison);
-        script.settings().withoutEffect().forEach(option -> shell.note("without effect: " + option));
+        script.settings().notes().forEach(shell::note);
     }
 
     /**

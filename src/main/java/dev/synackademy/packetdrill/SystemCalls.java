@@ -15,29 +15,30 @@ import org.jspecify.annotations.Nullable;
 /** Makes a script's system calls on a {@link Kernel}, and reads what they return as the script writes it. */
 final class SystemCalls {
 
-    static final Set<String> NAMES = Set.of(
-            "accept",
-            "accept4",
-            "bind",
-            "close",
-            "connect",
-            "fcntl",
-            "getsockopt",
-            "ioctl",
-            "listen",
-            "read",
-            "readv",
-            "recv",
-            "recvfrom",
-            "recvmsg",
-            "send",
-            "sendmsg",
-            "sendto",
-            "setsockopt",
-            "shutdown",
-            "socket",
-            "write",
-            "writev");
+    /** The calls there are, with how many arguments each has; {@code fcntl} may do with one fewer. */
+    static final Map<String, Integer> ARGUMENTS = Map.ofEntries(
+            Map.entry("accept", 3),
+            Map.entry("accept4", 4),
+            Map.entry("bind", 3),
+            Map.entry("close", 1),
+            Map.entry("connect", 3),
+            Map.entry("fcntl", 3),
+            Map.entry("getsockopt", 5),
+            Map.entry("ioctl", 3),
+            Map.entry("listen", 2),
+            Map.entry("read", 3),
+            Map.entry("readv", 3),
+            Map.entry("recv", 4),
+            Map.entry("recvfrom", 6),
+            Map.entry("recvmsg", 3),
+            Map.entry("send", 4),
+            Map.entry("sendmsg", 3),
+            Map.entry("sendto", 6),
+            Map.entry("setsockopt", 5),
+            Map.entry("shutdown", 2),
+            Map.entry("socket", 3),
+            Map.entry("write", 3),
+            Map.entry("writev", 3));
 
     /** More is not written in one script. */
     private static final long MAX_WRITTEN = 64 << 20;

@@ -34,7 +34,12 @@ class ScriptParserTest {
         assertThat(parse("--tolerance_usecs=75000\n--ip_version=ipv4 --tcp_ts_tick_usecs=1000\n--mtu=576\n--verbose\n"
                                 + "--local_ip=10.0.0.1\n0 close(3) = 0\n")
                         .settings())
-                .isEqualTo(new Script.Settings(75_000, 0, 1000, 576, List.of("--verbose", "--local_ip=10.0.0.1")));
+                .isEqualTo(new Script.Settings(
+                        75_000,
+                        0,
+                        1000,
+                        576,
+                        List.of("without effect: --verbose", "without effect: --local_ip=10.0.0.1")));
         assertThat(parse("--ip_version=ipv4-mapped-ipv6 --tolerance_percent=12\n0 close(3) = 0")
                         .settings())
                 .isEqualTo(new Script.Settings(4000, 12, 0, 0, List.of()));
@@ -111,7 +116,8 @@ class ScriptParserTest {
                 .isEqualTo(parse("\n0 < S 0:0(0) win 9 <mss 1000>").steps().getFirst());
         assertThat(script.steps().get(1))
                 .isEqualTo(parse("\n\n+0 > S. 0:0(0) ack 1 <...>").steps().getFirst());
-        assertThat(script.settings().withoutEffect())
+        assertThat(script.settings().notes())
+                .extracting(note -> note.replace("without effect: ", ""))
                 .containsExactly("--verbose", "noecn", "ttl 64", "tos 16", "flowlabel 1048575", "ect0");
     }
 
@@ -258,6 +264,8 @@ class ScriptParserTest {
             0 < X 0:0(0)               | 1:5: expected flags, some of FSRP.UEW or -, not "X"
             0 < S 0:1(0)               | 1:7: from 0 to 1 are 1 octets, not 0
             0 < S 0:0                  | 1:10: expected "(", not the end of the file
+            0 read(3, 1000) = 0        | 1:3: read has 3 arguments, not 2
+            0 close(3, 4) = 0          | 1:3: close has 1 argument, not 2
             0 < S 0:70000(70000)       | 1:15: a length is in 0…65495, not 70000
             0 < SX. 0:0(0)             | 1:6: expected flags, some of FSRP.UEW or -, not "X"
             0 < [ect2] S 0:0(0)        | 1:6: expected a field of the IP header (noecn, ect0, ect1, ect01, ce, tos, ttl, flowlabel), not "ect2"
