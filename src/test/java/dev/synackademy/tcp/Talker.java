@@ -95,6 +95,9 @@ final class Talker {
         if (event instanceof Event.Send send && transition.response() == Response.OK) {
             taken += send.text().length();
         }
+        if (tcb.state() == State.LISTEN) {
+            taken = 0; // what was SENT to a peer that is gone does not go to the next one
+        }
         boolean byTheUser = event instanceof Event.Abort || event instanceof Event.Close;
         broken |= byTheUser && tcb.state() == State.CLOSED && before.state() != State.CLOSED;
         if (conversation.isTold()) {
