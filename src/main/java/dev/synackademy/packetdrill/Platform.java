@@ -28,6 +28,8 @@ public record Platform(TcpConfig config, long nonBlockingFlag, boolean linuxQueu
             Deviation.FIN_IS_NOT_SACKED,
             Deviation.CLOSE_FORGETS_UNREAD_TEXT,
             Deviation.SYN_CACHE,
+            Deviation.ACK_OF_ISS_IS_TOO_OLD,
+            Deviation.TIMESTAMPS_MAY_BE_MISSING,
             Deviation.TIME_WAIT_IGNORES_THE_ACKLESS,
             Deviation.SYN_RECEIVED_REPEATS_SYN_ACK,
             Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED,

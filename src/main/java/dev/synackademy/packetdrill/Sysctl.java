@@ -158,6 +158,8 @@ final class Sysctl {
         put("net.inet.tcp.ack_war_timewindow", s -> s.choices.challengeAckMicros = s.times(MILLISECOND));
         put("net.inet.tcp.insecure_rst", s -> s.deviation(Deviation.RST_IN_WINDOW_RESETS, s.on()));
         put("net.inet.tcp.insecure_syn", s -> s.deviation(Deviation.SYN_IN_WINDOW_RESETS, s.on()));
+        put("net.inet.tcp.insecure_ack", s -> s.deviation(Deviation.ACK_OF_ISS_IS_TOO_OLD, !s.on()));
+        put("net.inet.tcp.tolerate_missing_ts", s -> s.deviation(Deviation.TIMESTAMPS_MAY_BE_MISSING, s.on()));
         put("net.inet.tcp.drop_synfin", s -> s.deviation(Deviation.SYN_FIN_IS_DROPPED, s.on()));
     }
 

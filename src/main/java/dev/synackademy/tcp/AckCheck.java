@@ -15,18 +15,23 @@ final class AckCheck {
 
     /** How far back an old ACK may lie. */
     static int oldAcks(Turn turn) {
-        if (!turn.deviates(Deviation.ACK_BEFORE_ISS_IS_TOO_OLD)) {
+        boolean ofIss = turn.deviates(Deviation.ACK_OF_ISS_IS_TOO_OLD);
+        if (!ofIss && !turn.deviates(Deviation.ACK_BEFORE_ISS_IS_TOO_OLD)) {
             return Integer.MAX_VALUE;
         }
         // Of what went before the last 4 GiB, 32 bits do not tell.
         long acknowledged = Integer.toUnsignedLong(turn.snd.una().minus(turn.snd.iss()));
-        return (int) Math.clamp(turn.activeOrigin ? acknowledged : acknowledged - 1, 0, Integer.MAX_VALUE);
+        return (int) Math.clamp(turn.activeOrigin && !ofIss ? acknowledged : acknowledged - 1, 0, Integer.MAX_VALUE);
     }
 
     static void refuse(Turn turn, Segment segment) {
         boolean unsent = segment.ack().isAfter(turn.snd.nxt());
         turn.apply(unsent ? Rule.ACK_OF_THE_UNSENT : Rule.ACK_TOO_OLD);
-        AckThrottle.challenge(turn);
+        if (!unsent) {
+            AckThrottle.challenge(turn);
+        } else if (AckThrottle.spend(turn)) {
+            Output.acknowledge(turn);
+        }
     }
 
     /** An ACK in SYN-RECEIVED that does not acknowledge our SYN. */

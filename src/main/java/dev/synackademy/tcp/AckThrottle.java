@@ -21,8 +21,10 @@ record AckThrottle(long sinceMicros, int answered) {
 
     /** Answers an unacceptable segment. Where it carries text or FIN it is no answer itself, and is answered each time. */
     static void answer(Turn turn, Segment segment) {
-        if (segment.length() > 0 && !segment.isSyn() || spend(turn)) {
-            Output.acknowledge(turn, turn.snd.acceptableSeq(turn.agreed.sendShift()));
+        if (segment.isSyn()) {
+            challenge(turn);
+        } else if (segment.length() > 0 || spend(turn)) {
+            Output.acknowledge(turn);
         }
     }
 

@@ -23,8 +23,8 @@ public enum Deviation {
      */
     WINDOW_BEYOND_WHAT_WAS_OFFERED,
     /**
-     * FreeBSD: as long as our FIN is not acknowledged, what acknowledges an acceptable segment carries it again, before any timer says
-     * so (§3.10.7.4 eighth has a bare ACK).
+     * FreeBSD: as long as our FIN is not acknowledged, every acknowledgment but a challenge carries it again, before any timer says so
+     * (§3.10.7.4 first and eighth have a bare ACK), and the ACK of a segment from before the window is read, which §3.10.7.4 first drops.
      */
     ACKS_REPEAT_FIN,
     /** FreeBSD: SACK tells of text alone; RFC 2018 §3 and RFC 2883 §4 speak of data, and a FIN takes a number as that does. */
@@ -33,7 +33,8 @@ public enum Deviation {
     CLOSE_FORGETS_UNREAD_TEXT,
     /**
      * FreeBSD: in SYN-RECEIVED from LISTEN there is only an entry of a cache. Every SYN gets the SYN,ACK again, whatever its number
-     * (§3.10.7.4 fourth goes back to LISTEN), and a RST that carries an ACK is ignored.
+     * (§3.10.7.4 fourth goes back to LISTEN); SYN,ACKs and segments without an ACK are dropped, and what begins outside the window is
+     * challenged, wherever it ends.
      */
     SYN_CACHE,
     /**
@@ -191,6 +192,8 @@ public enum Deviation {
     TIMESTAMPS_MAY_BE_MISSING,
     /** Linux: a timeout in fast recovery belongs to the loss that began it, and ssthresh stays (RFC 5681 §3.1, §4.3 lower it again). */
     TIMEOUT_IN_RECOVERY_KEEPS_SSTHRESH,
+    /** FreeBSD: an ACK of ISS or of what lies before it is too old, however large a window was offered (RFC 5961 §5.2). */
+    ACK_OF_ISS_IS_TOO_OLD,
     /** Linux: an ACK of what lies before ISS is too old, however large a window was offered (RFC 5961 §5.2 counts the window only). */
     ACK_BEFORE_ISS_IS_TOO_OLD,
     /** Linux: in SYN-RECEIVED from LISTEN a wrong ACK is answered by RST wherever the segment lies (§3.10.7.4 looks at that first). */

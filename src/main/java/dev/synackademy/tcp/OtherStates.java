@@ -18,7 +18,7 @@ final class OtherStates {
             FreeBsdTimeWait.on(turn, arrival.segment());
             return;
         }
-        if (!LinuxAckCheck.passes(turn, arrival.segment())) {
+        if (!SynCacheCheck.passes(turn, arrival.segment()) || !LinuxAckCheck.passes(turn, arrival.segment())) {
             return;
         }
         // Before the timestamp check, whose answer must already carry the DSACK.
@@ -91,7 +91,9 @@ final class OtherStates {
                 Output.reset(turn, segment);
             }
             returnToListen(turn);
-        } else if (segment.isSyn() && turn.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
+        } else if (segment.isSyn()
+                && turn.state != State.SYN_RECEIVED
+                && turn.deviates(Deviation.SYN_IN_WINDOW_RESETS)) {
             turn.apply(Rule.SYN_IN_WINDOW_RESET);
             Output.resetPeer(turn, true);
             turn.signal(Signal.CONNECTION_RESET);
@@ -249,7 +251,7 @@ final class OtherStates {
         if (!turn.state.receivesText()) {
             if (hasText) {
                 turn.apply(Rule.TEXT_IGNORED);
-                turn.ackOwed |= !turn.deviates(Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED);
+                turn.ackOwed |= turn.duplicate != null || !turn.deviates(Deviation.TEXT_BEHIND_THE_FIN_IS_IGNORED);
             }
             return;
         }

@@ -19,10 +19,6 @@ final class ResetCheck {
             turn.apply(Rule.TIME_WAIT_RST_IGNORED);
             return false;
         }
-        if (segment.isAck() && turn.isHalfOpen() && turn.deviates(Deviation.SYN_CACHE)) {
-            turn.apply(Rule.SYN_RECEIVED_RST_ACK_IGNORED);
-            return false;
-        }
         if (!segment.seq().equals(turn.rcv.nxt())) {
             if (isBelieved(turn, segment)) {
                 turn.apply(Rule.RST_BESIDE_RCV_NXT_TAKEN);

@@ -343,8 +343,12 @@ public enum Rule {
             "Linux",
             "Our RST clears the peer’s old connection, so the SYN goes again in a moment, not after a whole RTO."),
     SYN_RECEIVED_SYN_ACK_AGAIN("Linux", "The peer repeats its SYN, so our SYN,ACK was lost or is late: it goes again."),
-    SYN_RECEIVED_RST_ACK_IGNORED(
-            "FreeBSD", "A RST that answers our SYN,ACK carries no ACK itself: this one is ignored."),
+    SYN_CACHE_DROPS(
+            "FreeBSD",
+            "A half-open connection is but an entry of a cache: SYN and ACK together, or neither, mean nothing to it."),
+    OLD_SEGMENT_READ(
+            "FreeBSD",
+            "It lies before the window and is acknowledged, but what it acknowledges itself is true all the same."),
     SYN_RECEIVED_SYN_RESET("Linux", "Another SYN inside the window of a half-open connection is answered by RST."),
 
     // A listener under load: RFC 4987.

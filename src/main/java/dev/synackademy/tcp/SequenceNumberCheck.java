@@ -73,6 +73,11 @@ final class SequenceNumberCheck {
             turn.ackOwed = true;
             return segment.trim(rcv.nxt(), rcv.nxt());
         }
+        if (isReadThoughOld(turn, segment)) {
+            turn.apply(Rule.OLD_SEGMENT_READ);
+            turn.ackOwed = true;
+            return segment.trim(segment.end(), segment.end());
+        }
         if (isBareAckBeforeItsFin(turn, segment)) {
             turn.apply(Rule.ACK_BEFORE_ITS_FIN);
             turn.ackOwed |= AckThrottle.spend(turn);
@@ -137,6 +142,16 @@ final class SequenceNumberCheck {
                 && segment.isAck()
                 && !segment.isRst()
                 && segment.seq().equals(rcv.windowEnd());
+    }
+
+    /** Where a FIN is repeated with every answer, two ends would answer each other's for ever, did neither read what the other repeats. */
+    private static boolean isReadThoughOld(Turn turn, Segment segment) {
+        return turn.deviates(Deviation.ACKS_REPEAT_FIN)
+                && turn.state.isSynchronized()
+                && turn.state != State.TIME_WAIT
+                && segment.isAck()
+                && !segment.isSyn()
+                && segment.seq().isBefore(turn.rcv.nxt());
     }
 
     /**

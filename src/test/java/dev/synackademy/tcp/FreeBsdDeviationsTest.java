@@ -3,6 +3,7 @@ package dev.synackademy.tcp;
 import static dev.synackademy.tcp.State.CLOSED;
 import static dev.synackademy.tcp.State.CLOSING;
 import static dev.synackademy.tcp.State.ESTABLISHED;
+import static dev.synackademy.tcp.State.FIN_WAIT_2;
 import static dev.synackademy.tcp.State.LISTEN;
 import static dev.synackademy.tcp.State.SYN_RECEIVED;
 import static dev.synackademy.tcp.State.TIME_WAIT;
@@ -222,16 +223,74 @@ class FreeBsdDeviationsTest {
     }
 
     @Test
-    void halfOpen_everySynGetsTheSynAckAgain_andARstWithAckIsIgnored() {
-        Endpoint.closed(choices -> choices.deviations = Set.of(Deviation.SYN_CACHE))
-                .listen()
+    void finInFlight_isInTheAnswersToWhatIsUnacceptable_andOldAcksAreRead() {
+        established(Deviation.ACKS_REPEAT_FIN)
+                .close()
+                .expect("<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .arrives("<SEQ=1301><ACK=101><DATA=10><CTL=ACK>")
+                .expectAgain(2, "<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .arrives("<SEQ=301><ACK=103><CTL=ACK>")
+                .expectAgain(2, "<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .expectRules(Rule.ACK_OF_THE_UNSENT, Rule.FIN_REPEATED_WITH_ACK)
+                .arrives("<SEQ=291><ACK=101><DATA=10><CTL=ACK>")
+                .expectAgain(2, "<SEQ=101><ACK=301><CTL=FIN,ACK>")
+                .arrives("<SEQ=290><ACK=102><DATA=10><CTL=FIN,ACK>")
+                .expect("<SEQ=102><ACK=301><CTL=ACK>")
+                .expectSignal(Signal.CLOSE_DONE)
+                .expectState(FIN_WAIT_2);
+    }
+
+    @Test
+    void ackOfIss_isTooOld() {
+        established(Deviation.ACK_OF_ISS_IS_TOO_OLD)
+                .arrives("<SEQ=301><ACK=100><DATA=10><CTL=ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .expectRules(Rule.ACK_TOO_OLD)
+                .arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>")
+                .expect("<SEQ=101><ACK=311><CTL=ACK>");
+    }
+
+    @Test
+    void synInTheWindow_neverResetsASimultaneousOpen() {
+        Endpoint.closed(choices -> choices.deviations = Set.of(Deviation.SYN_IN_WINDOW_RESETS))
+                .open()
+                .settled()
                 .arrives("<SEQ=300><CTL=SYN>")
                 .expect("<SEQ=100><ACK=301><CTL=SYN,ACK>")
+                .arrives("<SEQ=301><CTL=SYN>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .expectState(SYN_RECEIVED);
+    }
+
+    @Test
+    void halfOpen_isAnEntryOfACache() {
+        halfOpen()
+                .arrives("<SEQ=301><ACK=101><CTL=SYN,ACK>")
+                .expectRules(Rule.SYN_CACHE_DROPS)
+                .arrives("<SEQ=301><CTL=FIN>")
+                .expectRules(Rule.SYN_CACHE_DROPS)
+                .arrives("<SEQ=300><ACK=101><DATA=10><CTL=ACK>")
+                .expect("<SEQ=101><ACK=301><CTL=ACK>")
+                .expectState(SYN_RECEIVED)
+                .arrives("<SEQ=301><ACK=102><CTL=ACK>")
+                .expect("<SEQ=102><CTL=RST>")
+                .expectState(SYN_RECEIVED)
+                .arrives("<SEQ=301><ACK=101><CTL=RST,ACK>")
+                .expectState(LISTEN);
+    }
+
+    private static Endpoint halfOpen() {
+        return Endpoint.closed(choices -> choices.deviations = Set.of(Deviation.SYN_CACHE))
+                .listen()
+                .arrives("<SEQ=300><CTL=SYN>")
+                .expect("<SEQ=100><ACK=301><CTL=SYN,ACK>");
+    }
+
+    @Test
+    void halfOpen_everySynGetsTheSynAckAgain() {
+        halfOpen()
                 .arrives("<SEQ=700><CTL=SYN>")
                 .expectAgain(2, "<SEQ=100><ACK=301><CTL=SYN,ACK>")
-                .arrives("<SEQ=301><ACK=101><CTL=RST,ACK>")
-                .expectRules(Rule.SYN_RECEIVED_RST_ACK_IGNORED)
-                .expectState(SYN_RECEIVED)
                 .arrives("<SEQ=301><CTL=RST>")
                 .expectState(LISTEN);
     }

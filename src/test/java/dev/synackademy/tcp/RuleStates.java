@@ -113,7 +113,8 @@ final class RuleStates {
             case FIN_TO_CLOSE_WAIT -> EnumSet.of(SYN_SENT, SYN_RECEIVED, ESTABLISHED);
             case FIN_TO_CLOSING -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1);
             case FIN_REPEATED_WITH_ACK -> EnumSet.of(SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK);
-            case SYN_RECEIVED_RST_ACK_IGNORED -> EnumSet.of(SYN_RECEIVED);
+            case OLD_SEGMENT_READ -> EnumSet.of(ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK);
+            case SYN_CACHE_DROPS -> EnumSet.of(SYN_RECEIVED);
             case TIME_WAIT_SYN_REFUSED -> EnumSet.of(TIME_WAIT);
             case FIN_TO_TIME_WAIT -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2);
             case TIME_WAIT_SHORTENED -> EnumSet.of(FIN_WAIT_1, FIN_WAIT_2, CLOSING, TIME_WAIT);
