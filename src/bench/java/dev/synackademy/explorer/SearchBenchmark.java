@@ -16,7 +16,7 @@ public final class SearchBenchmark {
 
     public static void main(String[] arguments) {
         for (int workers = 1; workers <= 2; workers++) {
-            search("time-wait", "two-msl", new Bounds(1, 2, 2), workers, 5_325_902);
+            search("time-wait", "two-msl", new Bounds(1, 2, 2), workers, 5_248_461);
             search("three-way-handshake", "three-way", new Bounds(4, 4, 4), workers, 7_448_205);
         }
     }

@@ -40,7 +40,9 @@ final class Recovery {
             turn.recovery.setDuplicateAcks(0);
             guess(turn, 1 - count);
         } else if (duplicate || news) {
-            turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
+            if (turn.config.countsDuplicateAcks()) {
+                turn.recovery.setDuplicateAcks(turn.recovery.duplicateAcks() + 1);
+            }
             guess(turn, 1);
         }
         int delivered = undeliveredBefore - CongestionWindow.undelivered(turn);

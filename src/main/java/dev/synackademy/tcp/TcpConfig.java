@@ -201,6 +201,11 @@ public record TcpConfig(
         return rttSampling || rack || restartAfterIdle || congestionControl.asksForTimes();
     }
 
+    /** Whether anything asks how many duplicate ACKs there were. */
+    boolean countsDuplicateAcks() {
+        return duplicateAckThreshold > 0 || limitedTransmit;
+    }
+
     /** Whether acknowledgments and windows adapt to peer and user, as on Linux. */
     boolean isAdaptive() {
         return quickAcks > 0;

@@ -56,6 +56,17 @@ class LossRecoveryTest {
         return ack(endpoint, 101).settled();
     }
 
+    /** A count that nobody looks at would make two states of one, without end, for whoever searches all states. */
+    @Test
+    void duplicateAcks_whereNobodyAsksForThem_areNotCounted() {
+        Endpoint endpoint = out(1500, "", choices -> {
+            choices.duplicateAckThreshold = 0;
+            choices.limitedTransmit = false;
+        });
+        ack(endpoint, 101).settled();
+        assertThat(endpoint.tcb().duplicateAcks()).isZero();
+    }
+
     // Without SACK.
 
     @Test
