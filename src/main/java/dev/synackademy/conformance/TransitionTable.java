@@ -32,7 +32,7 @@ public final class TransitionTable {
         static final TransitionTable TABLE = generate();
     }
 
-    /** The table, which never changes. Who asks first waits for some hundred short simulations: a second or two. */
+    /** The table, which never changes. Who asks first waits for some hundred short simulations, which takes seconds. */
     public static TransitionTable get() {
         return Made.TABLE;
     }

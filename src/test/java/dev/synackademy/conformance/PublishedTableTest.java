@@ -171,6 +171,27 @@ class PublishedTableTest {
                         cell.cases().stream().anyMatch(each -> !each.outcome().stays()));
     }
 
+    /** The rules of §3.10 that no scenario can show, as no program of one does what they are about; the page says so. */
+    private static final Set<Rule> SHOWN_NOWHERE = EnumSet.of(
+            Rule.OPEN_REMOTE_UNSPECIFIED,
+            Rule.SEND_LISTEN,
+            Rule.SEND_URGENT,
+            Rule.COMPARTMENT_MISMATCH,
+            Rule.URG_SIGNALLED,
+            Rule.URG_IGNORED);
+
+    @Test
+    void everyRuleOfTheEvents_isShown() {
+        Set<Rule> shown = TABLE.cases().stream()
+                .flatMap(each -> each.outcome().rules().stream())
+                .collect(Collectors.toSet());
+        assertThat(Rule.values())
+                .filteredOn(rule -> rule.section().contains("RFC 9293 §3.10"))
+                .filteredOn(rule -> !SHOWN_NOWHERE.contains(rule))
+                .isSubsetOf(shown);
+        assertThat(shown).doesNotContainAnyElementsOf(SHOWN_NOWHERE);
+    }
+
     @Test
     void everyStateCanBeReached() {
         assertThat(TABLE.cases().stream()
