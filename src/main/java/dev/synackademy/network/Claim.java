@@ -30,6 +30,7 @@ public record Claim(String scenario, String subject, String field) {
      */
     public String value(List<LogEntry> log) {
         if (subject.equals("packets")) {
+            requireField("count");
             return Long.toString(
                     log.stream().filter(LogEntry.Departure.class::isInstance).count());
         }
@@ -40,7 +41,7 @@ public record Claim(String scenario, String subject, String field) {
     }
 
     private String packet(List<LogEntry> log) {
-        int number = Integer.parseInt(subject);
+        long number = number(subject);
         for (LogEntry entry : log) {
             if (entry instanceof LogEntry.Departure departure && departure.packet() == number) {
                 LogEntry.Segment segment = departure.segment();
@@ -62,7 +63,11 @@ public record Claim(String scenario, String subject, String field) {
     private String state(List<LogEntry> log) {
         String host = subject.substring(0, subject.indexOf('@'));
         String time = subject.substring(subject.indexOf('@') + 1);
-        double until = time.equals("end") ? Double.MAX_VALUE : Double.parseDouble(time);
+        requireField("state");
+        long until = time.equals("end") ? Long.MAX_VALUE : number(time);
+        if (log.stream().noneMatch(entry -> entry.host().equals(host))) {
+            throw new IllegalArgumentException("nothing happens at \"" + host + "\" in " + scenario);
+        }
         String state = "CLOSED";
         for (LogEntry entry : log) {
             LogEntry.Transition transition = entry.transition();
@@ -74,6 +79,7 @@ public record Claim(String scenario, String subject, String field) {
     }
 
     private String timer(List<LogEntry> log) {
+        requireField("ms");
         for (LogEntry entry : log) {
             LogEntry.Transition transition = entry.transition();
             if (transition != null) {
@@ -86,6 +92,19 @@ public record Claim(String scenario, String subject, String field) {
             }
         }
         throw new IllegalArgumentException("no timer " + subject + " is started in " + scenario);
+    }
+
+    private void requireField(String only) {
+        if (!field.equals(only)) {
+            throw new IllegalArgumentException("of " + subject + " there is \"" + only + "\", not \"" + field + "\"");
+        }
+    }
+
+    private static long number(String digits) {
+        if (!digits.matches("\\d{1,15}")) {
+            throw new IllegalArgumentException("\"" + digits + "\" is no number of a packet or of milliseconds");
+        }
+        return Long.parseLong(digits);
     }
 
     private static String number(double value) {

@@ -21,12 +21,12 @@ final class Quantity {
 
     /** {@code 50 ms} and the like, in µs. */
     static long micros(String text) {
-        return number(text, MICROS, "a duration such as \"50 ms\" (µs, ms, s, min)");
+        return number(text, MICROS, "a duration such as \"50 ms\" (µs, ms, s, min)", "µs");
     }
 
     /** {@code 10 Mbit/s} and the like, in bits per second. */
     static long bitsPerSecond(String text) {
-        return number(text, BITS_PER_SECOND, "a rate such as \"10 Mbit/s\" (bit/s, kbit/s, Mbit/s, Gbit/s)");
+        return number(text, BITS_PER_SECOND, "a rate such as \"10 Mbit/s\" (bit/s, kbit/s, Mbit/s, Gbit/s)", "bit/s");
     }
 
     /** {@code 1 %} and the like, as 0…1. */
@@ -49,13 +49,13 @@ final class Quantity {
 
     static long wholeNumber(String text) {
         String digits = text.replace("_", "");
-        if (!digits.matches("\\d{1,18}")) {
+        if (!text.matches("\\d+(_\\d+)*") || digits.length() > 18) {
             throw new IllegalArgumentException("\"" + text + "\" is not a whole number");
         }
         return Long.parseLong(digits);
     }
 
-    private static long number(String text, Map<String, Long> units, String wanted) {
+    private static long number(String text, Map<String, Long> units, String wanted, String finest) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text.strip());
         Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
         if (unit == null) {
@@ -65,6 +65,10 @@ final class Quantity {
         if (number.compareTo(MAX) > 0) {
             throw new IllegalArgumentException("\"" + text + "\" is too much");
         }
-        return number.longValue();
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is finer than one " + finest);
+        }
     }
 }

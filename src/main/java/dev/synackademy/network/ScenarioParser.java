@@ -51,9 +51,7 @@ public final class ScenarioParser {
         LocalizedText description = fields.requiredMapping("description").localized();
         List<Scenario.HostSpec> hosts = hosts(fields.requiredMapping("hosts"));
         Link link = fields.mapping("link").map(each -> link(each, Link.DEFAULT)).orElse(Link.DEFAULT);
-        List<Scenario.Route> routes = fields.mappings("routes").stream()
-                .map(each -> route(each, link))
-                .toList();
+        List<Scenario.Route> routes = routes(fields, link);
         List<Fault> faults = fields.mappings("faults").stream().map(this::fault).toList();
         List<Scenario.Injection> injections =
                 fields.mappings("injections").stream().map(this::injection).toList();
@@ -174,6 +172,21 @@ public final class ScenarioParser {
     }
 
     // The network between them.
+
+    private List<Scenario.Route> routes(YamlFields fields, Link defaults) {
+        var routes = new ArrayList<Scenario.Route>();
+        for (YamlFields each : fields.mappings("routes")) {
+            Scenario.Route route = route(each, defaults);
+            boolean twice = routes.stream()
+                    .anyMatch(other ->
+                            other.from().equals(route.from()) && other.to().equals(route.to()));
+            if (twice) {
+                throw each.error("there is a route from " + route.from() + " to " + route.to() + " already");
+            }
+            routes.add(route);
+        }
+        return routes;
+    }
 
     private Scenario.Route route(YamlFields fields, Link defaults) {
         String from = fields.required("from").as(this::hostName);

@@ -1,11 +1,12 @@
 package dev.synackademy.network;
 
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ public final class YamlFields {
     private final String file;
     private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final Set<String> asked = new LinkedHashSet<>();
 
     /**
      * Reads the mapping that a file is.

@@ -142,6 +142,7 @@ class ScenarioParserTest {
                 arguments("{zh: 题, en: Title}", "{zh: 题, en: ''}", "2:20: a text is wanted here"),
                 arguments("{zh: 题, en: Title}", "Title", "2:8: a mapping (name: value) is wanted here"),
                 arguments("mss: 1460", "mss: 0", "6:10: maximumSegmentSize is in 1…65535, not 0"),
+                arguments("mss: 1460", "mss: 1__460", "6:26: \"1__460\" is not a whole number"),
                 arguments("mss: 1460", "mss: -1", "6:26: \"-1\" is not a whole number"),
                 arguments("mss: 1460", "mss: 3000000000", "6:26: \"3000000000\" is more than 2147483647"),
                 arguments("mss: 1460", "max-segment: 9", "6:21: \"max-segment\" is not known here"),
@@ -171,6 +172,11 @@ class ScenarioParserTest {
                 arguments("loss: 1 %", "loss: 101 %", "15:7: loss is in 0.0…1.0, not 1.01"),
                 arguments("loss: 1 %", "loss: 1", "15:45: \"1\" is not a probability such as \"1 %\""),
                 arguments("rate: 10 Mbit/s", "rate: 10 MB/s", "15:28: \"10 MB/s\" is not a rate"),
+                arguments("rate: 10 Mbit/s", "rate: 0.5 bit/s", "15:28: \"0.5 bit/s\" is finer than one bit/s"),
+                arguments(
+                        "routes:\n",
+                        "routes:\n  - {from: client, to: server}\n",
+                        "18:5: there is a route from client to server already"),
                 arguments("rate: 10 Mbit/s", "queue: 0", "15:7: queuePackets is in 1"),
                 arguments(
                         "from: client, to", "from: klient, to", "17:12: there is no host \"klient\"; there are client"),
