@@ -14,6 +14,11 @@ final class Chance {
         this.seed = seed;
     }
 
+    /** The chance of one way. Mixed twice, as otherwise the next seed would draw the same numbers, only a few packets earlier. */
+    static Chance of(long seed, String way) {
+        return new Chance(mix(mix(seed) + way.hashCode()));
+    }
+
     /** The number drawn after {@code index} others, in 0…1; it stays the same until {@link #skip}. */
     double draw(int index) {
         return bits(index) * 0x1.0p-53;
@@ -30,10 +35,13 @@ final class Chance {
     }
 
     private long bits(int index) {
-        long z = seed + (index + 1) * GAMMA;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        return mix(seed + (index + 1) * GAMMA) >>> 11;
+    }
+
+    private static long mix(long bits) {
+        long z = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return (z ^ z >>> 31) >>> 11;
+        return z ^ z >>> 31;
     }
 
     /** Has done with the next {@code count} numbers. */

@@ -63,8 +63,9 @@ final class Connections {
         latest = connection;
     }
 
-    /** Another has taken its place, and waits for an application. */
-    void acceptLater(LiveConnection connection) {
+    /** Another has taken its place, the latest, and waits for an application. */
+    void reopened(LiveConnection connection) {
+        connections.putLast(connection.id(), connection);
         pending.add(connection);
     }
 

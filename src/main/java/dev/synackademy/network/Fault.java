@@ -19,6 +19,10 @@ public record Fault(Kind kind, @Nullable String from, ControlBits bits, int minO
         if (nth < 1) {
             throw new IllegalArgumentException("nth is 1 or more, not " + nth);
         }
+        if (byMicros < 0) {
+            throw new IllegalArgumentException("byMicros is 0 or more, not " + byMicros);
+        }
+        bits = bits.without(ControlBits.PSH);
     }
 
     /** What a fault does. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What a learner does at a moment of virtual time; the simulation goes on from there. */
 public sealed interface Intervention {
 
-    /** The largest time, in µs: beyond what any scenario lasts, and sums of a few still fit a long. */
-    long MAX = Long.MAX_VALUE / 8;
+    /** The largest time, in µs: a day, as long as any scenario lasts. */
+    long MAX = 86_400_000_000L;
 
     /** Virtual µs; everything due up to and at this time happens first. */
     long atMicros();

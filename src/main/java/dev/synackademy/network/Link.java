@@ -1,5 +1,8 @@
 package dev.synackademy.network;
 
+import dev.synackademy.tcp.Segment;
+import dev.synackademy.tcp.SegmentFormat;
+
 /**
  * One direction of the way between two hosts. Probabilities are in 0…1, drawn from the simulation's seed.
  *
@@ -20,8 +23,11 @@ public record Link(
         double duplication,
         double reordering) {
 
-    /** What an IPv4 and a TCP header take without options, in octets. */
-    private static final int HEADERS = 40;
+    /** What an IPv4 header takes without options, in octets. */
+    private static final int IP_HEADER = 20;
+
+    /** The nanoseconds that an octet takes at one bit per second. */
+    private static final long BIT_NANOS = 8_000_000_000L;
     /** What a full-sized packet takes on Ethernet, in octets. */
     private static final int FULL_SIZE = 1500;
 
@@ -39,14 +45,22 @@ public record Link(
         requireIn("reordering", reordering, 0, 1);
     }
 
-    /** How long it takes to clock out a packet with so many octets of text. */
-    long transmissionMicros(int textOctets) {
-        return bitsPerSecond == 0 ? 0 : (HEADERS + textOctets) * 8_000_000L / bitsPerSecond;
+    /** How long it takes to clock out an IPv4 packet with this segment. */
+    long transmissionNanos(Segment segment) {
+        if (bitsPerSecond == 0) {
+            return 0;
+        }
+        int octets = IP_HEADER
+                + SegmentFormat.headerOctets(segment.options())
+                + segment.text().length();
+        return octets * BIT_NANOS / bitsPerSecond;
     }
 
     /** How far ahead of now the link may be booked before packets are dropped. */
-    long maxQueueingMicros() {
-        return bitsPerSecond == 0 ? Long.MAX_VALUE : queuePackets * (FULL_SIZE * 8_000_000L / bitsPerSecond);
+    long maxQueueingNanos() {
+        return bitsPerSecond == 0
+                ? Long.MAX_VALUE
+                : (long) ((double) queuePackets * FULL_SIZE * BIT_NANOS / bitsPerSecond);
     }
 
     private static void requireIn(String name, double value, double min, double max) {

@@ -133,7 +133,7 @@ final class LiveHost {
         Program.Step step = process.next();
         Socket remote = step.remote();
         if (remote != null) {
-            int port = step.localPort() == 0 ? connections.choosePort() : step.localPort();
+            int port = step.localPort() == 0 ? choosePort() : step.localPort();
             var id = new ConnectionId(new Socket(address, port), remote);
             unbind(process);
             call(id, Event.Open.active(id.local(), remote), false);
@@ -148,6 +148,12 @@ final class LiveHost {
         if (process.isDone()) {
             unbind(process);
         }
+    }
+
+    /** An ephemeral port for its next connection, but not the one on which it listens. */
+    int choosePort() {
+        int port = connections.choosePort();
+        return listens != null && listens.port() == port ? connections.choosePort() : port;
     }
 
     private void unbind(LiveProcess process) {
@@ -288,7 +294,7 @@ final class LiveHost {
                 connections.forgetIfGone(old);
             } else {
                 old.reopen();
-                connections.acceptLater(old);
+                connections.reopened(old);
             }
             arrived(flight, old);
             return;

@@ -101,7 +101,7 @@ final class LiveWorld {
             }
             case Action.RunStep step -> {
                 LiveHost host = host(step.host());
-                if (host != null) {
+                if (host != null && step.process() < host.processes().size()) {
                     host.runStep(host.processes().get(step.process()));
                 }
             }

@@ -139,7 +139,7 @@ final class LogWriter {
 
     void departed(long atMicros, Flight flight, long dueMicros) {
         Way way = way(flight);
-        if (flight.segment.isSyn() && !flight.injected) {
+        if (flight.segment.isSyn() && !flight.injected && flight.copyOf == 0) {
             way.isn = flight.segment.seq();
         }
         begin(atMicros, Kind.DEPARTURE, flight.from);

@@ -99,6 +99,10 @@ public final class Simulation {
 
     /** Whether it stopped for the length of its log, with more to come. */
     public boolean isCutShort() {
+        return isLogFull() && agenda.nextMicros() <= scenario.endMicros();
+    }
+
+    private boolean isLogFull() {
         return log.size() >= maxEntries;
     }
 
@@ -112,6 +116,9 @@ public final class Simulation {
         Simulation simulation = new Simulation(scenario, seed, maxEntries);
         for (Intervention intervention : interventions) {
             simulation.runUntil(intervention.atMicros());
+            if (simulation.isLogFull()) {
+                break; // what would have happened by then is not known
+            }
             simulation.intervene(intervention);
         }
         simulation.run();
@@ -123,14 +130,16 @@ public final class Simulation {
         runWhileDueBy(scenario.endMicros());
     }
 
-    /** Lets everything happen that is due up to and at this time, and waits until then. */
+    /** Lets everything happen that is due up to and at this time, and waits until then, unless the log is full before. */
     public void runUntil(long micros) {
         runWhileDueBy(micros);
-        nowMicros = Math.max(nowMicros, micros);
+        if (!isLogFull()) {
+            nowMicros = Math.max(nowMicros, micros);
+        }
     }
 
     private void runWhileDueBy(long micros) {
-        while (!isCutShort()) {
+        while (!isLogFull()) {
             Agenda.Entry due = agenda.takeDueBy(micros);
             if (due == null) {
                 return;
@@ -229,13 +238,13 @@ public final class Simulation {
             agenda.set(flight, loss == Action.Cause.QUEUE ? nowMicros : half, direction.losses);
             return;
         }
+        if (flight.duplicated) { // before the packet itself, which may be due now
+            agenda.set(new Planned(new Action.Duplicate(flight.packet())), nowMicros);
+        }
         agenda.set(flight, due, direction.arrivals);
         Fault delay = flight.delay;
         if (delay != null) {
             delay(flight, due + delay.byMicros(), Action.Cause.FAULT);
-        }
-        if (flight.duplicated) {
-            agenda.set(new Planned(new Action.Duplicate(flight.packet())), nowMicros);
         }
     }
 
@@ -314,8 +323,7 @@ public final class Simulation {
                         Intervention.Refused.Reason.NOBODY_TO_CONNECT_TO,
                         "the program of \"" + host.name + "\" names nobody to connect to");
             }
-            var id =
-                    new ConnectionId(new Socket(host.address, host.connections().choosePort()), remote);
+            var id = new ConnectionId(new Socket(host.address, host.choosePort()), remote);
             return new Action.Call(host.name, id, Event.Open.active(id.local(), remote));
         }
         return new Action.Call(host.name, connection(host, call), call.call().event(call.octets()));

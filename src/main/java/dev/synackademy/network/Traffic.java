@@ -18,14 +18,14 @@ final class Traffic {
         private final long duplication;
         private final long reordering;
         private final Chance chance;
-        private long busyUntilMicros;
+        private long busyUntilNanos;
 
-        private Direction(Link link, long seed) {
+        private Direction(Link link, Chance chance) {
             this.link = link;
             loss = Chance.odds(link.loss());
             duplication = Chance.odds(link.duplication());
             reordering = Chance.odds(link.reordering());
-            chance = new Chance(seed);
+            this.chance = chance;
         }
     }
 
@@ -51,8 +51,7 @@ final class Traffic {
         if (direction == null) {
             String from = flight.from.name;
             String name = to == null ? null : to.name;
-            direction = new Direction(
-                    scenario.link(from, name), seed * 0x9E3779B97F4A7C15L + (from + " " + name).hashCode());
+            direction = new Direction(scenario.link(from, name), Chance.of(seed, from + " " + name));
             directions[index] = direction;
         }
         return direction;
@@ -72,13 +71,13 @@ final class Traffic {
         long jitter = link.jitterMicros() == 0 ? 0 : (long) (chance.draw(3) * link.jitterMicros());
         chance.skip(4); // every packet takes the same number of draws, whatever becomes of it
 
-        long start = Math.max(nowMicros, direction.busyUntilMicros);
-        if (start - nowMicros > link.maxQueueingMicros()) {
+        long nowNanos = 1000 * nowMicros;
+        long start = Math.max(nowNanos, direction.busyUntilNanos);
+        if (start - nowNanos > link.maxQueueingNanos()) {
             flight.loss = Action.Cause.QUEUE;
-            return start + link.delayMicros();
+            return start / 1000 + link.delayMicros();
         }
-        direction.busyUntilMicros =
-                start + link.transmissionMicros(flight.segment.text().length());
+        direction.busyUntilNanos = start + link.transmissionNanos(flight.segment);
         if (flight.to == null) {
             flight.loss = Action.Cause.UNROUTABLE;
         } else if (lost) {
@@ -88,7 +87,7 @@ final class Traffic {
         for (int i = 0; i < seen.length; i++) {
             count(i, flight);
         }
-        return direction.busyUntilMicros + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
+        return direction.busyUntilNanos / 1000 + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
     }
 
     private void count(int index, Flight flight) {

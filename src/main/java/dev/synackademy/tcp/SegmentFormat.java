@@ -22,6 +22,11 @@ public final class SegmentFormat {
     /** A segment and the ports its header names. */
     public record Decoded(int sourcePort, int destinationPort, Segment segment) {}
 
+    /** How long the header of a segment with these options is. */
+    public static int headerOctets(Options options) {
+        return FIXED_HEADER + (options.equals(Options.NONE) ? 0 : OptionsFormat.encode(options).length);
+    }
+
     /**
      * @param pseudoHeader the sum over the addresses and the protocol (figure 2); the length is added here
      * @throws IllegalArgumentException if the window or the urgent pointer does not fit 16 bits, or the options 40 octets

@@ -24,6 +24,39 @@ class InterventionsTest {
     }
 
     @Test
+    void aCopyOfAnOldSyn_leavesTheNumbersOfTheNextConnectionAlone() {
+        Scenario twice = Scenarios.of(
+                CONNECT + ", {call: abort, at: 10 ms}, {call: connect, when: closed, at: 20 ms, to: 'server:80'}",
+                "",
+                "faults: [{delay: SYN, by: 500 ms}]\nend: 300 ms");
+        assertThat(
+                        Simulation.run(twice, 1, List.of(new Intervention.Duplicate(30_000, 1)), 1000)
+                                .log()
+                                .entries()
+                                .stream()
+                                .filter(LogEntry.Departure.class::isInstance)
+                                .map(entry -> ((LogEntry.Departure) entry).segment())
+                                .filter(segment -> segment.flags().equals(List.of("SYN", "ACK"))))
+                .isNotEmpty()
+                .allMatch(segment -> segment.relativeAck() == 1);
+    }
+
+    @Test
+    void whereTheLogIsFull_nothingHappensAnyMore() {
+        Intervention late = new Intervention.UserCall(100_000_000, "client", null, Program.Call.CLOSE, 0);
+        Simulation cut = Simulation.run(HANDSHAKE, 1, List.of(late), 4);
+        assertThat(cut.isCutShort()).isTrue();
+        assertThat(Story.of(cut)).noneMatch(line -> line.startsWith("100000 "));
+    }
+
+    @Test
+    void aFullLog_isNotCutShort_whereNothingIsLeft() {
+        int entries = with().log().size();
+        assertThat(Simulation.run(HANDSHAKE, 1, List.of(), entries).isCutShort())
+                .isFalse();
+    }
+
+    @Test
     void drop_losesThePacket_andTheEndpointsRecover() {
         assertThat(Story.of(with(new Intervention.Drop(60_000, 2))))
                 .contains(
