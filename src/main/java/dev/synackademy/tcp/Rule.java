@@ -151,7 +151,9 @@ public enum Rule {
     ACK_THROTTLED(
             "RFC 5961 §7",
             "Enough such segments were answered lately: this one is not, or two ends could answer each other for ever."),
-    NO_ACK_DROPPED("RFC 9293 §3.10.7.4", "After the handshake every segment carries an ACK; one without is dropped."),
+    NO_ACK_DROPPED(
+            "RFC 9293 §3.10.7.4",
+            "After the handshake every segment but a RST carries an ACK; one without is dropped."),
     SYN_RECEIVED_BAD_ACK_RESET("RFC 9293 §3.10.7.4", "The acknowledgment is not of our SYN: RST."),
     SYN_RECEIVED_ACK("RFC 9293 §3.10.7.4", "Our SYN is acknowledged: ESTABLISHED."),
     ACK_OF_THE_UNSENT(
