@@ -70,7 +70,7 @@ final class OpeningGoals {
         return Goal.in(
                         "crossed-calls",
                         text(
-                                "两个 SYN 交错，两端都经过 SYN-RECEIVED，得到的是一个连接。",
+                                "两个 SYN 交错，两端都经过 SYN-RECEIVED，得到的是一条连接。",
                                 "The SYNs crossed, both ends went through SYN-RECEIVED, and there is one connection."))
                 .after(
                         moments -> moments.moves(SERVER, "SYN-SENT", "SYN-RECEIVED")
@@ -100,7 +100,7 @@ final class OpeningGoals {
                 .after(
                         moments -> moments.arrivals(CLIENT).anyMatch(OpeningGoals::isAnswerToNobody),
                         text(
-                                "服务器回答的每一个 SYN，客户端都还认得。要让一个 SYN 在客户端放弃那个连接之后才到服务器。",
+                                "服务器回答的每一个 SYN，客户端都还认得。要让一个 SYN 在客户端放弃那条连接之后才到服务器。",
                                 "The client still knew of each SYN that the server answered. Let one reach the server after the client has given that connection up."))
                 .after(
                         moments -> moments.arrivals(CLIENT)

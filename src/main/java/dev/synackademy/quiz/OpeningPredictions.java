@@ -283,7 +283,7 @@ final class OpeningPredictions {
                                                 "This SYN is not ignored. TCP must support simultaneous open (MUST-10), and the SYN moves the state on."),
                                         State.CLOSED,
                                         text(
-                                                "没有人拒绝：两个 SYN 相遇，得到的是一个连接，不是错误。",
+                                                "没有人拒绝：两个 SYN 相遇，得到的是一条连接，不是错误。",
                                                 "Nobody refuses. Two SYNs that meet make one connection, not an error."),
                                         State.LISTEN,
                                         text(

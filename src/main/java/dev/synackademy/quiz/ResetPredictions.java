@@ -68,12 +68,12 @@ final class ResetPredictions {
                         .wrong(
                                 segment("SYN,ACK", answer.seq() - 1, isn + 1),
                                 text(
-                                        "一个 SYN 只在 LISTEN 里开始一个连接。这一对套接字的连接已经有了，服务器不会再开始一次。（Linux 在 SYN-RECEIVED 里确实会再发 SYN,ACK，RFC 不是这样。）",
+                                        "一个 SYN 只在 LISTEN 里开始一条连接。这一对套接字的连接已经有了，服务器不会再开始一次。（Linux 在 SYN-RECEIVED 里确实会再发 SYN,ACK，RFC 不是这样。）",
                                         "A SYN begins a connection in LISTEN only. For this pair of sockets there is one already. (Linux in SYN-RECEIVED does repeat its SYN,ACK; the RFC does not.)"))
                         .wrong(
                                 segment("RST,ACK", 0, isn + 1),
                                 text(
-                                        "如果一个 SYN 就能使连接复位，任何迟到的副本都会毁掉它。",
+                                        "如果一个 SYN 就能重置连接，任何迟到的副本都会毁掉它。",
                                         "If a SYN could reset the connection, any late duplicate would destroy it."))
                         .wrong(
                                 segment("RST", answer.seq(), 0),
@@ -352,7 +352,7 @@ final class ResetPredictions {
                         .wrong(
                                 NOTHING,
                                 text(
-                                        "不回答的话，服务器会一直重传到超时。CLOSED 用 RST 告诉它：没有这个连接。",
+                                        "不回答的话，服务器会一直重传到超时。CLOSED 用 RST 告诉它：没有这条连接。",
                                         "With no answer the server would repeat until it gave up. CLOSED tells it with a RST that there is no such connection.")));
     }
 }

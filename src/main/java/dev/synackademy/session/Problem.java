@@ -158,15 +158,15 @@ enum Problem {
 
     NOT_IN_FLIGHT(
             HttpStatus.CONFLICT,
-            "报文不在途中",
+            "分组不在途中",
             "Packet not in flight",
-            "%2$s 毫秒时，报文 %1$s 不在途中：还没发出，或已经到达，或已经丢失。",
+            "%2$s 毫秒时，分组 %1$s 不在途中：还没发出，或已经到达，或已经丢失。",
             "Packet %s is not in flight at %s ms: not yet sent, already there, or lost."),
     UNKNOWN_CONNECTION(
             HttpStatus.CONFLICT,
-            "没有这个连接",
+            "没有这条连接",
             "No such connection",
-            "%2$s 毫秒时，主机“%1$s”上没有这个连接。",
+            "%2$s 毫秒时，主机“%1$s”上没有这条连接。",
             "Host “%s” has no such connection at %s ms."),
     TOO_MANY_ACTIONS(
             HttpStatus.CONFLICT,
