@@ -6,7 +6,7 @@ const en: Messages = {
   injected: 'injected',
   fates: { fault: 'lost', random: 'lost', learner: 'dropped', unroutable: 'no such host', queue: 'queue full' },
   timers: {
-    RETRANSMISSION: 'RTO', 'TIME-WAIT': '2MSL', USER: 'user timeout', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': 'delayed ACK',
+    RETRANSMISSION: 'RTO', 'TIME-WAIT': 'TIME-WAIT', USER: 'user timeout', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': 'delayed ACK',
     PERSIST: 'persist', 'KEEP-ALIVE': 'keep-alive', REORDERING: 'reordering', 'LOSS-PROBE': 'loss probe',
   },
   later: (duration) => `+${duration}`,

@@ -6,7 +6,7 @@ const zh: Messages = {
   injected: '外来',
   fates: { fault: '丢失', random: '丢失', learner: '被丢弃', unroutable: '无此主机', queue: '队列已满' },
   timers: {
-    RETRANSMISSION: 'RTO', 'TIME-WAIT': '2MSL', USER: '用户超时', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': '延迟确认',
+    RETRANSMISSION: 'RTO', 'TIME-WAIT': 'TIME-WAIT', USER: '用户超时', 'FIN-WAIT-2': 'FIN-WAIT-2', 'DELAYED-ACK': '延迟确认',
     PERSIST: '坚持', 'KEEP-ALIVE': '保活', REORDERING: '乱序等待', 'LOSS-PROBE': '丢失探测',
   },
   later: (duration) => `+${duration}`,

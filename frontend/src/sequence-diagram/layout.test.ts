@@ -154,7 +154,7 @@ test('brackets timers from start to end', () => {
   const bracket = diagram.brackets.find(({ y0 }) => y0 === diagram.places[started.index - 1] )!;
   expect(bracket.y1).toBe(diagram.places.at(-1));
   expect(bracket.marks.at(-1)!.kind).toBe('fired');
-  expect(diagram.labels.map(text)).toContain('2MSL 240 s');
+  expect(diagram.labels.map(text)).toContain('TIME-WAIT 240 s');
 });
 
 test('shows the user timeout only where it fires', () => {
