@@ -69,7 +69,7 @@ class ErrorPages implements ErrorController {
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    private static String topicOf(HttpStatus status) {
+    static String topicOf(HttpStatus status) {
         if (TOLD.contains(status)) {
             return String.valueOf(status.value());
         }

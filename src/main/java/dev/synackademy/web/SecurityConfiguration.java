@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -16,6 +17,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -32,8 +34,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Scripts, styles, fonts and connections of our own, none of them inline; nothing from anywhere else. */
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+    /** Scripts, styles, fonts and connections of our own, none of them inline; nothing from anywhere else. Who may frame it is to be added. */
+    static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors ";
 
     /**
@@ -129,6 +131,15 @@ class SecurityConfiguration {
     private static boolean needsToken(HttpServletRequest request) {
         boolean withoutToken = request.getParameter("_csrf") == null && OwnForms.vouchedFor(request);
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !withoutToken;
+    }
+
+    /** What the firewall turns away has not come to the filters that write headers, and the error page comes too late for them. */
+    @Bean
+    RequestRejectedHandler turnedAway() {
+        return (request, response, rejected) -> {
+            ContainerErrors.HEADERS.forEach(response::setHeader);
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        };
     }
 
     /** The token of a form is in a cookie as well, and other sites can neither read nor set that one. */

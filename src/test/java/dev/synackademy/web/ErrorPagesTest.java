@@ -2,12 +2,16 @@ package dev.synackademy.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -92,7 +96,30 @@ class ErrorPagesTest {
         HttpResponse<String> page = visitor.get("/zh/lab;x=y");
 
         assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(page.body()).contains("<html lang=\"zh-Hans\"").contains("无法理解");
+    }
+
+    /** No such address can be asked for by a client that knows what addresses are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/zh/lab/%00", "/zh/lab/[x]", "/en/lab/{x}"})
+    void answersInBothLanguagesWhatTheContainerTurnsAway(String path) throws IOException {
+        String answer = ask(path);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("无法理解", "could not be understood", "/assets/site.css", "href=\"/zh/lab\"", "href=\"/en/lab\"")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'self'")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .doesNotContain("Tomcat", "Bad Request</");
+    }
+
+    private String ask(String path) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
