@@ -6,6 +6,8 @@ import dev.synackademy.network.Scenario;
 import dev.synackademy.network.ScenarioLibrary;
 import dev.synackademy.network.Simulation;
 import dev.synackademy.web.PublicPages;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -87,15 +89,6 @@ class LabPages implements PublicPages {
         }
     }
 
-    /** The address asks for something that cannot be. */
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    @SuppressWarnings("serial")
-    static final class BadSeed extends RuntimeException {
-        BadSeed(long seed) {
-            super("A seed is from 0 to %d, not %d".formatted(MAX_SEED, seed));
-        }
-    }
-
     LabPages(ScenarioLibrary library, MessageSource messages) {
         this.library = library;
         this.messages = messages;
@@ -124,7 +117,10 @@ class LabPages implements PublicPages {
 
     @GetMapping("/{language:zh|en}/lab/{id}")
     String scenario(
-            @PathVariable String id, @RequestParam(defaultValue = FIRST_SEED) long seed, Model model, Locale locale) {
+            @PathVariable String id,
+            @RequestParam(defaultValue = FIRST_SEED) @Min(0) @Max(MAX_SEED) long seed,
+            Model model,
+            Locale locale) {
         describe(id, seed, model, locale);
         List<Card> order =
                 shelves.stream().flatMap(each -> each.cards().stream()).toList();
@@ -139,7 +135,7 @@ class LabPages implements PublicPages {
     @GetMapping("/embed/{id}")
     String embed(
             @PathVariable String id,
-            @RequestParam(defaultValue = FIRST_SEED) long seed,
+            @RequestParam(defaultValue = FIRST_SEED) @Min(0) @Max(MAX_SEED) long seed,
             @RequestParam(required = false) @Nullable String theme,
             Model model,
             Locale locale) {
@@ -159,9 +155,6 @@ class LabPages implements PublicPages {
         Scenario scenario = library.find(id);
         if (scenario == null) {
             throw new NoSuchScenario(id);
-        }
-        if (seed < 0 || seed > MAX_SEED) {
-            throw new BadSeed(seed);
         }
         EventLog log = run(scenario, seed);
         List<LogEntry> told = log.after(0).stream().limit(MAX_LINES).toList();

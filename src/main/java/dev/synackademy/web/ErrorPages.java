@@ -3,12 +3,18 @@ package dev.synackademy.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
+import java.lang.reflect.Parameter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +22,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -37,22 +47,27 @@ class ErrorPages implements ErrorController {
     private static final String DENIED = ErrorPages.class.getName() + ".denied";
 
     private final MessageSource messages;
+    private final ErrorAttributes failures;
 
-    ErrorPages(MessageSource messages) {
+    ErrorPages(MessageSource messages, ErrorAttributes failures) {
         this.messages = messages;
+        this.failures = failures;
     }
 
     @RequestMapping("/error")
     Object tell(HttpServletRequest request, Locale locale) {
         HttpStatus status = statusOf(request);
         String topic = request.getAttribute(DENIED) instanceof CsrfException ? "form" : topicOf(status);
+        Parameter misfit = misfit(failures.getError(new ServletWebRequest(request)));
+        String text =
+                misfit == null ? messages.getMessage("error." + topic + ".text", null, locale) : text(misfit, locale);
         Address address = Address.of(request);
         if (address.isForPrograms()) {
-            String detail = messages.getMessage("error." + topic + ".text", null, locale);
-            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, text))
                     .build();
         }
-        Map<String, Object> model = Map.of("status", status.value(), "topic", topic, "bare", address.isEmbed());
+        Map<String, Object> model =
+                Map.of("status", status.value(), "topic", topic, "text", text, "bare", address.isEmbed());
         return new ModelAndView("error", model, status);
     }
 
@@ -61,6 +76,29 @@ class ErrorPages implements ErrorController {
             throws IOException {
         request.setAttribute(DENIED, denied);
         response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+
+    /** What of the address could not be read, or is not among what may be asked for. */
+    private static @Nullable Parameter misfit(@Nullable Throwable failure) {
+        MethodParameter parameter = switch (failure) {
+            case MethodArgumentTypeMismatchException unread -> unread.getParameter();
+            case HandlerMethodValidationException outside ->
+                outside.getParameterValidationResults().getFirst().getMethodParameter();
+            case null, default -> null;
+        };
+        return parameter != null && parameter.hasParameterAnnotation(RequestParam.class)
+                ? parameter.getParameter()
+                : null;
+    }
+
+    private String text(Parameter misfit, Locale locale) {
+        Min min = misfit.getAnnotation(Min.class);
+        Max max = misfit.getAnnotation(Max.class);
+        if (min == null || max == null) {
+            return messages.getMessage("error.400.parameter", new Object[] {misfit.getName()}, locale);
+        }
+        Object[] range = {misfit.getName(), String.valueOf(min.value()), String.valueOf(max.value())};
+        return messages.getMessage("error.400.range", range, locale);
     }
 
     private static HttpStatus statusOf(HttpServletRequest request) {

@@ -100,6 +100,19 @@ class ErrorPagesTest {
         assertThat(page.body()).contains("<html lang=\"zh-Hans\"").contains("无法理解");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/zh/lab/syn-lost?seed=abc, 参数“seed”必须是 0 到 9007199254740991 的整数",
+        "/en/lab/syn-lost?seed=-1, parameter “seed” in the address must be a whole number from 0 to 9007199254740991",
+        "/embed/syn-lost?lang=en&seed=9007199254740992, parameter “seed”"
+    })
+    void namesTheParameterThatDoesNotFit(String path, String words) {
+        HttpResponse<String> page = visitor.get(path);
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains(words);
+    }
+
     /** No such address can be asked for by a client that knows what addresses are. */
     @ParameterizedTest
     @ValueSource(strings = {"/zh/lab/%00", "/zh/lab/[x]", "/en/lab/{x}"})
