@@ -108,6 +108,12 @@ class LanguagesTest {
     }
 
     @Test
+    void embedLeadsToTheSameRunInTheLab() {
+        assertThat(visitor.get("/embed/syn-lost?lang=en").body()).contains("href=\"/en/lab/syn-lost\"");
+        assertThat(visitor.get("/embed/syn-lost?lang=en&seed=3").body()).contains("href=\"/en/lab/syn-lost?seed=3\"");
+    }
+
+    @Test
     void embedTakesAThemeButNoOtherText() {
         assertThat(visitor.get("/embed/syn-lost?theme=dark").body()).contains("data-theme=\"dark\"");
         assertThat(visitor.get("/embed/syn-lost?theme=%22pink").body()).doesNotContain("data-theme", "pink");
