@@ -65,6 +65,16 @@ class PagesBrowserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"/en/learn", "/en/learn?q=handshake", "/zh/learn", "/en/why/time-wait", "/zh/why/time-wait"})
+    void fitsTheNarrowestScreen(String path, Pages pages) {
+        Page page = pages.open(screen(320));
+        page.navigate(path);
+
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/zh/lab/stale-syn", "/en/lab/stale-syn", "/embed/stale-syn", "/zh/"})
     void withoutJavaScriptTheRunIsToldInWords(String path, Pages pages) {
         Page page = pages.open(screen(360).andThen(options -> options.setJavaScriptEnabled(false)));
