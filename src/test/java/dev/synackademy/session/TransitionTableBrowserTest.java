@@ -2,6 +2,7 @@ package dev.synackademy.session;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.synackademy.browser.Accessibility.assertAccessible;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.synackademy.browser.BrowserTest;
 import dev.synackademy.browser.Pages;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +49,16 @@ class TransitionTableBrowserTest {
         assertAccessible(page);
         page.locator(".trail a").click();
         assertThat(page).hasURL(Pattern.compile(".*/" + language + "/conformance#table"));
+    }
+
+    @Test
+    void aFingerHitsEveryCell(Pages pages) {
+        Page page = pages.open(options -> options.setViewportSize(1280, 900));
+        page.navigate("/en/conformance");
+
+        Object height = page.locator(".matrix td > a")
+                .evaluateAll("links => Math.min(...links.map(link => link.getBoundingClientRect().height))");
+        assertThat(((Number) height).doubleValue()).isGreaterThanOrEqualTo(24);
     }
 
     @ParameterizedTest
