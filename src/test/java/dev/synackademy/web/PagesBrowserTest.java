@@ -100,7 +100,7 @@ class PagesBrowserTest {
     void remembersTheChosenTheme(Pages pages) {
         Page page = pages.open(options -> options.setColorScheme(ColorScheme.DARK));
         page.navigate("/en/lab");
-        Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Light or dark"));
+        Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark colours"));
         assertThat(button).hasAttribute("aria-pressed", "true");
         assertThat(background(page)).isEqualTo("rgb(20, 23, 26)");
 
