@@ -49,6 +49,9 @@ final class LessonMarkdown {
 
     private static final Pattern QUESTION = Pattern.compile("<!--question:([a-z0-9-]+)-->");
     private static final Pattern SECTION = Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>");
+    /** Names with hyphens, such as those of states, and what a variable is: lines do not end inside. */
+    private static final Pattern UNBROKEN = Pattern.compile("\\b(?:[A-Z]+(?:-[A-Z0-9]+)+|[\\w.]+ = [\\w.]*\\w)");
+
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
     private static final Parser PARSER = Parser.builder()
@@ -165,6 +168,7 @@ final class LessonMarkdown {
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .nodeRendererFactory(context -> new Directives(context, language, words))
+                .nodeRendererFactory(Unbroken::new)
                 .build()
                 .render(lesson)
                 .replace("<th></th>", "<td></td>"); // the corner of a table heads nothing
@@ -192,6 +196,31 @@ final class LessonMarkdown {
         public void visit(Image image) {
             throw new IllegalArgumentException(
                     "lessons have figures that run, and no images: " + image.getDestination());
+        }
+    }
+
+    /** By style and not by other characters, so that it is copied and found as it is written. */
+    private record Unbroken(HtmlNodeRendererContext context) implements NodeRenderer {
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Text.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            String text = ((Text) node).getLiteral();
+            HtmlWriter html = context.getWriter();
+            Matcher matcher = UNBROKEN.matcher(text);
+            int from = 0;
+            while (matcher.find()) {
+                html.text(text.substring(from, matcher.start()));
+                html.tag("span", Map.of("class", "unbroken"));
+                html.text(matcher.group());
+                html.tag("/span");
+                from = matcher.end();
+            }
+            html.text(text.substring(from));
         }
     }
 
