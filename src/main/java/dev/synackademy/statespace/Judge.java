@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /** Hears of every state, in the order of the store, which properties it hits, and knows in the end what is true of them. */
 final class Judge<S> {
@@ -90,16 +90,27 @@ final class Judge<S> {
     }
 
     /**
-     * What was found out.
+     * Decides, when all states have been visited, what is decided only in the end.
      *
-     * @param steps all steps, or null if the search was not complete or they were not needed
+     * @param steps all of them
+     * @param mustEnd asked again and again; when it says so, some properties stay undecided
+     * @return whether all are decided
      */
-    <A> List<Finding<S, A>> findings(Model<S, A> model, StateStore store, @Nullable StepGraph steps, boolean complete) {
+    boolean decide(StateStore store, StepGraph steps, BooleanSupplier mustEnd) {
+        for (long rest = reachable; rest != 0; rest &= rest - 1) {
+            int index = Long.numberOfTrailingZeros(rest);
+            if (!steps.close(goals[index], mustEnd)) {
+                return false;
+            }
+            discovered[index] = firstTrapped(store, goals[index]);
+        }
+        return true;
+    }
+
+    /** What was found out. */
+    <A> List<Finding<S, A>> findings(Model<S, A> model, StateStore store, boolean complete) {
         var findings = new ArrayList<Finding<S, A>>();
         for (int index = 0; index < properties.size(); index++) {
-            if (complete && steps != null && (reachable & 1L << index) != 0) {
-                discovered[index] = firstTrapped(store, steps, goals[index]);
-            }
             int ref = discovered[index];
             Path<S, A> discovery = ref == StateStore.NONE ? null : Path.walk(model, store.indexes(ref));
             findings.add(Finding.of(properties.get(index), discovery, complete));
@@ -107,8 +118,7 @@ final class Judge<S> {
         return List.copyOf(findings);
     }
 
-    private static int firstTrapped(StateStore store, StepGraph steps, BitSet goals) {
-        steps.close(goals);
+    private static int firstTrapped(StateStore store, BitSet goals) {
         int ref = store.states() == 0 ? StateStore.NONE : store.ref(0);
         for (int number = 0; number < store.states(); number++) {
             if (!goals.get(ref)) {

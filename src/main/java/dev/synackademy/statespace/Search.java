@@ -129,7 +129,7 @@ final class Search<S, A> implements AutoCloseable {
             throw slice.failure;
         }
         if (!slice.done) {
-            ending = order.cancelled ? Ending.CANCELLED : Ending.TIME;
+            ending = endingNow();
             return;
         }
         store.prepareToAdd(slice);
@@ -205,6 +205,11 @@ final class Search<S, A> implements AutoCloseable {
         return order.cancelled || System.nanoTime() - beganNanos >= limitNanos;
     }
 
+    /** Why it must end. */
+    private Ending endingNow() {
+        return order.cancelled ? Ending.CANCELLED : Ending.TIME;
+    }
+
     private void report() {
         long elapsedNanos = System.nanoTime() - beganNanos;
         if (elapsedNanos - reportedNanos >= TimeUnit.NANOSECONDS.convert(order.listenerInterval)) {
@@ -215,6 +220,9 @@ final class Search<S, A> implements AutoCloseable {
     }
 
     private Result<S, A> result() {
+        if (ending == null && graph != null && !judge.decide(store, graph, this::mustEnd)) {
+            ending = endingNow();
+        }
         Ending end = ending != null ? ending : cut != null ? cut : Ending.EXHAUSTED;
         return new Result<>(
                 end,
@@ -223,6 +231,6 @@ final class Search<S, A> implements AutoCloseable {
                 steps,
                 stepsOutside,
                 memoryBytes(),
-                judge.findings(order.model, store, graph, end == Ending.EXHAUSTED));
+                judge.findings(order.model, store, end == Ending.EXHAUSTED));
     }
 }

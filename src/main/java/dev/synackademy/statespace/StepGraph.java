@@ -2,6 +2,7 @@ package dev.synackademy.statespace;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * Every step between the states of a store, to find out from which of them a goal can be reached. Kept only if a property asks.
@@ -10,6 +11,7 @@ import java.util.BitSet;
  * of predecessors would, but can only be asked forwards: so the states are gone through again and again, and one is marked if a
  * step leads to one that is, until nothing changes. In turns they are gone through from the last to the first, which marks any
  * way along states each found later than the one before in one go, and from the first to the last, which does so with any way back.
+ * A way that keeps turning round takes as many turns as it does; so whoever waits may end it.
  */
 final class StepGraph {
 
@@ -56,20 +58,30 @@ final class StepGraph {
         add(ref);
     }
 
-    /** Marks, beside the refs already marked, all from which one of them can be reached. */
-    void close(BitSet marked) {
+    /**
+     * Marks, beside the refs already marked, all from which one of them can be reached.
+     *
+     * @param mustEnd asked again and again; when it says so, not all of them are marked
+     * @return whether all are marked
+     */
+    boolean close(BitSet marked, BooleanSupplier mustEnd) {
         boolean backwards = true;
         int unchanged = 0;
-        while (unchanged < 2) {
-            unchanged = sweep(marked, backwards) ? 0 : unchanged + 1;
+        while (unchanged < 2 && !mustEnd.getAsBoolean()) {
+            unchanged = sweep(marked, backwards, mustEnd) ? 0 : unchanged + 1;
             backwards = !backwards;
         }
+        return unchanged == 2;
     }
 
-    private boolean sweep(BitSet marked, boolean backwards) {
+    /** Whether there was something to mark, or it had to end before that was known. */
+    private boolean sweep(BitSet marked, boolean backwards, BooleanSupplier mustEnd) {
         boolean changed = false;
         int blockCount = (states + BLOCK - 1) / BLOCK;
         for (int i = 0; i < blockCount; i++) {
+            if (mustEnd.getAsBoolean()) {
+                return true;
+            }
             int block = backwards ? blockCount - 1 - i : i;
             int count = load(block);
             for (int k = 0; k < count; k++) {

@@ -2,6 +2,7 @@ package dev.synackademy.statespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,48 @@ class CheckerTest {
 
         assertThat(cut.ending()).isEqualTo(Ending.TIME);
         assertThat(cut.complete()).isFalse();
+    }
+
+    @Test
+    void limitOfTime_holdsForTheWayBackToo() {
+        // Each leaf has one step, to a leaf from the other end of their row: no going through all states in one
+        // direction gets far.
+        int leaves = 40_001;
+        var zigzag = new Tree(80_001) {
+            @Override
+            public List<Integer> actions(Integer node) {
+                int leaf = node - 40_000;
+                if (leaf < 0) {
+                    return super.actions(node);
+                }
+                int next = leaf > leaves / 2 ? leaves - 1 - leaf : leaves - leaf;
+                return leaf == 0 ? List.of() : List.of(40_000 + next);
+            }
+        }.with(Property.alwaysReachable("the first leaf", node -> node == 40_000));
+
+        Result<Integer, Integer> cut = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> Checker.breadthFirst(zigzag, Limits.NONE.withTime(Duration.ofMillis(500))));
+
+        assertThat(cut.ending()).isEqualTo(Ending.TIME);
+        assertThat(cut.finding("the first leaf").verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void cancelled_whenAllIsVisited_stillLeavesUndecidedWhatNeedsTheWayBack() {
+        Checker<Integer, Integer> checker =
+                Checker.of(new Tree(1000).with(Property.alwaysReachable("999", node -> node == 999)));
+        checker.onProgress(Duration.ZERO, progress -> {
+            if (progress.frontier() == 0) {
+                checker.cancel();
+            }
+        });
+
+        Result<Integer, Integer> result = checker.run();
+
+        assertThat(result.states()).isEqualTo(1000);
+        assertThat(result.ending()).isEqualTo(Ending.CANCELLED);
+        assertThat(result.finding("999").verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
