@@ -35,8 +35,9 @@ public record FreeSearch(Beginning beginning, Set<Deviation> deviations, Goal go
     /**
      * What is looked for: states, where they are named, and more.
      *
-     * @param client the state of the client's connection; {@code null} for any
-     * @param server the state of the server's
+     * @param client the state of the client's connection or, where there is none, CLOSED, or LISTEN if it listens; {@code null}
+     *     for any
+     * @param server the same of the server
      * @param trouble something that should not be, besides; {@code null} for nothing
      */
     public record Goal(

@@ -347,8 +347,8 @@ public final class Questions {
                 search.deviations().isEmpty() ? List.of(asked) : List.of(right, asked),
                 List.of(Property.sometimes(
                         "goal",
-                        moment -> (goal.client() == null || moment.site(CLIENT).state() == goal.client())
-                                && (goal.server() == null || moment.site(SERVER).state() == goal.server())
+                        moment -> (goal.client() == null || moment.site(CLIENT).shown() == goal.client())
+                                && (goal.server() == null || moment.site(SERVER).shown() == goal.server())
                                 && (goal.trouble() == null || isIn(goal.trouble(), moment)))),
                 new Bounds(1, 1, 1));
     }

@@ -28,6 +28,11 @@ public record Site(int index, Host host, int passed, List<Clock> clocks) {
                 : connections.getLast().tcb().state();
     }
 
+    /** The same as people say it of a host: LISTEN where there is no connection, but a listener. */
+    public State shown() {
+        return host.connections().isEmpty() && host.listener() != null ? State.LISTEN : state();
+    }
+
     /** Its connection that was opened last. */
     public @Nullable Connection connection() {
         return host.connections().isEmpty() ? null : host.connections().getLast();

@@ -55,9 +55,7 @@ record Standing(TcpModel model, Tale tale) {
     }
 
     private static Stander stander(Site site) {
-        State idle = site.host().listens() == null ? State.CLOSED : State.LISTEN;
-        State state = site.state() == State.CLOSED ? idle : site.state();
-        return new Stander(site.host().name(), Inquiry.word(site.host().side()), state);
+        return new Stander(site.host().name(), Inquiry.word(site.host().side()), site.shown());
     }
 
     public Bounds left() {

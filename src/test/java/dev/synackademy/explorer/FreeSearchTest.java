@@ -63,6 +63,18 @@ class FreeSearchTest {
         assertThat(search(Beginning.OPENING, twoWay, goal, new Bounds(1, 0, 0))).isNotNull();
     }
 
+    /** Its pages show a server without a connection in LISTEN, so that is where it is found. */
+    @Test
+    void aServerWithoutAConnection_isInListen() {
+        Path<Moment, Move> begun = search(Beginning.OPENING, Set.of(), new Goal(null, State.LISTEN, null), NONE);
+        assertThat(Objects.requireNonNull(begun).steps()).isZero();
+        Goal over = new Goal(State.TIME_WAIT, State.LISTEN, null);
+        assertThat(search(Beginning.ASKING, Set.of(), over, NONE)).isNotNull();
+        Goal closed = new Goal(null, State.CLOSED, null);
+        assertThat(search(Beginning.ASKING, Set.of(), closed, NONE)).isNull();
+        assertThat(search(Beginning.MEETING, Set.of(), closed, NONE)).isNotNull();
+    }
+
     @Test
     void aResetWhileClosing_comesSoonerWithoutTimeWait() {
         Goal goal = new Goal(null, null, Trouble.RESET_WHILE_CLOSING);
