@@ -37,14 +37,26 @@ final class Sights {
 
     /** The server is in no connection that the client is not in too. */
     static boolean agree(Moment moment) {
+        return !isOpen(moment, SERVER) || areInOneConnection(moment);
+    }
+
+    private static boolean isAlone(Moment moment, int host) {
+        return moment.site(host).state() == ESTABLISHED && !areInOneConnection(moment);
+    }
+
+    private static boolean areInOneConnection(Moment moment) {
         Connection server = moment.site(SERVER).connection();
         Connection client = moment.site(CLIENT).connection();
-        return server == null
-                || !server.state().isSynchronized()
-                || client != null
-                        && client.state() != SYN_SENT
-                        && client.tcb().snd().iss().equals(server.tcb().rcv().irs())
-                        && client.tcb().rcv().irs().equals(server.tcb().snd().iss());
+        return server != null
+                && client != null
+                && knowsThePeer(server)
+                && knowsThePeer(client)
+                && client.tcb().snd().iss().equals(server.tcb().rcv().irs())
+                && client.tcb().rcv().irs().equals(server.tcb().snd().iss());
+    }
+
+    private static boolean knowsThePeer(Connection connection) {
+        return connection.state() != SYN_SENT;
     }
 
     /** The client thinks that all is said, but the server had no chance to. */
@@ -84,7 +96,7 @@ final class Sights {
 
     static boolean isIn(FreeSearch.Trouble trouble, Moment moment) {
         return switch (trouble) {
-            case LEFT_ALONE -> moment.isNetworkEmpty() && !agree(moment);
+            case LEFT_ALONE -> moment.isNetworkEmpty() && (isAlone(moment, CLIENT) || isAlone(moment, SERVER));
             case CUT_OFF -> isCutOff(moment);
             case RESET_WHILE_CLOSING -> isResetInLastAck(moment);
             case OLD_TEXT -> isTextOfTheFirstInTheSecond(moment);

@@ -57,10 +57,26 @@ class FreeSearchTest {
 
     @Test
     void beingLeftAlone_takesALoss() {
-        Goal goal = new Goal(null, State.ESTABLISHED, Trouble.LEFT_ALONE);
+        Goal goal = new Goal(null, null, Trouble.LEFT_ALONE);
         Set<Deviation> twoWay = Set.of(Deviation.TWO_WAY_HANDSHAKE);
         assertThat(search(Beginning.OPENING, twoWay, goal, NONE)).isNull();
         assertThat(search(Beginning.OPENING, twoWay, goal, new Bounds(1, 0, 0))).isNotNull();
+    }
+
+    /** Closing gracefully, one end goes before the other: that is no trouble, whoever it is. */
+    @ParameterizedTest
+    @EnumSource(names = {"OPENING", "MEETING", "ASKING"})
+    void withoutALoss_nobodyIsLeftAlone(Beginning beginning) {
+        assertThat(search(beginning, Set.of(), new Goal(null, null, Trouble.LEFT_ALONE), NONE))
+                .isNull();
+    }
+
+    /** A RST that an ACK of the first connection calls for ends the second one at the server (RFC 1337). */
+    @Test
+    void theClientCanBeLeftAloneToo() {
+        Goal goal = new Goal(State.ESTABLISHED, State.LISTEN, Trouble.LEFT_ALONE);
+        Path<Moment, Move> story = Objects.requireNonNull(search(Beginning.REOPENING, Set.of(), goal, NONE));
+        assertThat(story.actions()).anyMatch(FreeSearchTest::isArrivalOfRst);
     }
 
     /** Its pages show a server without a connection in LISTEN, so that is where it is found. */
