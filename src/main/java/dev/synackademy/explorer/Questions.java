@@ -157,7 +157,7 @@ public final class Questions {
                         Property.sometimes(
                                 "half-close",
                                 moment -> moment.site(CLIENT).state() == FIN_WAIT_2 && received(moment, CLIENT) > 0),
-                        Property.always("nothing-left-unsaid", moment -> !isCutOff(moment))),
+                        Property.always("nothing-left-unsaid", moment -> !isCutOff(moment, SERVER))),
                 new Bounds(0, 1, 0));
     }
 
@@ -197,7 +197,7 @@ public final class Questions {
                                 "none",
                                 reopening(ignoringResets().andThen(deviating(Deviation.TIME_WAIT_OF_NO_LENGTH))))),
                 List.of(
-                        Property.always("no-reset-for-a-graceful-close", moment -> !isResetInLastAck(moment)),
+                        Property.always("no-reset-for-a-graceful-close", moment -> !isResetInLastAck(moment, SERVER)),
                         Property.always("no-old-text", moment -> !isTextOfTheFirstInTheSecond(moment))),
                 new Bounds(1, 1, 2));
     }
@@ -361,10 +361,10 @@ public final class Questions {
             choices.deviations = deviations;
         };
         return switch (beginning) {
-            case OPENING -> opening(rules);
+            case OPENING -> opening(rules).rememberingStates();
             case MEETING -> meeting(rules, step(new Condition.Established(), Call.CLOSE, 0));
             case ASKING -> close(rules);
-            case REOPENING -> reopening(rules);
+            case REOPENING -> reopening(rules).rememberingStates();
         };
     }
 

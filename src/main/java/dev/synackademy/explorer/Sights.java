@@ -7,7 +7,10 @@ import static dev.synackademy.tcp.State.TIME_WAIT;
 
 import dev.synackademy.network.Connection;
 import dev.synackademy.network.Host;
+import dev.synackademy.network.Process;
+import dev.synackademy.network.Program;
 import dev.synackademy.tcp.State;
+import java.util.List;
 
 /** What a moment shows: the conditions that questions are about. The client is the first host, the server the second. */
 final class Sights {
@@ -59,21 +62,29 @@ final class Sights {
         return connection.state() != SYN_SENT;
     }
 
-    /** The client thinks that all is said, but the server had no chance to. */
-    static boolean isCutOff(Moment moment) {
-        Host server = moment.site(SERVER).host();
-        return moment.site(CLIENT).state() == TIME_WAIT
-                && server.connections().isEmpty()
-                && !moment.site(SERVER).hasBeen(LAST_ACK)
-                && server.processes().stream()
-                        .anyMatch(process ->
-                                process.next() < process.program().steps().size());
+    /** The other end thinks that all is said, but this one had no chance to. */
+    static boolean isCutOff(Moment moment, int host) {
+        Host silent = moment.site(host).host();
+        return moment.site(peer(host)).state() == TIME_WAIT
+                && silent.connections().isEmpty()
+                && !moment.site(host).hasBeen(LAST_ACK)
+                && silent.processes().stream().anyMatch(Sights::hasMoreToDo);
     }
 
-    static boolean isResetInLastAck(Moment moment) {
-        if (moment.site(SERVER).state() == LAST_ACK) {
+    private static int peer(int host) {
+        return host == CLIENT ? SERVER : CLIENT;
+    }
+
+    /** In the connection it has: another one may come later. */
+    private static boolean hasMoreToDo(Process process) {
+        List<Program.Step> steps = process.program().steps();
+        return process.next() < steps.size() && steps.get(process.next()).call() != Program.Call.CONNECT;
+    }
+
+    static boolean isResetInLastAck(Moment moment, int host) {
+        if (moment.site(host).state() == LAST_ACK) {
             for (Parcel parcel : moment.inFlight()) {
-                if (parcel.to() == SERVER && parcel.segment().isRst()) {
+                if (parcel.to() == host && parcel.segment().isRst()) {
                     return true;
                 }
             }
@@ -97,8 +108,8 @@ final class Sights {
     static boolean isIn(FreeSearch.Trouble trouble, Moment moment) {
         return switch (trouble) {
             case LEFT_ALONE -> moment.isNetworkEmpty() && (isAlone(moment, CLIENT) || isAlone(moment, SERVER));
-            case CUT_OFF -> isCutOff(moment);
-            case RESET_WHILE_CLOSING -> isResetInLastAck(moment);
+            case CUT_OFF -> isCutOff(moment, CLIENT) || isCutOff(moment, SERVER);
+            case RESET_WHILE_CLOSING -> isResetInLastAck(moment, CLIENT) || isResetInLastAck(moment, SERVER);
             case OLD_TEXT -> isTextOfTheFirstInTheSecond(moment);
         };
     }

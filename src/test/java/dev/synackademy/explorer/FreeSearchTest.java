@@ -11,6 +11,7 @@ import dev.synackademy.statespace.Path;
 import dev.synackademy.statespace.Verdict;
 import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.State;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,33 @@ class FreeSearchTest {
         assertThat(search(Beginning.ASKING, Set.of(), goal, bounds)).isNull();
         assertThat(search(Beginning.ASKING, Set.of(Deviation.FIN_CLOSES_BOTH_DIRECTIONS), goal, bounds))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENING", "MEETING"})
+    void whereEachMayClose_eitherCanBeCutOffOrReset(Beginning beginning) {
+        Set<Deviation> both = Set.of(Deviation.FIN_CLOSES_BOTH_DIRECTIONS);
+        for (Goal goal : List.of(
+                new Goal(State.TIME_WAIT, null, Trouble.CUT_OFF), new Goal(null, State.TIME_WAIT, Trouble.CUT_OFF))) {
+            assertThat(search(beginning, Set.of(), goal, NONE)).isNull();
+            assertThat(search(beginning, both, goal, NONE)).isNotNull();
+        }
+        for (Goal goal : List.of(
+                new Goal(State.LAST_ACK, null, Trouble.RESET_WHILE_CLOSING),
+                new Goal(null, State.LAST_ACK, Trouble.RESET_WHILE_CLOSING))) {
+            assertThat(search(beginning, Set.of(), goal, NONE)).isNotNull();
+        }
+    }
+
+    /** Who has been in LAST-ACK was not cut off. */
+    @ParameterizedTest
+    @EnumSource(Beginning.class)
+    void whereCuttingOffMayBeAsked_statesAreRemembered(Beginning beginning) {
+        Question question = Questions.free(
+                new FreeSearch(beginning, Set.of(Deviation.TWO_WAY_HANDSHAKE), new Goal(State.CLOSING, null, null)));
+        assertThat(question.variants())
+                .allSatisfy(variant ->
+                        assertThat(variant.situation().remembersStates()).isTrue());
     }
 
     @Test

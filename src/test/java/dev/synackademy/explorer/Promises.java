@@ -91,7 +91,7 @@ public final class Promises implements Supplier<Map<String, Integer>> {
                 conversation(),
                 new Bounds(1, 0, 3),
                 Property.always("nobody is reset", moment -> !isSomebodyReset(moment)),
-                Property.always("no graceful close is reset", moment -> !Sights.isResetInLastAck(moment)),
+                Property.always("no graceful close is reset", moment -> !Sights.isResetInLastAck(moment, SERVER)),
                 Property.always("the end comes last", moment -> !comesTheEndTooEarly(moment)),
                 Property.alwaysReachable("both can finish", Promises::isFinished));
         search(
