@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of one's own: can this be reached from there?
+ * A question of one's own: can this be reached from there? Both ends may delay their ACKs, as RFC 9293 lets them.
  *
  * @param beginning where it begins
  * @param deviations clauses that both ends do not follow
@@ -21,7 +21,7 @@ public record FreeSearch(Beginning beginning, Set<Deviation> deviations, Goal go
         OPENING,
         /** Two peers connect to each other, and each may close afterwards. */
         MEETING,
-        /** A connection is established. The client asks for something and closes; the server answers and closes. */
+        /** A connection is established. The client closes; the server closes too, or sends an octet first. */
         ASKING,
         /** A connection is established, and the client will open it once more after it has closed it. Time is kept. */
         REOPENING;

@@ -67,6 +67,9 @@ public final class Questions {
             simultaneousOpen(),
             simultaneousClose());
 
+    /** How long an ACK may be delayed. */
+    private static final long DELAY_MICROS = 40_000;
+
     // The client sends nothing, so how much the server has read tells whose it was.
     private static final int OLD_OCTETS = 1;
     private static final int GUESSED_OCTETS = 2;
@@ -161,7 +164,16 @@ public final class Questions {
                 new Bounds(0, 1, 0));
     }
 
+    /** The server may delay the ACK of a FIN, as Linux does: else there would never be three. */
     private static Situation close(Consumer<TcpConfig.Choices> rule) {
+        Consumer<TcpConfig.Choices> delaying = choices -> {
+            choices.delayedAckMicros = DELAY_MICROS;
+            choices.deviations = EnumSet.of(Deviation.FIN_ACK_MAY_WAIT);
+        };
+        return asking(rule, delaying.andThen(rule));
+    }
+
+    private static Situation asking(Consumer<TcpConfig.Choices> ofClient, Consumer<TcpConfig.Choices> ofServer) {
         Program asking = program(
                 connect(),
                 step(new Condition.Established(), Call.RECEIVE, 0),
@@ -170,12 +182,8 @@ public final class Questions {
                 step(new Condition.Always(), Call.RECEIVE, 0),
                 step(new Condition.EndOfStream(), Call.SEND, 1),
                 step(new Condition.Always(), Call.CLOSE, 0));
-        Host client = Opening.client(tcp(100).with(rule), asking);
-        TcpConfig delaying = tcp(300).with(choices -> {
-            choices.delayedAckMicros = 40_000;
-            choices.deviations = EnumSet.of(Deviation.FIN_ACK_MAY_WAIT);
-        });
-        TcpConfig serving = delaying.with(rule);
+        Host client = Opening.client(tcp(100).with(ofClient), asking);
+        TcpConfig serving = tcp(300).with(ofServer);
         return Situation.of(
                         Opening.of(client, Opening.server(serving, policy(2, false), closingLast()))
                                 .established(),
@@ -359,11 +367,12 @@ public final class Questions {
             deviations.addAll(without);
             deviations.addAll(choices.deviations);
             choices.deviations = deviations;
+            choices.delayedAckMicros = DELAY_MICROS;
         };
         return switch (beginning) {
             case OPENING -> opening(rules).rememberingStates();
             case MEETING -> meeting(rules, step(new Condition.Established(), Call.CLOSE, 0));
-            case ASKING -> close(rules);
+            case ASKING -> asking(rules, rules);
             case REOPENING -> reopening(rules).rememberingStates();
         };
     }

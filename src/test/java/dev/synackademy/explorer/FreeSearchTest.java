@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.synackademy.explorer.FreeSearch.Beginning;
 import dev.synackademy.explorer.FreeSearch.Goal;
 import dev.synackademy.explorer.FreeSearch.Trouble;
+import dev.synackademy.statespace.Checker;
 import dev.synackademy.statespace.Limits;
 import dev.synackademy.statespace.Path;
+import dev.synackademy.statespace.Property;
 import dev.synackademy.statespace.Verdict;
 import dev.synackademy.tcp.Deviation;
 import dev.synackademy.tcp.State;
@@ -81,6 +83,28 @@ class FreeSearchTest {
         assertThat(question.variants())
                 .allSatisfy(variant ->
                         assertThat(variant.situation().remembersStates()).isTrue());
+    }
+
+    /** An ACK may be delayed in each of them, that of a FIN only where that clause is switched off. */
+    @ParameterizedTest
+    @EnumSource(Beginning.class)
+    void theAckOfAFin_waitsOnlyWhereTheClauseIsSwitchedOff(Beginning beginning) {
+        assertThat(finWaits(beginning, Set.of())).isEqualTo(Verdict.FAILS);
+        assertThat(finWaits(beginning, Set.of(Deviation.FIN_ACK_MAY_WAIT))).isEqualTo(Verdict.HOLDS);
+    }
+
+    /** Whether a FIN can have arrived without an ACK of it being under way. */
+    private static Verdict finWaits(Beginning beginning, Set<Deviation> deviations) {
+        Question question = Questions.free(new FreeSearch(beginning, deviations, new Goal(State.CLOSING, null, null)));
+        Situation situation = question.variants().getLast().situation();
+        Property<Moment> waits = Property.sometimes(
+                "waits",
+                moment -> moment.isNetworkEmpty()
+                        && moment.site(Sights.CLIENT).state() == State.FIN_WAIT_1
+                        && moment.site(Sights.SERVER).state() == State.CLOSE_WAIT);
+        return Checker.breadthFirst(new TcpModel(situation, NONE, List.of(waits)), Limits.NONE)
+                .finding("waits")
+                .verdict();
     }
 
     @Test
