@@ -76,6 +76,11 @@ public final class Moment {
         return bag.length == 0;
     }
 
+    /** Whether a packet has been lost since the beginning. */
+    public boolean isSomethingLost() {
+        return losses < physics.bounds().losses();
+    }
+
     /** How many more packets may be lost. */
     public int lossesLeft() {
         return losses;

@@ -36,6 +36,7 @@ final class Physics {
     record Outcome(int site, int[] sent) {}
 
     private final Situation situation;
+    private final Bounds bounds;
     private final List<Host> hosts;
     private final Interner<Site> sites = new Interner<>();
     private final Interner<Parcel> parcels = new Interner<>();
@@ -45,9 +46,15 @@ final class Physics {
     private final Memory<Integer> ticks = new Memory<>();
     private final Memory<List<Move>> choices = new Memory<>();
 
-    Physics(Situation situation) {
+    Physics(Situation situation, Bounds bounds) {
         this.situation = situation;
+        this.bounds = bounds;
         hosts = situation.starts().getFirst().hosts();
+    }
+
+    /** What the network and the timers may do at most, from the beginning on. */
+    Bounds bounds() {
+        return bounds;
     }
 
     Site site(int number) {
@@ -59,11 +66,11 @@ final class Physics {
     }
 
     /** The moments that everything begins with. */
-    List<Moment> starts(Bounds bounds) {
-        return situation.starts().stream().map(start -> start(start, bounds)).toList();
+    List<Moment> starts() {
+        return situation.starts().stream().map(this::start).toList();
     }
 
-    private Moment start(World start, Bounds bounds) {
+    private Moment start(World start) {
         int[] numbers = new int[hosts.size()];
         for (int i = 0; i < numbers.length; i++) {
             Site site = new Site(i, start.hosts().get(i), 0, List.of());

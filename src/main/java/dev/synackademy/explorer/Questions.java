@@ -21,6 +21,7 @@ import static dev.synackademy.explorer.Sights.CLIENT;
 import static dev.synackademy.explorer.Sights.SERVER;
 import static dev.synackademy.explorer.Sights.bothAre;
 import static dev.synackademy.explorer.Sights.hasCalled;
+import static dev.synackademy.explorer.Sights.isAllDelivered;
 import static dev.synackademy.explorer.Sights.isCutOff;
 import static dev.synackademy.explorer.Sights.isIn;
 import static dev.synackademy.explorer.Sights.isOpen;
@@ -270,7 +271,7 @@ public final class Questions {
                 List.of(
                         Property.always(
                                 "no-honest-syn-refused",
-                                moment -> moment.site(CLIENT).state() != SYN_SENT || !moment.isNetworkEmpty()),
+                                moment -> moment.site(CLIENT).state() != SYN_SENT || !isAllDelivered(moment)),
                         Property.sometimes("options-lost", Sights::hasLostOptions)),
                 new Bounds(0, 0, 0));
     }
@@ -300,7 +301,7 @@ public final class Questions {
                 List.of(
                         Property.sometimes("both-open", moment -> bothAre(moment, ESTABLISHED)),
                         Property.always(
-                                "no-dead-end", moment -> !bothAre(moment, SYN_SENT) || !moment.isNetworkEmpty())),
+                                "no-dead-end", moment -> !bothAre(moment, SYN_SENT) || !isAllDelivered(moment))),
                 new Bounds(0, 1, 0));
     }
 

@@ -28,6 +28,11 @@ final class Sights {
         return moment.site(CLIENT).state() == state && moment.site(SERVER).state() == state;
     }
 
+    /** Nothing is on its way, and that is not because the network lost it: then a timer would still send it again. */
+    static boolean isAllDelivered(Moment moment) {
+        return moment.isNetworkEmpty() && !moment.isSomethingLost();
+    }
+
     static boolean hasCalled(Moment moment, int host) {
         return moment.site(host).host().processes().stream().anyMatch(process -> process.next() > 0);
     }

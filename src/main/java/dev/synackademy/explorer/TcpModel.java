@@ -22,8 +22,8 @@ public final class TcpModel implements Model<Moment, Move> {
     public TcpModel(Situation situation, Bounds bounds, List<Property<Moment>> properties) {
         this.situation = situation;
         this.properties = List.copyOf(properties);
-        physics = new Physics(situation);
-        starts = physics.starts(bounds);
+        physics = new Physics(situation, bounds);
+        starts = physics.starts();
     }
 
     @Override

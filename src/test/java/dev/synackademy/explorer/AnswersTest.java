@@ -3,8 +3,10 @@ package dev.synackademy.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synackademy.network.LogEntry;
+import dev.synackademy.statespace.Checker;
 import dev.synackademy.statespace.Limits;
 import dev.synackademy.statespace.Path;
+import dev.synackademy.statespace.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -85,6 +87,21 @@ class AnswersTest {
                 .orElseThrow();
         assertThat(found.verdict()).hasToString(verdict);
         assertThat(found.steps()).isEqualTo(steps);
+    }
+
+    /** What the network loses is nobody's fault: within wider bounds these claims are still about the rule. */
+    @ParameterizedTest
+    @CsvSource({
+        "syn-flood, cookies, no-honest-syn-refused, HOLDS",
+        "syn-flood, backlog, no-honest-syn-refused, FAILS",
+        "simultaneous-open, supported, no-dead-end, HOLDS",
+        "simultaneous-open, ignored, no-dead-end, FAILS",
+    })
+    void verdict_whereMoreIsLostAndRepeated(String id, String variant, String property, String verdict) {
+        Question question = Questions.of(id);
+        TcpModel model = question.model(question.variant(variant), new Bounds(2, 0, 1));
+        Result<Moment, Move> result = Checker.breadthFirst(model, Limits.NONE);
+        assertThat(result.finding(property).verdict()).hasToString(verdict);
     }
 
     private static Answer published(String question, String variant) {

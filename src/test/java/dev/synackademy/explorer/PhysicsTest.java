@@ -14,8 +14,8 @@ class PhysicsTest {
 
     private final Situation situation =
             Questions.of("simultaneous-open").variant("supported").situation();
-    private final Physics physics = new Physics(situation);
-    private final Moment start = physics.starts(new Bounds(0, 0, 0)).getFirst();
+    private final Physics physics = new Physics(situation, new Bounds(0, 0, 0));
+    private final Moment start = physics.starts().getFirst();
 
     @Test
     void anArrival_isWhatTheWorldMakesOfIt() {
