@@ -14,7 +14,12 @@ public final class Exploration {
 
     private final Checker<Moment, Move> checker;
 
-    /** @param workers how many threads search, the caller's included: 1… */
+    /**
+     * A search that has not begun.
+     *
+     * @param workers how many threads search, 1…{@value Checker#MAX_WORKERS}: the caller's alone if it is 1, else as many beside it
+     * @throws IllegalArgumentException if it is out of that range
+     */
     public Exploration(Question question, Question.Variant variant, Bounds bounds, Limits limits, int workers) {
         checker = Checker.of(question.model(variant, bounds)).limits(limits).workers(workers);
     }

@@ -1,5 +1,6 @@
 package dev.synackademy.session;
 
+import dev.synackademy.statespace.Checker;
 import dev.synackademy.statespace.Limits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings under {@code synackademy.exploration}: how much may be searched.
  *
  * @param searches explorations that run at a time
- * @param workers threads that search for each of them
+ * @param workers threads that search for each of them, beside the one that it runs on if they are more than one
  * @param waiting explorations that wait until one of those has ended
  * @param unfinishedPerClient explorations of one client that run or wait
  * @param startsPerClient explorations that one client may start in a period
@@ -33,7 +34,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("synackademy.exploration")
 record ExplorationLimits(
         @DefaultValue("1") @Positive int searches,
-        @DefaultValue("2") @Min(1) @Max(64) int workers,
+        @DefaultValue("2") @Min(1) @Max(Checker.MAX_WORKERS) int workers,
         @DefaultValue("8") @Min(0) int waiting,
         @DefaultValue("2") @Positive int unfinishedPerClient,
         @DefaultValue("30") @Positive int startsPerClient,

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  */
 public final class Checker<S, A> {
 
-    private static final int MAX_WORKERS = 256;
+    /** The most threads that can expand states at a time: each takes a slice of a round. */
+    public static final int MAX_WORKERS = Search.SLICES;
 
     // For the search:
     final Model<S, A> model;
@@ -42,9 +43,10 @@ public final class Checker<S, A> {
     }
 
     /**
-     * How many threads expand states, the caller's alone if it is 1. The result does not depend on it.
+     * How many threads expand states: the caller's alone if it is 1, else as many beside it, for it merges what they found. The
+     * result does not depend on it.
      *
-     * @throws IllegalArgumentException if it is not in 1…256
+     * @throws IllegalArgumentException if it is not in 1…{@value #MAX_WORKERS}
      */
     public Checker<S, A> workers(int workers) {
         if (workers < 1 || workers > MAX_WORKERS) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search<S, A> implements AutoCloseable {
 
-    private static final int SLICES = 4;
+    /** In a round. More than that many workers would have nothing to do. */
+    static final int SLICES = 4;
+
     private static final int ROUND = SLICES * Slice.STATES;
 
     private final Checker<S, A> order;

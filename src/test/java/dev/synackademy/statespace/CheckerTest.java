@@ -304,7 +304,8 @@ class CheckerTest {
                 .hasMessage("the limit of memory, in bytes, must be at least 2097152, not 5");
         assertThatThrownBy(() -> Limits.NONE.withTime(Duration.ZERO))
                 .hasMessage("the limit of time must be more than zero, not PT0S");
-        assertThatThrownBy(() -> Checker.of(new Tree(1)).workers(0)).hasMessage("there are 1 to 256 workers, not 0");
+        assertThatThrownBy(() -> Checker.of(new Tree(1)).workers(0)).hasMessage("there are 1 to 4 workers, not 0");
+        assertThatThrownBy(() -> Checker.of(new Tree(1)).workers(5)).hasMessage("there are 1 to 4 workers, not 5");
 
         var twice =
                 new Tree(1).with(Property.always("same", node -> true)).with(Property.sometimes("same", node -> true));
