@@ -75,9 +75,10 @@ public final class Checker<S, A> {
     }
 
     /**
-     * Searches.
+     * Searches. What the model throws before it is asked about a state, for its properties, a view or its initial states, is
+     * thrown as it is.
      *
-     * @throws ModelException if the model throws an exception
+     * @throws ModelException if the model throws an exception when it is asked about a state
      * @throws IllegalArgumentException if it has more than 64 properties, or two of the same name
      */
     public Result<S, A> run() {

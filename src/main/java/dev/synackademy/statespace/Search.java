@@ -77,19 +77,26 @@ final class Search<S, A> implements AutoCloseable {
     }
 
     private void addInitialStates() {
-        Model<S, A> model = order.model;
-        List<S> states = model.initialStates();
+        List<S> states = order.model.initialStates();
         var slice = new Slice();
         for (int index = 0; index < states.size(); index++) {
-            if (model.withinBoundary(states.get(index))) {
-                model.pack(states.get(index), slice.writer());
-                slice.addStep(index);
-            } else {
-                stepsOutside++;
+            try {
+                takeInitialState(states.get(index), index, slice);
+            } catch (RuntimeException | AssertionError | StackOverflowError failure) {
+                throw new ModelException(List.of(index), "beginning with it", failure);
             }
         }
         for (int index = 0; index < slice.successors(); index++) {
             add(slice, index, StateStore.NONE);
+        }
+    }
+
+    private void takeInitialState(S state, int index, Slice slice) {
+        if (order.model.withinBoundary(state)) {
+            order.model.pack(state, slice.writer());
+            slice.addStep(index);
+        } else {
+            stepsOutside++;
         }
     }
 

@@ -271,6 +271,29 @@ class CheckerTest {
     }
 
     @Test
+    void exceptionAboutAnInitialState_namesItToo() {
+        var unpackable = new Tree(10) {
+            @Override
+            public void pack(Integer node, StateWriter to) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        var boundless = new Tree(10) {
+            @Override
+            public boolean withinBoundary(Integer node) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        for (Tree tree : List.of(unpackable, boundless)) {
+            assertThatThrownBy(() -> Checker.breadthFirst(tree, Limits.NONE))
+                    .isInstanceOfSatisfying(
+                            ModelException.class,
+                            failure -> assertThat(failure.address()).isEqualTo("0"))
+                    .hasRootCauseMessage("broken");
+        }
+    }
+
+    @Test
     void modelThatReadsLessThanItWrote_isToldSo() {
         var forgetful = new Tree(10) {
             @Override
