@@ -1,6 +1,7 @@
 package dev.synackademy.statespace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Judge<S> {
 
     /** A bit for each property that is decided only in the end. */
     private long reachable;
+
+    /** A bit for each property that is not asked any more, though undecided. */
+    private long givenUp;
 
     Judge(List<Property<S>> properties) {
         check(properties);
@@ -58,8 +62,14 @@ final class Judge<S> {
     }
 
     /** A bit for each property that has to be asked of further states. */
-    long undecided() {
-        return undecided;
+    long asked() {
+        return undecided & ~givenUp;
+    }
+
+    /** From now on states are missing: what is decided only in the end never will be, and needs no memory any more. */
+    void giveUpReachable() {
+        givenUp = reachable;
+        Arrays.setAll(goals, index -> new BitSet());
     }
 
     /** Whether there were properties to decide, and all are. */
@@ -77,7 +87,7 @@ final class Judge<S> {
 
     /** Hears of the next state. Its hits have a bit for each property it hits. */
     void hear(int ref, long hits) {
-        for (long rest = hits & undecided; rest != 0; rest &= rest - 1) {
+        for (long rest = hits & asked(); rest != 0; rest &= rest - 1) {
             int index = Long.numberOfTrailingZeros(rest);
             long bit = 1L << index;
             if ((reachable & bit) != 0) {

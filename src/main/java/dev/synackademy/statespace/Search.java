@@ -106,13 +106,13 @@ final class Search<S, A> implements AutoCloseable {
         int last = first + count;
         int sliceCount = (count + Slice.STATES - 1) / Slice.STATES;
         boolean expanding = cut == null;
-        long undecided = judge.undecided();
+        long asked = judge.asked();
         prepareSlices(sliceCount);
         try {
             crew.work(sliceCount, (worker, index) -> {
                 int from = first + index * Slice.STATES;
                 if (!mustEnd()) {
-                    worker.work(slices.get(index), from, Math.min(last, from + Slice.STATES), undecided, expanding);
+                    worker.work(slices.get(index), from, Math.min(last, from + Slice.STATES), asked, expanding);
                 }
             });
         } catch (InterruptedException interrupted) {
@@ -198,12 +198,13 @@ final class Search<S, A> implements AutoCloseable {
         return cut != null ? StateStore.NONE : store.add(bytes, from, to, hash, parent, slice.action(successor));
     }
 
-    /** From now on states are judged only. What is left of the graph would tell nothing. */
+    /** From now on states are judged only. What is left of the graph, or of goals in it, would tell nothing. */
     private void cut(Ending limit) {
         if (cut == null) {
             cut = limit;
+            graph = null;
+            judge.giveUpReachable();
         }
-        graph = null;
     }
 
     private long memoryBytes() {

@@ -74,6 +74,32 @@ class CheckerTest {
     }
 
     @Test
+    void limitOfMemory_isKeptWhateverIsJudgedAfterwards() {
+        var tree = new Tree(10_000_000).with(Property.sometimes("never", node -> node < 0));
+        for (int i = 1; i < 64; i++) {
+            tree.with(Property.alwaysReachable("anything " + i, node -> true));
+        }
+        long limit = 6L << 20;
+
+        Result<Integer, Integer> cut = Checker.breadthFirst(tree, Limits.NONE.withMemoryBytes(limit));
+
+        assertThat(cut.ending()).isEqualTo(Ending.MEMORY);
+        assertThat(cut.memoryBytes()).isLessThanOrEqualTo(limit);
+        assertThat(cut.findings()).extracting(Finding::verdict).containsOnly(Verdict.UNDECIDED);
+    }
+
+    /** What is decided only in the end was not decided: that the rest is does not make it so. */
+    @Test
+    void cutSearch_isNotDecidedByWhatItGaveUp() {
+        var tree = new Tree(1000)
+                .with(Property.sometimes("7", node -> node == 7))
+                .with(Property.alwaysReachable("999", node -> node == 999));
+
+        assertThat(Checker.breadthFirst(tree, Limits.NONE.withDepth(4)).ending())
+                .isEqualTo(Ending.DEPTH);
+    }
+
+    @Test
     void limitOfMemory_countsTheStepsToo() {
         var tree = new Tree(10_000_000).with(Property.alwaysReachable("0", node -> node == 0));
         Limits limits = Limits.NONE.withMemoryBytes(9L << 20);
