@@ -69,7 +69,7 @@ public final class Checker<S, A> {
         return this;
     }
 
-    /** Lets the search end soon, or at once if it has not begun. */
+    /** Lets the search end soon, or at once if it has not begun; so does an interrupt of the thread that runs it. */
     public void cancel() {
         cancelled = true;
     }

@@ -14,6 +14,6 @@ public enum Ending {
     MEMORY,
     /** {@link Limits#time}. */
     TIME,
-    /** {@link Checker#cancel}. */
+    /** {@link Checker#cancel}, or the thread that searches was interrupted; it stays so. */
     CANCELLED
 }

@@ -27,6 +27,7 @@ final class Search<S, A> implements AutoCloseable {
     private final Judge<S> judge;
     private final Crew<S, A> crew;
     private final List<Slice> slices = new ArrayList<>();
+    private final Thread caller = Thread.currentThread();
     private final long beganNanos = System.nanoTime();
     private final long limitNanos;
     private long reportedNanos;
@@ -212,12 +213,17 @@ final class Search<S, A> implements AutoCloseable {
     }
 
     private boolean mustEnd() {
-        return order.cancelled || System.nanoTime() - beganNanos >= limitNanos;
+        return isCancelled() || System.nanoTime() - beganNanos >= limitNanos;
     }
 
     /** Why it must end. */
     private Ending endingNow() {
-        return order.cancelled ? Ending.CANCELLED : Ending.TIME;
+        return isCancelled() ? Ending.CANCELLED : Ending.TIME;
+    }
+
+    /** Also where nobody waits for a worker, and so nothing is thrown: to interrupt the caller is to cancel. */
+    private boolean isCancelled() {
+        return order.cancelled || caller.isInterrupted();
     }
 
     private void report() {
