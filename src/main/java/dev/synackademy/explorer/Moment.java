@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Moment {
 
-    private static final int LIFE_BITS = 4;
+    static final int LIFE_BITS = 4;
 
     final Physics physics;
     final int[] sites;
@@ -38,7 +38,7 @@ public final class Moment {
         for (int site : sites) {
             to.putVarint(site);
         }
-        to.putByte(bag.length);
+        to.putVarint(bag.length);
         for (int entry : bag) {
             to.putVarint(entry);
         }
@@ -50,7 +50,7 @@ public final class Moment {
         for (int i = 0; i < hosts; i++) {
             sites[i] = from.getVarint();
         }
-        int[] bag = new int[from.getByte()];
+        int[] bag = new int[from.getVarint()];
         for (int i = 0; i < bag.length; i++) {
             bag[i] = from.getVarint();
         }

@@ -21,7 +21,7 @@ public record Path<S, A>(List<Integer> indexes, List<S> states, List<A> actions)
 
     /**
      * Goes the way that an address such as {@code 2/0/1} names: from the third initial state by its first action, then by the
-     * second action of the state after that.
+     * second action of the state after that. A way has one address: no signs, no zeros before a number.
      *
      * @throws IllegalArgumentException if it is no address, or leads nowhere
      */
@@ -32,6 +32,9 @@ public record Path<S, A>(List<Integer> indexes, List<S> states, List<A> actions)
                     Arrays.stream(address.split("/", -1)).map(Integer::valueOf).toList();
         } catch (NumberFormatException notNumbers) {
             throw new IllegalArgumentException("an address is like 2/0/1, not '%s'".formatted(address), notNumbers);
+        }
+        if (!address(indexes).equals(address)) {
+            throw new IllegalArgumentException("the address '%s' is spelt %s".formatted(address, address(indexes)));
         }
         return walk(model, indexes);
     }

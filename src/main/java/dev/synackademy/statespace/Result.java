@@ -3,8 +3,8 @@ package dev.synackademy.statespace;
 import java.util.List;
 
 /**
- * What a search has found. The same model and the same limits of states and depth give the same result, however many workers
- * there were.
+ * What a search has found. The same model and the same limits of states, depth and memory give the same result, however many
+ * workers there were, unless time or somebody ended it.
  *
  * @param states how many different states were found within the boundary
  * @param depth how many steps the farthest of them is away from an initial state

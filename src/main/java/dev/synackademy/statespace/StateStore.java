@@ -171,7 +171,7 @@ final class StateStore {
         return ref;
     }
 
-    /** The state found after this one; if there is none, where it would be. */
+    /** The state found after this one; if there is none yet, a ref that means nothing. */
     int after(int ref) {
         int action = link(ref) + Integer.BYTES;
         int stop = roundUp(action + StateWriter.varintBytes(StateReader.varint(pieces[piece(ref)], action)));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synackademy.statespace.StateReader;
 import dev.synackademy.statespace.StateWriter;
 import dev.synackademy.tcp.Segment;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,17 @@ class MomentTest {
         assertThat(again.duplicates).isZero();
         assertThat(again.repetitions).isEqualTo(5);
         assertThat(again.inFlight()).hasSize(3);
+    }
+
+    @Test
+    void packing_keepsAsManyPacketsAsThereAre() {
+        Segment[] many = Collections.nCopies(300, FIRST).toArray(Segment[]::new);
+        TcpModel model = model(new Bounds(0, 0, 0), many);
+
+        Moment again =
+                model.unpack(new StateReader(packed(model, model.initialStates().getFirst())));
+
+        assertThat(again.inFlight()).hasSize(300);
     }
 
     /** They were not sent in the same order, but it can be seen no more. */

@@ -117,7 +117,6 @@ final class PlainWorlds {
             case Action.Duplicate duplicate -> left.duplicates() == 0 ? null : less(left, 0, 1, 0);
             case Action.Expire expire
             when expire.timer() == Timer.RETRANSMISSION -> left.repetitions() == 0 ? null : less(left, 0, 0, 1);
-            case Action.Expire expire when expire.timer() == Timer.USER -> left.repetitions() == 0 ? left : null;
             default -> left;
         };
     }

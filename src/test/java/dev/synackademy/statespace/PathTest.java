@@ -43,6 +43,7 @@ class PathTest {
         assertRefused("", "an address is like 2/0/1, not ''");
         assertRefused("0/", "an address is like 2/0/1, not '0/'");
         assertRefused("0/one", "an address is like 2/0/1, not '0/one'");
+        assertRefused("+0/01", "the address '+0/01' is spelt 0/1");
         assertRefused("99999999999", "an address is like 2/0/1, not '99999999999'");
         assertRefused("1/0", "1 leads nowhere: there are 1 initial states");
         assertRefused("-1", "-1 leads nowhere: there are 1 initial states");
