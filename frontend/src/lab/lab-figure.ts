@@ -124,12 +124,14 @@ export class LabFigure extends LitElement {
   async #act(action: Action): Promise<void> {
     this.busy = true;
     this.notice = '';
+    const diagram = this.#diagram;
+    if (diagram) diagram.acting = action.at;
     try {
       const session = await this.#client!.act(action);
       this.end = session.end;
       remember(session);
-      this.#diagram?.play();
     } catch (error) {
+      if (diagram) diagram.acting = null;
       if (isGone(error)) this.link = { kind: 'failed', problem: error.problem };
       else this.#refuse(error);
     } finally {

@@ -21,8 +21,8 @@ beforeEach(async () => {
   await diagram.updateComplete;
 });
 
-async function show(log: string): Promise<void> {
-  Object.assign(diagram, LOGS[log]!());
+async function show(log: string | Partial<SequenceDiagram>): Promise<void> {
+  Object.assign(diagram, typeof log === 'string' ? LOGS[log]!() : log);
   await diagram.updateComplete;
   await diagram.updateComplete;
 }
@@ -89,6 +89,49 @@ test('goes on at the same moment when the log is cut back and continues otherwis
   diagram.entries = LOGS['four-way-close']!().entries.slice(0, 13);
   await diagram.updateComplete;
   expect(diagram.cursor).toEqual({ at, index: 12 });
+});
+
+/** The run of the handshake, and how it goes on when the client closes at its end. */
+function closedAtTheEnd() {
+  const { hosts, entries, end } = LOGS['three-way-handshake']!();
+  const log = LOGS['four-way-close']!().entries;
+  const { index, at } = log.find((entry) => entry.kind === 'call' && entry.call === 'close')!;
+  const then = log.slice(index - 1).map((entry, i) => ({ ...entry, index: entries.length + 1 + i, at: entry.at - at + end }));
+  return { run: { hosts, entries, end }, longer: { entries: [...entries, ...then], end: then.at(-1)!.at } };
+}
+
+test('at the end of the run, what the reader does there is seen to happen', async () => {
+  const { run, longer } = closedAtTheEnd();
+  await show(run);
+  await press('End');
+  diagram.acting = run.end;
+  await show(longer);
+  expect(diagram.cursor).toEqual({ at: run.end, index: longer.entries.filter(({ at }) => at <= run.end).length });
+  expect(diagram.cursor.index).toBeGreaterThan(run.entries.length);
+  expect(find('.bar button').getAttribute('aria-label')).toBe('Pause');
+});
+
+test('who prefers less motion stays where it was done, and everybody is told', async () => {
+  const { run, longer } = closedAtTheEnd();
+  const told: Cursor[] = [];
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  await show(run);
+  await press('End');
+  diagram.addEventListener('cursor-change', ({ detail }) => told.push(detail));
+  diagram.acting = run.end;
+  await show(longer);
+  expect(told.at(-1)).toEqual({ at: run.end, index: run.entries.length + 2 });
+  expect(find('.bar button').getAttribute('aria-label')).toBe('Play');
+});
+
+test('tells where it is when it follows a run that goes on at its end', async () => {
+  const { run, longer } = closedAtTheEnd();
+  const told: Cursor[] = [];
+  await show(run);
+  await press('End');
+  diagram.addEventListener('cursor-change', ({ detail }) => told.push(detail));
+  await show(longer);
+  expect(told.at(-1)).toEqual({ at: longer.end, index: longer.entries.length });
 });
 
 test('plays, and shows the whole at once to those who prefer less motion', async () => {

@@ -58,6 +58,11 @@ export class SequenceDiagram extends ReactiveElement {
   still = false;
   /** Number of the chosen entry. */
   selected: number | null = null;
+  /**
+   * The moment, in virtual ms, at which the reader is acting. When the log tells what comes of it, the playhead stands just
+   * after what was done, also where it rested at the end, and plays on, unless the reader prefers less motion.
+   */
+  acting: number | null = null;
 
   #playing = false;
   /** In units. */
@@ -155,14 +160,14 @@ export class SequenceDiagram extends ReactiveElement {
     const known = this.#trace.entries;
     if (changed.has('entries')) this.#trace = readTrace(this.entries);
     if (['hosts', 'entries', 'end', 'locale', 'absolute', 'width'].some((name) => changed.has(name))) {
-      // Whether all that was known still holds.
-      this.#layOut(known.at(-1) === this.entries[known.length - 1]);
+      this.#layOut(known);
     }
     this.#show(messages[this.locale]);
   }
 
-  #layOut(same: boolean): void {
-    const { entries, hosts, end, absolute, cursor } = this;
+  /** `known` is the log as it was before. */
+  #layOut(known: readonly Entry[]): void {
+    const { entries, hosts, end, absolute, cursor, acting } = this;
     const words = messages[this.locale];
     const rested = this.#ended;
     const width = this.width;
@@ -189,9 +194,14 @@ export class SequenceDiagram extends ReactiveElement {
       this.#started = true;
       const play = this.autoplay && !stillness();
       this.#go(play ? this.#first : axis.bottom, play ? 0 : entries.length);
-      this.#rest();
       if (play) this.#play(true);
-    } else if (rested && same) {
+    } else if (acting !== null && known !== entries) {
+      this.acting = null;
+      const later = entries.findIndex(({ at }) => at > acting);
+      this.#place(later < 0 ? entries.length : later);
+      if (!this.#ended && !stillness()) this.#play(true);
+    } else if (rested && known.at(-1) === entries[known.length - 1]) {
+      // All that was known still holds.
       this.#go(axis.bottom, entries.length);
     } else {
       // The same moment in a new geometry.
@@ -199,6 +209,7 @@ export class SequenceDiagram extends ReactiveElement {
       const y = Math.min(axis.yAt(cursor.at), places[index] ?? Infinity);
       this.#go(Math.max(y, places[index - 1] ?? this.#first), index);
     }
+    this.#rest();
   }
 
   /** Just before anything happens. */
@@ -248,19 +259,19 @@ export class SequenceDiagram extends ReactiveElement {
     this.#fire('entry-select', index);
   }
 
-  /** Plays on from where the playhead stands, unless the reader prefers less motion. */
-  play(): void {
-    if (!this.#ended && !stillness()) this.#play(true);
-  }
-
   /** Moves the playhead just after an entry. */
   stepTo(index: number): void {
     if (!this.#diagram) return;
     const bounded = Math.max(0, Math.min(index, this.entries.length));
     this.#play(false);
     if (this.selected !== null) this.select(null);
-    this.#go(this.#diagram.places[bounded - 1] ?? this.#first, bounded);
+    this.#place(bounded);
     this.#rest();
+  }
+
+  /** Puts the playhead just after an entry. */
+  #place(index: number): void {
+    this.#go(this.#diagram!.places[index - 1] ?? this.#first, index);
   }
 
   /** Tells where the playhead has come to rest. */

@@ -166,6 +166,22 @@ class LabBrowserTest {
     }
 
     @Test
+    void atTheEndOneThingAfterTheOtherCanBeDone(Pages pages) {
+        Page page = pages.open(STILL);
+        page.navigate(HANDSHAKE);
+        assertThat(arrows(page)).hasCount(3);
+
+        button(page, "send()").first().click();
+        assertThat(arrows(page)).hasCount(5);
+        assertThat(page.locator("lab-actions h2")).hasText("Intervene at 160 ms");
+        assertThat(page.getByRole(AriaRole.SLIDER)).hasAttribute("aria-valuetext", Pattern.compile("^160 ms: "));
+        button(page, "close()").first().click();
+
+        assertThat(page.locator(".label.call.client")).containsText(new String[] {"connect()", "send()", "close()"});
+        assertThat(page.locator("lab-actions h2")).hasText("Intervene at 160 ms");
+    }
+
+    @Test
     void whereWebSocketsAreBlockedTheLogIsFetched(Pages pages) {
         Page page = pages.open(STILL);
         page.routeWebSocket(Pattern.compile("/ws/"), socket -> socket.close());
