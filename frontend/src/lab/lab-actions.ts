@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration, segmentWords } from '../format.ts';
 import { messages } from '../messages/index.ts';
 import { hostName, type Locale } from '../messages/messages.ts';
@@ -15,6 +16,7 @@ type Intent = Action extends infer A ? (A extends Action ? Omit<A, 'at'> : never
  * What the learner can do at the playhead: to packets that are under way, and as the user of a host.
  *
  * @fires lab-action - the {@link Action} that is wanted
+ * @fires lab-aim - the learner reaches for the controls: they should stay where they are
  */
 export class LabActions extends LitElement {
   static override styles = unsafeCSS(css);
@@ -39,13 +41,20 @@ export class LabActions extends LitElement {
   private delayMs = 200;
   private octets = 100;
 
+  #aim = () => this.dispatchEvent(new CustomEvent('lab-aim'));
+
+  constructor() {
+    super();
+    this.addEventListener('pointerenter', this.#aim);
+  }
+
   protected override render() {
     const words = labMessages[this.locale];
     const view = viewAt(this.trace, this.cursor);
     return html`
       <h2>${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h2>
       <h3>${words.inFlight}</h3>
-      ${view.packets.length ? view.packets.map(({ packet }) => this.#packet(packet)) : html`<p class="soft">${words.noneInFlight}</p>`}
+      ${view.packets.length ? repeat(view.packets, ({ packet }) => packet.departure.packet, ({ packet }) => this.#packet(packet)) : html`<p class="soft">${words.noneInFlight}</p>`}
       ${this.hosts.filter(({ side }) => side !== 'attacker').map((host) => this.#host(host, view))}
     `;
   }
@@ -55,7 +64,7 @@ export class LabActions extends LitElement {
     const { packet, segment, host } = departure;
     const names = messages[this.locale];
     const side = this.hosts.find(({ name }) => name === host)?.side ?? '';
-    return html`<div class="packet">
+    return html`<div class="packet" @focusin=${this.#aim}>
       <p class=${side}><b>${segmentWords(segment, this.absolute).join(' ')}</b>
         <small>${hostName(host, names)} → ${departure.to ? hostName(departure.to, names) : departure.destination}</small></p>
       ${this.#button(words.drop, { type: 'drop', packet })}
@@ -72,7 +81,7 @@ export class LabActions extends LitElement {
     const own = view.connections.filter(({ host, connection }) => host === name && connection.includes('-'));
     const connection = own.at(-1)?.connection;
     const whose = { host: name, ...(connection ? { connection } : {}) };
-    return html`<div class="user">
+    return html`<div class="user" @focusin=${this.#aim}>
       <h3 class=${side}>${hostName(name, messages[this.locale])} <small>${connection ?? ''}</small></h3>
       ${side === 'client' ? this.#button(words.connect, { type: 'connect', host: name }) : nothing}
       <span class="pair">
@@ -115,5 +124,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'lab-action': CustomEvent<Action>;
+    'lab-aim': CustomEvent;
   }
 }

@@ -184,6 +184,7 @@ export class LabFigure extends LitElement {
                 .locale=${locale}
                 .absolute=${absolute}
                 .busy=${this.busy}
+                @lab-aim=${() => this.#diagram?.pause()}
                 @lab-action=${(event: CustomEvent<Action>) => void this.#act(event.detail)}
               ></lab-actions>
             </div>`

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Action, Rules } from '../protocol.ts';
-import { LOGS } from '../testing/logs.ts';
+import { LOGS, LogWriter } from '../testing/logs.ts';
 import { readTrace } from '../trace.ts';
 import './entry-details.ts';
 import './lab-actions.ts';
@@ -72,6 +72,37 @@ test('what is under way at the playhead can be dropped, delayed and duplicated',
     { at: 35, type: 'delay', packet: 1, by: 200 },
     { at: 35, type: 'duplicate', packet: 1 },
   ]);
+});
+
+/** Two segments of the client, under way one behind the other. */
+async function twoUnderWay() {
+  const log = new LogWriter();
+  log.packet(0, 'client', 'ACK 1 1 100');
+  log.packet(10, 'client', 'ACK 101 1 100');
+  const { element, wanted } = await actions({ at: 20, index: 2 });
+  element.trace = readTrace(log.finish().entries);
+  await element.updateComplete;
+  const groups = () => [...element.shadowRoot!.querySelectorAll('.packet')];
+  return { element, wanted, groups };
+}
+
+test('a button belongs to its packet while others arrive', async () => {
+  const { element, wanted, groups } = await twoUnderWay();
+  const aimedAt = groups()[1]!.querySelector('button')!;
+  element.cursor = { at: 55, index: 3 };
+  await element.updateComplete;
+  expect(groups()).toHaveLength(1);
+  aimedAt.click();
+  expect(wanted).toEqual([{ at: 55, type: 'drop', packet: 2 }]);
+});
+
+test('tells when the learner reaches for a control', async () => {
+  const { element, groups } = await twoUnderWay();
+  let aims = 0;
+  element.addEventListener('lab-aim', () => aims++);
+  element.dispatchEvent(new Event('pointerenter'));
+  groups()[0]!.querySelector('button')!.dispatchEvent(new Event('focusin', { bubbles: true }));
+  expect(aims).toBe(2);
 });
 
 test('the users of both hosts can call their TCP, on the connection there is', async () => {

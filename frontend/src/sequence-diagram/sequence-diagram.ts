@@ -259,6 +259,11 @@ export class SequenceDiagram extends ReactiveElement {
     this.#fire('entry-select', index);
   }
 
+  /** Stops playing, where the playhead stands. */
+  pause(): void {
+    if (this.#playing) this.#play(false);
+  }
+
   /** Moves the playhead just after an entry. */
   stepTo(index: number): void {
     if (!this.#diagram) return;
