@@ -36,7 +36,7 @@ export class LabActions extends LitElement {
   hosts: readonly Host[] = [];
   locale: Locale = 'en';
   absolute = false;
-  /** An action is being carried out; another must wait. */
+  /** Nothing can be done now: an action is being carried out, or the server is out of reach. */
   busy = false;
   private delayMs = 200;
   private octets = 100;

@@ -4,7 +4,7 @@ import { LOGS } from '../testing/logs.ts';
 import './lab-figure.ts';
 import { recall, remember } from './remembered.ts';
 
-const { hosts } = LOGS['syn-lost']!();
+const { hosts, entries, end } = LOGS['syn-lost']!();
 const DROP: Action = { at: 35, type: 'drop', packet: 1 };
 const CLOSE: Action = { at: 160, type: 'close', host: 'client' };
 const session = (id: string, actions: Action[]) => ({ id, scenario: 'syn-lost', seed: 1, hosts, actions, length: 9, end: 2000, states: [] });
@@ -12,15 +12,38 @@ const gone = () => Response.json({ title: 'Not found', detail: 'There is no sess
 
 /** The sessions that the server knows, and what was done in each. */
 let known: Map<string, Action[]>;
+/** The network is down: no request gets through. */
+let down: boolean;
+let socket: Socket | undefined;
+
+/** The server's side of a socket. */
+class Socket {
+  onmessage?: (event: { data: string }) => void;
+  onclose?: () => void;
+
+  constructor() {
+    socket = this;
+  }
+
+  close() {}
+
+  /** Tells the whole log, as when somebody connects. */
+  tell(): void {
+    for (const message of [{ type: 'entries', log: 'a', entries }, { type: 'complete', end }]) this.onmessage!({ data: JSON.stringify(message) });
+  }
+}
 
 beforeEach(() => {
   known = new Map();
+  down = false;
+  socket = undefined;
   localStorage.clear();
   document.body.replaceChildren();
-  vi.stubGlobal('WebSocket', class {
-    close() {}
+  vi.stubGlobal('WebSocket', Socket);
+  vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+    if (down) throw new TypeError('Failed to fetch');
+    return server(url, init);
   });
-  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => Promise.resolve(server(url, init)));
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -69,4 +92,40 @@ test('of another run nothing is remembered, and that is said', async () => {
   expect(await open('older')).toBe('That run has expired, so this is a fresh one.');
   expect([...known]).toEqual([['new-1', []]]);
   expect(recall('syn-lost', 'old'), 'a fresh run does not push it out').toEqual([DROP]);
+});
+
+/** A lab whose log is there. */
+async function openLive() {
+  known.set('here', []);
+  history.replaceState(null, '', '?session=here');
+  const lab = document.createElement('lab-figure');
+  lab.scenario = 'syn-lost';
+  document.body.append(lab);
+  await vi.waitFor(() => expect(socket?.onmessage).toBeDefined());
+  socket!.tell();
+  await lab.updateComplete;
+  const actions = lab.shadowRoot!.querySelector('lab-actions')!;
+  return {
+    lab,
+    actions,
+    notice: () => lab.shadowRoot!.querySelector('.notice')!.textContent,
+    act: async (detail: Action) => {
+      actions.dispatchEvent(new CustomEvent('lab-action', { detail }));
+      await vi.waitFor(async () => {
+        await lab.updateComplete;
+        expect(actions.busy).toBe(false);
+      });
+    },
+  };
+}
+
+test('what could not be done is said, also when the link is lost', async () => {
+  const { lab, actions, notice, act } = await openLive();
+  down = true;
+  await act(DROP);
+  socket!.onclose!();
+  await lab.updateComplete;
+  expect(notice()).toContain('The connection was lost.');
+  expect(notice()).toContain('The server cannot be reached.');
+  expect(actions.busy, 'nothing can be done meanwhile').toBe(true);
 });

@@ -150,10 +150,11 @@ export class LabFigure extends LitElement {
   }
 
   protected override render() {
-    const { locale, absolute, session } = this;
+    const { locale, absolute, session, notice } = this;
+    const news = this.#news();
     const shown = this.entries[(this.selected ?? this.cursor.index) - 1] ?? null;
     return html`
-      <p class="notice" role="status">${this.#news()}</p>
+      <div class="notice" role="status">${news && html`<p>${news}</p>`}${notice && html`<p>${notice}</p>`}</div>
       ${
         session && this.entries.length
           ? html`<div class="lab">
@@ -183,7 +184,7 @@ export class LabFigure extends LitElement {
                 .hosts=${session.hosts}
                 .locale=${locale}
                 .absolute=${absolute}
-                .busy=${this.busy}
+                .busy=${this.busy || !this.#live}
                 @lab-aim=${() => this.#diagram?.pause()}
                 @lab-action=${(event: CustomEvent<Action>) => void this.#act(event.detail)}
               ></lab-actions>
@@ -193,12 +194,16 @@ export class LabFigure extends LitElement {
     `;
   }
 
-  /** What the reader must know of the link, or of the last action. */
+  get #live(): boolean {
+    return this.link.kind === 'live' || this.link.kind === 'polling';
+  }
+
+  /** What the reader must know of the link. */
   #news(): unknown {
     const words = labMessages[this.locale];
     switch (this.link.kind) {
       case 'connecting':
-        return this.notice || words.connecting;
+        return this.notice ? '' : words.connecting;
       case 'reconnecting':
         return words.reconnecting;
       case 'offline':
@@ -206,7 +211,7 @@ export class LabFigure extends LitElement {
       case 'failed':
         return html`${this.link.problem.detail} <button class="act" @click=${() => void this.#start(this.session?.id ?? null)}>${words.restart}</button>`;
       default:
-        return this.notice;
+        return '';
     }
   }
 
