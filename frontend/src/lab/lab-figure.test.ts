@@ -123,9 +123,17 @@ test('what could not be done is said, also when the link is lost', async () => {
   const { lab, actions, notice, act } = await openLive();
   down = true;
   await act(DROP);
-  socket!.onclose!();
+  const before = socket!;
+  before.onclose!();
   await lab.updateComplete;
   expect(notice()).toContain('The connection was lost.');
   expect(notice()).toContain('The server cannot be reached.');
   expect(actions.busy, 'nothing can be done meanwhile').toBe(true);
+
+  down = false;
+  await vi.waitFor(() => expect(socket).not.toBe(before), 2000);
+  socket!.tell();
+  await lab.updateComplete;
+  expect(notice()).toBe('');
+  expect(actions.busy).toBe(false);
 });

@@ -81,7 +81,10 @@ export class LabFigure extends LitElement {
     const client = new SessionClient(this.session.id, this.locale);
     this.#client?.close();
     this.#client = client;
-    client.on('link', ({ detail }) => (this.link = detail));
+    client.on('link', ({ detail }) => {
+      this.link = detail;
+      if (this.#live && this.notice === labMessages[this.locale].unreachable) this.notice = '';
+    });
     client.on('log', ({ detail }) => {
       this.entries = detail.entries;
       this.#trace = readTrace(detail.entries);
