@@ -27,6 +27,8 @@ export class LabActions extends LitElement {
     locale: {},
     absolute: { type: Boolean },
     busy: { type: Boolean },
+    outcome: {},
+    hindrance: { attribute: false },
     delayMs: { state: true },
     octets: { state: true },
   };
@@ -38,6 +40,10 @@ export class LabActions extends LitElement {
   absolute = false;
   /** Nothing can be done now: an action is being carried out, or the server is out of reach. */
   busy = false;
+  /** What came of the last action. */
+  outcome = '';
+  /** Why nothing can be done now, where there is more to it than that an action takes its time. */
+  hindrance: unknown = '';
   private delayMs = 200;
   private octets = 100;
 
@@ -53,6 +59,8 @@ export class LabActions extends LitElement {
     const view = viewAt(this.trace, this.cursor);
     return html`
       <h2>${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h2>
+      <p class="outcome" role="status">${this.outcome}</p>
+      <p class="outcome">${this.hindrance}</p>
       <h3>${words.inFlight}</h3>
       ${view.packets.length ? repeat(view.packets, ({ packet }) => packet.departure.packet, ({ packet }) => this.#packet(packet)) : html`<p class="soft">${words.noneInFlight}</p>`}
       ${this.hosts.filter(({ side }) => side !== 'attacker').map((host) => this.#host(host, view))}

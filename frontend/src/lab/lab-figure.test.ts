@@ -105,10 +105,12 @@ async function openLive() {
   socket!.tell();
   await lab.updateComplete;
   const actions = lab.shadowRoot!.querySelector('lab-actions')!;
+  const said = (element: Element) => [...element.shadowRoot!.querySelectorAll('.notice, .outcome')].map(({ textContent }) => textContent);
   return {
     lab,
     actions,
-    notice: () => lab.shadowRoot!.querySelector('.notice')!.textContent,
+    /** What stands above all, and what stands beside the controls. */
+    said: () => [...said(lab), ...said(actions)],
     act: async (detail: Action) => {
       actions.dispatchEvent(new CustomEvent('lab-action', { detail }));
       await vi.waitFor(async () => {
@@ -120,20 +122,20 @@ async function openLive() {
 }
 
 test('what could not be done is said, also when the link is lost', async () => {
-  const { lab, actions, notice, act } = await openLive();
+  const { lab, actions, said, act } = await openLive();
   down = true;
   await act(DROP);
   const before = socket!;
   before.onclose!();
   await lab.updateComplete;
-  expect(notice()).toContain('The connection was lost.');
-  expect(notice()).toContain('The server cannot be reached.');
+  const lost = 'The connection was lost. Trying again; nothing is lost.';
+  expect(said()).toEqual([lost, 'That was not done, because the server cannot be reached. Do it again in a moment.', lost]);
   expect(actions.busy, 'nothing can be done meanwhile').toBe(true);
 
   down = false;
   await vi.waitFor(() => expect(socket).not.toBe(before), 2000);
   socket!.tell();
   await lab.updateComplete;
-  expect(notice()).toBe('');
+  expect(said()).toEqual(['', '', '']);
   expect(actions.busy).toBe(false);
 });

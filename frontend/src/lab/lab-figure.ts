@@ -32,6 +32,7 @@ export class LabFigure extends LitElement {
     absolute: { state: true },
     rules: { state: true },
     notice: { state: true },
+    outcome: { state: true },
     link: { state: true },
     busy: { state: true },
   };
@@ -47,7 +48,10 @@ export class LabFigure extends LitElement {
   private selected: number | null = null;
   private absolute = false;
   private rules: Rules | null = null;
+  /** What the reader must know of how this run began. */
   private notice = '';
+  /** What came of the last action. */
+  private outcome = '';
   private link: LinkState = { kind: 'connecting' };
   private busy = false;
 
@@ -73,7 +77,7 @@ export class LabFigure extends LitElement {
       if (id && !resumed) await this.#repeat(recall(this.scenario, id));
       remember(this.session);
     } catch (error) {
-      this.#refuse(error);
+      this.notice = this.#refusal(error, labMessages[this.locale].unreachable);
       return;
     }
     this.end = this.session.end;
@@ -83,7 +87,7 @@ export class LabFigure extends LitElement {
     this.#client = client;
     client.on('link', ({ detail }) => {
       this.link = detail;
-      if (this.#live && this.notice === labMessages[this.locale].unreachable) this.notice = '';
+      if (this.#live && this.outcome === labMessages[this.locale].notDone) this.outcome = '';
     });
     client.on('log', ({ detail }) => {
       this.entries = detail.entries;
@@ -126,7 +130,7 @@ export class LabFigure extends LitElement {
 
   async #act(action: Action): Promise<void> {
     this.busy = true;
-    this.notice = '';
+    this.notice = this.outcome = '';
     const diagram = this.#diagram;
     if (diagram) diagram.acting = action.at;
     try {
@@ -136,16 +140,16 @@ export class LabFigure extends LitElement {
     } catch (error) {
       if (diagram) diagram.acting = null;
       if (isGone(error)) this.link = { kind: 'failed', problem: error.problem };
-      else this.#refuse(error);
+      else this.outcome = this.#refusal(error, labMessages[this.locale].notDone);
     } finally {
       this.busy = false;
     }
   }
 
-  #refuse(error: unknown): void {
-    const words = labMessages[this.locale];
+  /** What the server says when it refuses, or the sentence for when it says nothing. */
+  #refusal(error: unknown, silence: string): string {
     const detail = error instanceof ProblemError ? error.problem.detail : '';
-    this.notice = detail ? words.refused(detail) : words.unreachable;
+    return detail ? labMessages[this.locale].refused(detail) : silence;
   }
 
   get #diagram(): SequenceDiagram | null {
@@ -188,6 +192,8 @@ export class LabFigure extends LitElement {
                 .locale=${locale}
                 .absolute=${absolute}
                 .busy=${this.busy || !this.#live}
+                .outcome=${this.outcome}
+                .hindrance=${news}
                 @lab-aim=${() => this.#diagram?.pause()}
                 @lab-action=${(event: CustomEvent<Action>) => void this.#act(event.detail)}
               ></lab-actions>

@@ -57,6 +57,7 @@ export interface LabMessages {
   readonly repeatedInPart: (done: number, actions: number) => string;
   readonly refused: (detail: string) => string;
   readonly unreachable: string;
+  readonly notDone: string;
   readonly restart: string;
 }
 
@@ -131,6 +132,7 @@ const en: LabMessages = {
   repeatedInPart: (done, actions) => `That run had expired. Of the ${actions} things you had done in it, ${done} could be done again here.`,
   refused: (detail) => `That did not work: ${detail}`,
   unreachable: 'The server cannot be reached. What you see stays; try again in a moment.',
+  notDone: 'That was not done, because the server cannot be reached. Do it again in a moment.',
   restart: 'Run it again',
 };
 
@@ -204,6 +206,7 @@ const zh: LabMessages = {
   repeatedInPart: (done, actions) => `那次运行已过期。你做过 ${actions} 步干预，其中 ${done} 步在这里重新做了一遍。`,
   refused: (detail) => `没有成功：${detail}`,
   unreachable: '无法连接服务器。页面内容保持不变，请稍后再试。',
+  notDone: '无法连接服务器，这一步没有执行，请稍后再做一次。',
   restart: '再运行一次',
 };
 

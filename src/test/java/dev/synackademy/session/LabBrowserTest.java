@@ -205,7 +205,7 @@ class LabBrowserTest {
                 }""");
         button(page, "Drop").click();
 
-        assertThat(page.locator(".notice"))
+        assertThat(page.locator("lab-actions").getByRole(AriaRole.STATUS))
                 .hasText(Pattern.compile("^That did not work: Packet 1 is not in flight at "));
         assertThat(page.locator(".arrow.lost .cross")).hasCount(1);
         assertThat(arrows(page)).hasCount(4);
