@@ -8,9 +8,12 @@ export function formatDuration(ms: number): string {
 }
 
 /** A length of time where there is little room: to three digits or so, and `more` decimals beyond that. */
-export function formatTick(ms: number, more = 0): string {
-  if (ms < 1000) return `${trim(ms, (ms < 100 ? 1 : 0) + more)} ms`;
-  return `${trim(ms / 1000, (ms < 100_000 ? 2 : 1) + more)} s`;
+export const formatTick = (ms: number, more = 0): string => `${tickValue(ms, more)} ${ms < 1000 ? 'ms' : 's'}`;
+
+/** The number that {@link formatTick} shows: ms below a second, else s. */
+export function tickValue(ms: number, more = 0): number {
+  const [value, decimals] = ms < 1000 ? [ms, ms < 100 ? 1 : 0] : [ms / 1000, ms < 100_000 ? 2 : 1];
+  return Number(value.toFixed(decimals + more));
 }
 
 /** The numbers of a segment as the reader has chosen to see them. */

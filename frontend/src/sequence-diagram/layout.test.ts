@@ -21,6 +21,12 @@ function collisions({ labels }: Diagram): string[] {
   return found;
 }
 
+/** Neighbours on the time axis of which the lower is not named later. */
+function backward({ ticks }: Diagram): string[] {
+  const ms = ({ text }: Diagram['ticks'][number]) => parseFloat(text) * (text.endsWith(' ms') ? 1 : 1000);
+  return ticks.flatMap((tick, i) => (i > 0 && !(ms(tick) > ms(ticks[i - 1]!)) ? [`${ticks[i - 1]!.text}, ${tick.text}`] : []));
+}
+
 describe.each(Object.entries(LOGS))('%s', (_, log) => {
   test.each([328, 420, 720, 940])('has no overlapping labels at width %i', (width) => {
     expect(collisions(draw(log(), width))).toEqual([]);
@@ -64,6 +70,10 @@ describe.each(Object.entries(LOGS))('%s', (_, log) => {
     }
   });
 
+  test('names later moments later', () => {
+    for (const width of [328, 940]) expect(backward(draw(log(), width))).toEqual([]);
+  });
+
   test('puts every entry at its time', () => {
     const { entries } = log();
     const { places, axis } = draw(log());
@@ -76,8 +86,21 @@ test('labels of random logs never overlap', { timeout: 120_000 }, () => {
   const first = Number(process.env['LAYOUT_SEED'] ?? Math.floor(Math.random() * 1e9));
   for (let seed = first; seed < first + 100; seed++) {
     const width = Math.round(328 + randomFrom(seed + 7)() * 612);
-    expect(collisions(draw(randomLog(seed), width)), `seed ${seed}, width ${width}`).toEqual([]);
+    const diagram = draw(randomLog(seed), width);
+    expect(collisions(diagram), `seed ${seed}, width ${width}`).toEqual([]);
+    expect(backward(diagram), `seed ${seed}, width ${width}`).toEqual([]);
   }
+});
+
+test.each([
+  [[1056.2, 1060.5, 1061.4, 1064], ['1.056 s', '1.06 s', '1.061 s', '1.064 s']],
+  [[1359.6, 1359.9, 1370], ['1.3596 s', '1.3599 s', '1.37 s']],
+  [[999.6, 1000.2, 1003], ['999.6 ms', '1 s', '1.003 s']],
+  [[0, 50, 1000], ['0 ms', '50 ms', '1 s']],
+])('names the moments %j in order', (times, names) => {
+  const log = new LogWriter();
+  for (const at of times) log.call(at, 'client', 'send', null);
+  expect(draw(log.finish()).ticks.map(({ text }) => text)).toEqual(names);
 });
 
 test('has room below for the labels of what is still in flight at the end', () => {

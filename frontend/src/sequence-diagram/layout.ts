@@ -5,7 +5,7 @@
  * columns and lifelines (x), the time axis (y), the arrows, and last the labels of the arrows, which move until none
  * overlaps. Where a label finds no place, the axis is given more room and the last steps are done again.
  */
-import { formatTick, segmentWords } from '../format.ts';
+import { formatTick, segmentWords, tickValue } from '../format.ts';
 import type { Host } from '../protocol.ts';
 import { type Packet, type Trace } from '../trace.ts';
 import {
@@ -35,6 +35,8 @@ const NARROW_BELOW = 560;
 const TOP = 22;
 const BOTTOM = 26;
 const ROOM_TRIES = 6;
+/** Beyond those of a rounded time: more than its microseconds have. */
+const DECIMALS_MAX = 6;
 
 /** Lays out a log. */
 export function layout(trace: Trace, options: LayoutOptions): Diagram {
@@ -311,18 +313,23 @@ function ticksOf(
   return ticks;
 }
 
-/** What to call each moment: rounded, but never like the moment before it. */
+/** What to call each moment: rounded, but always later than the moment before it. */
 function tickTexts(trace: Trace): Map<number, string> {
-  const texts = new Map<number, string>();
-  let last = '';
-  for (const { at } of trace.entries) {
-    if (texts.has(at)) continue;
-    for (let decimals = 0; decimals < 7; decimals++) {
-      const text = formatTick(at, decimals);
-      texts.set(at, text);
-      if (text !== last) break;
+  const times = [...new Set(trace.entries.map(({ at }) => at))];
+  const decimals = times.map(() => 0);
+  const apart = (i: number) => shownMs(times[i]!, decimals[i]!) > shownMs(times[i - 1]!, decimals[i - 1]!);
+  let i = 1;
+  while (i < times.length) {
+    const most = Math.max(decimals[i - 1]!, decimals[i]!);
+    const even = decimals[i - 1] === decimals[i];
+    if (apart(i) || (even && most === DECIMALS_MAX)) i++;
+    else {
+      // Both neighbours are rounded alike; the one before may then have to be told from its own neighbour.
+      decimals[i - 1] = decimals[i] = even ? most + 1 : most;
+      i = Math.max(1, i - 1);
     }
-    last = texts.get(at)!;
   }
-  return texts;
+  return new Map(times.map((time, i) => [time, formatTick(time, decimals[i])]));
 }
+
+const shownMs = (ms: number, decimals: number): number => tickValue(ms, decimals) * (ms < 1000 ? 1 : 1000);
