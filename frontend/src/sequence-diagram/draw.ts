@@ -89,7 +89,7 @@ function drawBracket({ side, x, outward, y0, y1, running, marks }: Bracket, narr
 
 /** Torn paper: two ragged edges with nothing between. */
 function drawTear(y0: number, y1: number, x0: number, x1: number): SVGElement {
-  const teeth = Math.floor((x1 - x0) / 12);
+  const teeth = Math.max(0, Math.floor((x1 - x0) / 12));
   const edge = 'l6 -3l6 3'.repeat(teeth);
   const from = data`M${x0} ${y0 + 4}${edge}`;
   return svg('g', { class: 'tear' }, [

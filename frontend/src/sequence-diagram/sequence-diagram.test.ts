@@ -48,6 +48,16 @@ test('draws a log and tells it in words', async () => {
   expect(find('.hosts').textContent).toContain('ESTABLISHED');
 });
 
+test.each([1, 30, 60])('draws something where there is hardly any room: %i px', async (width) => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(width);
+  for (const log of ['four-way-close', 'syn-flood']) {
+    diagram = document.createElement('sequence-diagram');
+    document.body.replaceChildren(diagram);
+    await show(log);
+    expect(diagram.shadowRoot!.querySelectorAll('.arrow').length, log).toBeGreaterThan(0);
+  }
+});
+
 test('steps with the keys of keyboards and presenters', async () => {
   await show('three-way-handshake');
   await press('Home');
