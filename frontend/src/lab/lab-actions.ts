@@ -12,6 +12,10 @@ import { labMessages } from './messages.ts';
 /** An action without its moment: that is where the playhead stands. */
 type Intent = Action extends infer A ? (A extends Action ? Omit<A, 'at'> : never) : never;
 
+/** As much as the server takes. */
+const OCTETS_MAX = 1_000_000;
+const DELAY_MAX_MS = 1_000_000_000;
+
 /**
  * What the learner can do at the playhead: to packets that are under way, and as the user of a host.
  *
@@ -79,7 +83,7 @@ export class LabActions extends LitElement {
       ${this.#button(words.duplicate, { type: 'duplicate', packet })}
       <span class="pair">
         ${this.#button(words.delay, { type: 'delay', packet, by: this.delayMs })}
-        ${number(words.delayBy, this.delayMs, (value) => (this.delayMs = value))} ms
+        ${this.#number(words.delayBy, DELAY_MAX_MS, this.delayMs, (value) => (this.delayMs = value))} ms
       </span>
     </div>`;
   }
@@ -94,7 +98,7 @@ export class LabActions extends LitElement {
       ${side === 'client' ? this.#button(words.connect, { type: 'connect', host: name }) : nothing}
       <span class="pair">
         ${this.#button(words.send, { type: 'send', octets: this.octets, ...whose })}
-        ${number(words.octets, this.octets, (value) => (this.octets = value))}
+        ${this.#number(words.octets, OCTETS_MAX, this.octets, (value) => (this.octets = value))}
       </span>
       ${this.#button(words.close, { type: 'close', ...whose })}
       ${this.#button(words.abort, { type: 'abort', ...whose })}
@@ -102,27 +106,26 @@ export class LabActions extends LitElement {
   }
 
   #button(name: string, intent: Intent) {
-    const act = () => {
+    const act = ({ currentTarget }: Event) => {
+      const field = (currentTarget as HTMLElement).closest('.pair')?.querySelector('input');
+      if (field && !field.reportValidity()) return;
       const detail = { at: Math.round(this.cursor.at * 1000) / 1000, ...intent } as Action;
       this.dispatchEvent(new CustomEvent('lab-action', { detail }));
     };
     return html`<button class="act" ?disabled=${this.busy} @click=${act}>${name}</button>`;
   }
-}
 
-const number = (name: string, value: number, change: (value: number) => void) =>
-  html`<input
-    type="number"
-    min="1"
-    max="100000"
-    aria-label=${name}
-    .value=${String(value)}
-    @change=${(event: Event) => {
-      const input = event.target as HTMLInputElement;
-      if (input.checkValidity()) change(Number(input.value));
-      else input.value = String(value);
-    }}
-  />`;
+  /** A field that says what it takes when it is given something else, and then keeps it to be mended. */
+  #number(name: string, max: number, value: number, change: (value: number) => void) {
+    const take = ({ target }: Event) => {
+      const input = target as HTMLInputElement;
+      input.setCustomValidity('');
+      if (!input.checkValidity()) input.setCustomValidity(labMessages[this.locale].whole(max.toLocaleString('en')));
+      if (input.reportValidity()) change(Number(input.value));
+    };
+    return html`<input type="number" required min="1" max=${max} aria-label=${name} .value=${String(value)} @change=${take} />`;
+  }
+}
 
 customElements.define('lab-actions', LabActions);
 

@@ -74,6 +74,27 @@ test('what is under way at the playhead can be dropped, delayed and duplicated',
   ]);
 });
 
+test('a field keeps what it cannot take and says so, and nothing is done with it', async () => {
+  const { element, wanted, press } = await actions({ at: 160, index: 8 });
+  const field = element.shadowRoot!.querySelector('input')!;
+  const type = (value: string) => {
+    field.value = value;
+    field.dispatchEvent(new Event('change'));
+  };
+  for (const wrong of ['0', '1000001', '1.5', '']) {
+    type(wrong);
+    await element.updateComplete;
+    expect(field.value).toBe(wrong);
+    expect(field.validationMessage).toBe('A whole number from 1 to 1,000,000, please.');
+    press('send()');
+  }
+  expect(wanted).toEqual([]);
+  type('1000000');
+  await element.updateComplete;
+  press('send()');
+  expect(wanted).toMatchObject([{ type: 'send', octets: 1_000_000 }]);
+});
+
 /** Two segments of the client, under way one behind the other. */
 async function twoUnderWay() {
   const log = new LogWriter();

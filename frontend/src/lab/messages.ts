@@ -47,6 +47,7 @@ export interface LabMessages {
   readonly connect: string;
   readonly send: string;
   readonly octets: string;
+  readonly whole: (max: string) => string;
   readonly close: string;
   readonly abort: string;
   readonly connecting: string;
@@ -121,6 +122,7 @@ const en: LabMessages = {
   connect: 'connect()',
   send: 'send()',
   octets: 'Octets to send',
+  whole: (max) => `A whole number from 1 to ${max}, please.`,
   close: 'close()',
   abort: 'abort()',
   connecting: 'Connecting …',
@@ -196,6 +198,7 @@ const zh: LabMessages = {
   connect: 'connect()',
   send: 'send()',
   octets: '要发送的字节数',
+  whole: (max) => `请填 1 到 ${max} 之间的整数。`,
   close: 'close()',
   abort: 'abort()',
   connecting: '正在连接……',
