@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration, segmentWords } from '../format.ts';
 import { messages } from '../messages/index.ts';
@@ -58,11 +58,18 @@ export class LabActions extends LitElement {
     this.addEventListener('pointerenter', this.#aim);
   }
 
+  /** Where the focus would go with the row of a packet that is gone, the heading takes it. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !focused.isConnected) this.renderRoot.querySelector('h2')!.focus({ preventScroll: true });
+  }
+
   protected override render() {
     const words = labMessages[this.locale];
     const view = viewAt(this.trace, this.cursor);
     return html`
-      <h2>${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h2>
+      <h2 tabindex="-1">${words.intervene(formatDuration(Math.round(this.cursor.at * 1000) / 1000))}</h2>
       <p class="outcome" role="status">${this.outcome}</p>
       <p class="outcome">${this.hindrance}</p>
       <h3>${words.inFlight}</h3>
@@ -107,12 +114,13 @@ export class LabActions extends LitElement {
 
   #button(name: string, intent: Intent) {
     const act = ({ currentTarget }: Event) => {
+      if (this.busy) return;
       const field = (currentTarget as HTMLElement).closest('.pair')?.querySelector('input');
       if (field && !field.reportValidity()) return;
       const detail = { at: Math.round(this.cursor.at * 1000) / 1000, ...intent } as Action;
       this.dispatchEvent(new CustomEvent('lab-action', { detail }));
     };
-    return html`<button class="act" ?disabled=${this.busy} @click=${act}>${name}</button>`;
+    return html`<button class="act" aria-disabled=${this.busy} @click=${act}>${name}</button>`;
   }
 
   /** A field that says what it takes when it is given something else, and then keeps it to be mended. */

@@ -117,6 +117,26 @@ test('a button belongs to its packet while others arrive', async () => {
   expect(wanted).toEqual([{ at: 55, type: 'drop', packet: 2 }]);
 });
 
+test('the focus stays while an action is carried out, which cannot be asked for twice', async () => {
+  const { element, wanted, groups } = await twoUnderWay();
+  const button = groups()[0]!.querySelector('button')!;
+  button.focus();
+  element.busy = true;
+  await element.updateComplete;
+  expect(element.shadowRoot!.activeElement).toBe(button);
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  button.click();
+  expect(wanted).toEqual([]);
+});
+
+test('when a packet is gone, the heading takes the focus from its buttons', async () => {
+  const { element, groups } = await twoUnderWay();
+  groups()[0]!.querySelector('button')!.focus();
+  element.cursor = { at: 55, index: 3 };
+  await element.updateComplete;
+  expect(element.shadowRoot!.activeElement?.textContent).toBe('Intervene at 55 ms');
+});
+
 test('tells when the learner reaches for a control', async () => {
   const { element, groups } = await twoUnderWay();
   let aims = 0;
