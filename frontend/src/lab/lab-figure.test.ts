@@ -121,6 +121,12 @@ async function openLive() {
   };
 }
 
+test('what was done is said beside the controls', async () => {
+  const { act, said } = await openLive();
+  await act(DROP);
+  expect(said()).toEqual(['', 'You dropped SYN; the run goes on from 35 ms.', '']);
+});
+
 test('what could not be done is said, also when the link is lost', async () => {
   const { lab, actions, said, act } = await openLive();
   down = true;

@@ -6,6 +6,7 @@ import '../sequence-diagram/sequence-diagram.ts';
 import type { SequenceDiagram } from '../sequence-diagram/sequence-diagram.ts';
 import { actIn, createSession, fetchRules, fetchSession, ProblemError, SessionClient, type LinkState } from '../session-client.ts';
 import { readTrace, type Trace } from '../trace.ts';
+import { deed } from './deed.ts';
 import './entry-details.ts';
 import './lab-actions.ts';
 import css from './lab.css?inline';
@@ -131,11 +132,13 @@ export class LabFigure extends LitElement {
   async #act(action: Action): Promise<void> {
     this.busy = true;
     this.notice = this.outcome = '';
+    const told = deed(action, this.#trace, this.locale);
     const diagram = this.#diagram;
     if (diagram) diagram.acting = action.at;
     try {
       const session = await this.#client!.act(action);
       this.end = session.end;
+      this.outcome = told;
       remember(session);
     } catch (error) {
       if (diagram) diagram.acting = null;

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Action, Rules } from '../protocol.ts';
 import { LOGS, LogWriter } from '../testing/logs.ts';
 import { readTrace } from '../trace.ts';
+import { deed } from './deed.ts';
 import './entry-details.ts';
 import './lab-actions.ts';
 
@@ -115,6 +116,17 @@ test('a button belongs to its packet while others arrive', async () => {
   expect(groups()).toHaveLength(1);
   aimedAt.click();
   expect(wanted).toEqual([{ at: 55, type: 'drop', packet: 2 }]);
+});
+
+test.each<[Action, string, string]>([
+  [{ at: 35, type: 'drop', packet: 1 }, 'You dropped SYN; the run goes on from 35 ms.', '你丢弃了 SYN，运行从 35 ms 处继续。'],
+  [{ at: 61, type: 'duplicate', packet: 2 }, 'You duplicated SYN,ACK; the run goes on from 61 ms.', '你复制了 SYN,ACK，运行从 61 ms 处继续。'],
+  [{ at: 35, type: 'delay', packet: 1, by: 200 }, 'You delayed SYN by 200 ms; the run goes on from 35 ms.', '你把 SYN 推迟了 200 ms，运行从 35 ms 处继续。'],
+  [{ at: 1500, type: 'send', host: 'client', octets: 9 }, 'You made client call send(9); the run goes on from 1.5 s.', '你让客户端调用了 send(9)，运行从 1.5 s 处继续。'],
+  [{ at: 2, type: 'close', host: 'server' }, 'You made server call close(); the run goes on from 2 ms.', '你让服务器调用了 close()，运行从 2 ms 处继续。'],
+])('tells what was done: %j', (action, en, zh) => {
+  expect(deed(action, trace, 'en')).toBe(en);
+  expect(deed(action, trace, 'zh')).toBe(zh);
 });
 
 test('the focus stays while an action is carried out, which cannot be asked for twice', async () => {

@@ -50,6 +50,11 @@ export interface LabMessages {
   readonly whole: (max: string) => string;
   readonly close: string;
   readonly abort: string;
+  readonly did: (deed: string, time: string) => string;
+  readonly dropped: (segment: string) => string;
+  readonly duplicated: (segment: string) => string;
+  readonly delayed: (segment: string, duration: string) => string;
+  readonly called: (host: string, call: string) => string;
   readonly connecting: string;
   readonly reconnecting: string;
   readonly offline: string;
@@ -125,6 +130,11 @@ const en: LabMessages = {
   whole: (max) => `A whole number from 1 to ${max}, please.`,
   close: 'close()',
   abort: 'abort()',
+  did: (deed, time) => `You ${deed}; the run goes on from ${time}.`,
+  dropped: (segment) => `dropped ${segment}`,
+  duplicated: (segment) => `duplicated ${segment}`,
+  delayed: (segment, duration) => `delayed ${segment} by ${duration}`,
+  called: (host, call) => `made ${host} call ${call}`,
   connecting: 'Connecting …',
   reconnecting: 'The connection was lost. Trying again; nothing is lost.',
   offline: 'You are offline. It goes on by itself when the network is back.',
@@ -201,6 +211,11 @@ const zh: LabMessages = {
   whole: (max) => `请填 1 到 ${max} 之间的整数。`,
   close: 'close()',
   abort: 'abort()',
+  did: (deed, time) => `你${deed}，运行从 ${time} 处继续。`,
+  dropped: (segment) => `丢弃了 ${segment}`,
+  duplicated: (segment) => `复制了 ${segment}`,
+  delayed: (segment, duration) => `把 ${segment} 推迟了 ${duration}`,
+  called: (host, call) => `让${host}调用了 ${call}`,
   connecting: '正在连接……',
   reconnecting: '连接断开，正在重试；不会丢失任何内容。',
   offline: '你已离线。网络恢复后会自动继续。',
