@@ -83,8 +83,8 @@ export class LabActions extends LitElement {
     const { packet, segment, host } = departure;
     const names = messages[this.locale];
     const side = this.hosts.find(({ name }) => name === host)?.side ?? '';
-    return html`<div class="packet" @focusin=${this.#aim}>
-      <p class=${side}><b>${segmentWords(segment, this.absolute).join(' ')}</b>
+    return html`<div class="packet" role="group" aria-labelledby="packet-${packet}" @focusin=${this.#aim}>
+      <p id="packet-${packet}" class=${side}><b>${segmentWords(segment, this.absolute).join(' ')}</b>
         <small>${hostName(host, names)} → ${departure.to ? hostName(departure.to, names) : departure.destination}</small></p>
       ${this.#button(words.drop, { type: 'drop', packet })}
       ${this.#button(words.duplicate, { type: 'duplicate', packet })}
@@ -100,8 +100,8 @@ export class LabActions extends LitElement {
     const own = view.connections.filter(({ host, connection }) => host === name && connection.includes('-'));
     const connection = own.at(-1)?.connection;
     const whose = { host: name, ...(connection ? { connection } : {}) };
-    return html`<div class="user" @focusin=${this.#aim}>
-      <h3 class=${side}>${hostName(name, messages[this.locale])} <small>${connection ?? ''}</small></h3>
+    return html`<div class="user" role="group" aria-labelledby="user-${name}" @focusin=${this.#aim}>
+      <h3 id="user-${name}" class=${side}>${hostName(name, messages[this.locale])} <small>${connection ?? ''}</small></h3>
       ${side === 'client' ? this.#button(words.connect, { type: 'connect', host: name }) : nothing}
       <span class="pair">
         ${this.#button(words.send, { type: 'send', octets: this.octets, ...whose })}

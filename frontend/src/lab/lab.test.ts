@@ -129,6 +129,18 @@ test.each<[Action, string, string]>([
   expect(deed(action, trace, 'zh')).toBe(zh);
 });
 
+test('controls of the same name stand in groups whose names differ', async () => {
+  const { element } = await twoUnderWay();
+  const root = element.shadowRoot!;
+  const names = [...root.querySelectorAll('[role=group]')].map((group) => root.getElementById(group.getAttribute('aria-labelledby')!)!.textContent.trim());
+  expect(names).toEqual([
+    expect.stringContaining('ACK seq=1 ack=1'),
+    expect.stringContaining('ACK seq=101 ack=1'),
+    expect.stringMatching(/^client/),
+    expect.stringMatching(/^server/),
+  ]);
+});
+
 test('the focus stays while an action is carried out, which cannot be asked for twice', async () => {
   const { element, wanted, groups } = await twoUnderWay();
   const button = groups()[0]!.querySelector('button')!;
