@@ -110,12 +110,30 @@ test('arrows go along the fields, and only one of them is in the order of tabs',
   await figure.updateComplete;
   await press('ArrowRight', '.fields');
   expect(text('.detail .name')).toBe('Destination port');
-  expect(figure.shadowRoot!.activeElement?.getAttribute('aria-label')).toBe('Destination port: 80');
+  expect(figure.shadowRoot!.activeElement?.getAttribute('aria-label')).toBe('Destination port 00 50: 80');
   await press('End', '.fields');
   expect(text('.detail .name')).toBe('Urgent pointer');
   await press('ArrowRight', '.fields');
   expect(text('.detail .name')).toBe('Urgent pointer');
   expect(all('.fields [tabindex="0"]')).toHaveLength(1);
+});
+
+test('the name of a field says what is seen on it', async () => {
+  const names = new Set<string>();
+  for (const locale of ['en', 'zh'] as const) {
+    figure.locale = locale;
+    for (const [at] of STOPS.entries()) {
+      figure.go(at);
+      await figure.updateComplete;
+      for (const button of all('.fields button')) {
+        const name = button.getAttribute('aria-label')!;
+        expect(name).toContain([...button.children].map(({ textContent }) => textContent).join(' '));
+        names.add(name);
+      }
+    }
+  }
+  expect(names).toContain('Method 47 45 54 20: GET·');
+  expect(names, 'nothing is said twice').toContain('Flags 010');
 });
 
 test('arrows go along the way, too', async () => {

@@ -130,12 +130,13 @@ export class EncapsulationFigure extends LitElement {
     const octets = html`<code>${raw(frame, { bit, bits })}</code>`;
     // What a field has in the lines after its first belongs to the same button.
     if (!first) return html`<span class=${`rest ${classes}`} .style=${style} aria-hidden="true" @pointerenter=${point} @click=${choose}>${octets}</span>`;
+    const [all, read] = [raw(frame, field), value(frame, field)];
     return html`<button
       type="button"
       class=${classes}
       .style=${style}
       aria-current=${current ? 'true' : nothing}
-      aria-label="${name}: ${value(frame, field)}${changed ? `, ${words.changed}` : ''}"
+      aria-label="${name} ${all}${read === all ? '' : `: ${read}`}${changed ? `, ${words.changed}` : ''}"
       tabindex=${current ? 0 : -1}
       @pointerenter=${point}
       @focus=${choose}
