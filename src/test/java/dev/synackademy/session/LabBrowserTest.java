@@ -144,8 +144,13 @@ class LabBrowserTest {
         assertThat(watcher.locator(".cross")).hasCount(0);
 
         stepTo(learner, 3);
-        assertThat(learner.locator("lab-actions .packet")).containsText("SYN seq=0 client → server");
-        button(learner, "Drop").click();
+        assertThat(learner.getByRole(AriaRole.GROUP, named("SYN seq=0 client → server")))
+                .isVisible();
+        button(learner, "Drop").focus();
+        learner.keyboard().press("Enter");
+        assertThat(learner.locator("lab-actions").getByRole(AriaRole.STATUS))
+                .hasText("You dropped SYN; the run goes on from 10 ms.");
+        assertThat(learner.locator("lab-actions h2")).isFocused();
 
         for (Page page : List.of(learner, watcher)) {
             assertThat(arrows(page)).hasText(new Pattern[] {
@@ -177,8 +182,30 @@ class LabBrowserTest {
         assertThat(page.getByRole(AriaRole.SLIDER)).hasAttribute("aria-valuetext", Pattern.compile("^160 ms: "));
         button(page, "close()").first().click();
 
-        assertThat(page.locator(".label.call.client")).containsText(new String[] {"connect()", "send()", "close()"});
+        assertThat(page.locator(".label.call.client")).containsText(new String[] {"connect()", "send(100)", "close()"});
         assertThat(page.locator("lab-actions h2")).hasText("Intervene at 160 ms");
+    }
+
+    @Test
+    void whoReachesForTheControlsWhileItPlaysStopsIt(Page page) {
+        page.navigate("/en/lab/four-way-close");
+        button(page, "Pause").waitFor();
+        page.locator("lab-actions").hover();
+        assertThat(button(page, "Play")).isVisible();
+    }
+
+    @Test
+    void aNumberThatCannotBeTakenStaysToBeMended(Pages pages) {
+        Page page = pages.open(STILL);
+        page.navigate("/zh" + HANDSHAKE.substring(3));
+        Locator field = page.getByLabel("要发送的字节数").first();
+        field.fill("999999999");
+        page.keyboard().press("Tab");
+        assertThat(field).hasValue("999999999");
+        assertThat(field.evaluate("field => field.validationMessage")).isEqualTo("请填 1 到 1,000,000 之间的整数。");
+        button(page, "send()").first().click();
+        assertThat(field).isFocused();
+        assertThat(arrows(page)).hasCount(3);
     }
 
     @Test
@@ -264,8 +291,11 @@ class LabBrowserTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(AriaRole.BUTTON, named(name).setExact(true));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private static boolean isFocused(Locator element) {
