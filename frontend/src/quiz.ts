@@ -7,7 +7,7 @@ import { enlivenOrder } from './quiz/order.ts';
 
 for (const question of document.querySelectorAll<HTMLElement>('.question')) enliven(question);
 document.addEventListener('keydown', onKey);
-if (location.hash === '#outcome' || location.hash === '#hints') document.querySelector<HTMLElement>(location.hash)?.focus();
+if (['#outcome', '#hints', '#flaw'].includes(location.hash)) document.querySelector<HTMLElement>(location.hash)?.focus();
 
 function enliven(question: HTMLElement): void {
   for (const list of question.querySelectorAll<HTMLOListElement>('.ordering ol')) enlivenOrder(list);
@@ -49,7 +49,6 @@ function show(question: HTMLElement, answer: HTMLElement, hint: boolean): void {
     // A lesson may have several: what is named for the whole page elsewhere has no name here.
     answer.querySelectorAll('#question, #outcome, #hints, #flaw').forEach((part) => part.removeAttribute('id'));
     answer.prepend(question.querySelector('.aside-heading')!);
-    answer.querySelector('.flaw')?.setAttribute('tabindex', '-1');
     question.replaceChildren(...answer.childNodes);
   } else {
     question.replaceWith(answer);

@@ -104,6 +104,22 @@ class QuizBrowserTest {
     }
 
     @Test
+    void whatIsNoNumberIsSaidWhereTheFocusIs(Page page) {
+        page.navigate("/en/quiz/question/ack-of-fin-with-text?seed=3");
+        Locator field = page.locator("[name=number]");
+        field.fill("abc");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#flaw")).isFocused();
+        assertThat(field).hasValue("abc");
+        assertThat(field).hasAttribute("aria-invalid", "true");
+        assertThat(field)
+                .hasAccessibleDescription(
+                        "Please give a number, such as 101 or 0.5. This did not count as a try.");
+        assertAccessible(page);
+    }
+
+    @Test
     void anOrderIsChangedByButtons(Page page) {
         page.navigate(pathOf("en", Kind.ORDERING));
         String first = page.locator(".ordering li .text").first().textContent();
