@@ -26,7 +26,10 @@ interface Move {
   rules?: string[];
 }
 
-/** Collects events in any order and numbers them by time; events at one time keep the order in which they were added. */
+/**
+ * Collects events in any order and numbers them by time, in whole microseconds as the server does; events at one time keep the
+ * order in which they were added.
+ */
 export class LogWriter {
   readonly #drafts: Draft[] = [];
   #packets = 0;
@@ -66,7 +69,7 @@ export class LogWriter {
 
   finish(end?: number): FixtureLog {
     const sorted = this.#drafts.map((draft, i) => ({ draft, i })).sort((a, b) => a.draft.at - b.draft.at || a.i - b.i);
-    const entries = sorted.map(({ draft }, i) => ({ ...draft, index: i + 1 }) as Entry);
+    const entries = sorted.map(({ draft }, i) => ({ ...draft, index: i + 1, at: Math.round(draft.at * 1000) / 1000 }) as Entry);
     return { hosts: this.hosts, entries, end: end ?? (entries.at(-1)?.at ?? 0) };
   }
 }
