@@ -114,8 +114,7 @@ class QuizBrowserTest {
         assertThat(field).hasValue("abc");
         assertThat(field).hasAttribute("aria-invalid", "true");
         assertThat(field)
-                .hasAccessibleDescription(
-                        "Please give a number, such as 101 or 0.5. This did not count as a try.");
+                .hasAccessibleDescription("Please give a number, such as 101 or 0.5. This did not count as a try.");
         assertAccessible(page);
     }
 
