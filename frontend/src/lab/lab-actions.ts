@@ -80,12 +80,12 @@ export class LabActions extends LitElement {
 
   #packet({ departure }: Packet) {
     const words = labMessages[this.locale];
-    const { packet, segment, host } = departure;
+    const { packet, segment, host, copyOf } = departure;
     const names = messages[this.locale];
     const side = this.hosts.find(({ name }) => name === host)?.side ?? '';
     return html`<div class="packet" role="group" aria-labelledby="packet-${packet}" @focusin=${this.#aim}>
       <p id="packet-${packet}" class=${side}><b>${segmentWords(segment, this.absolute).join(' ')}</b>
-        <small>${hostName(host, names)} → ${departure.to ? hostName(departure.to, names) : departure.destination}</small></p>
+        <small>${hostName(host, names)} → ${departure.to ? hostName(departure.to, names) : departure.destination}${copyOf === undefined ? nothing : ` · ${names.copy}`}</small></p>
       ${this.#button(words.drop, { type: 'drop', packet })}
       ${this.#button(words.duplicate, { type: 'duplicate', packet })}
       <span class="pair">
