@@ -135,7 +135,7 @@ class WhyPagesTest {
         assertThat(MISSING.matcher(page).results()).isEmpty();
         assertThat(Questions.all())
                 .allSatisfy(question -> assertThat(page).contains("/" + language + "/why/" + question.id() + "\""));
-        assertThat(page).contains("32,812", "1,816,984");
+        assertThat(page).contains("32,812", "1,796,659");
     }
 
     @ParameterizedTest
