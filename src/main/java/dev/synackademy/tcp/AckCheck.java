@@ -30,7 +30,7 @@ final class AckCheck {
         if (!unsent) {
             AckThrottle.challenge(turn);
         } else if (AckThrottle.spend(turn)) {
-            Output.acknowledge(turn);
+            Output.acknowledge(turn); // which a FIN that waits may go with, as it may not with a challenge
         }
     }
 

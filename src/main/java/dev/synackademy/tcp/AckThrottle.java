@@ -19,7 +19,10 @@ record AckThrottle(long sinceMicros, int answered) {
         }
     }
 
-    /** Answers an unacceptable segment. Where it carries text or FIN it is no answer itself, and is answered each time. */
+    /**
+     * Answers an unacceptable segment. Where it carries text or FIN it is no answer itself, and is answered each time; a SYN is
+     * challenged.
+     */
     static void answer(Turn turn, Segment segment) {
         if (segment.isSyn()) {
             challenge(turn);

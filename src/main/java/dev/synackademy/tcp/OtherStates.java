@@ -18,7 +18,7 @@ final class OtherStates {
             FreeBsdTimeWait.on(turn, arrival.segment());
             return;
         }
-        if (!SynCacheCheck.passes(turn, arrival.segment()) || !LinuxAckCheck.passes(turn, arrival.segment())) {
+        if (!FreeBsdSynCache.passes(turn, arrival.segment()) || !LinuxAckCheck.passes(turn, arrival.segment())) {
             return;
         }
         // Before the timestamp check, whose answer must already carry the DSACK.

@@ -14,7 +14,7 @@
  * ReceiveWindow}), acknowledging ({@code AckTiming}, {@code AckThrottle}), loss ({@code Recovery}, {@code Scoreboard}, {@code
  * Rack}, {@code Undoing}), congestion ({@code CongestionWindow}, {@code CongestionControl}), closed windows ({@code Persistence}),
  * giving up ({@code UserTimeout}), {@code KeepAlive}. Steps of one stack alone are {@code LinuxAckCheck}, {@code LinuxTimeWait},
- * {@code AdaptiveWindow}, {@code SegmentPairs} (Linux) and {@code FreeBsdTimeWait}.
+ * {@code AdaptiveWindow}, {@code SegmentPairs} (Linux), {@code FreeBsdSynCache} and {@code FreeBsdTimeWait}.
  */
 @NullMarked
 package dev.synackademy.tcp;

@@ -4,9 +4,9 @@ package dev.synackademy.tcp;
  * What FreeBSD does before all else with a segment for a listener's half-open connection, which is but an entry of a cache there: it can be
  * asked for the SYN,ACK, deleted, or made a connection.
  */
-final class SynCacheCheck {
+final class FreeBsdSynCache {
 
-    private SynCacheCheck() {}
+    private FreeBsdSynCache() {}
 
     /** Whether to go on with the segment. */
     static boolean passes(Turn turn, Segment segment) {
