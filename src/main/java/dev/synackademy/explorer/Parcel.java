@@ -8,16 +8,16 @@ import java.util.Arrays;
 /**
  * A packet in flight without its number: two that say the same to the same host are interchangeable.
  *
- * @param from the index of the host whose lifeline it left
+ * @param from the host whose lifeline it left
  * @param to the index of the host it goes to
  * @param order where it stands among others; no two that differ have the same
  */
 public record Parcel(
-        int from, int to, Socket source, Socket destination, Segment segment, boolean injected, String order) {
+        String from, int to, Socket source, Socket destination, Segment segment, boolean injected, String order) {
 
-    static Parcel of(int from, int to, Packet packet) {
+    static Parcel of(int to, Packet packet) {
         Segment segment = packet.segment();
-        String order = "%d %08x %08x %02x %s %s %d %d %s %s %d %s"
+        String order = "%d %08x %08x %02x %s %s %d %d %s %s %s %s"
                 .formatted(
                         to,
                         segment.seq().value(),
@@ -29,12 +29,12 @@ public record Parcel(
                         segment.urgentPointer(),
                         Arrays.toString(segment.text().toByteArray()),
                         segment.options(),
-                        from,
+                        packet.from(),
                         packet.injected());
-        return new Parcel(from, to, packet.source(), packet.destination(), segment, packet.injected(), order);
+        return new Parcel(packet.from(), to, packet.source(), packet.destination(), segment, packet.injected(), order);
     }
 
     Packet packet(int number) {
-        return new Packet(number, source, destination, segment, 0, 0, injected);
+        return new Packet(number, from, source, destination, segment, 0, 0, injected);
     }
 }

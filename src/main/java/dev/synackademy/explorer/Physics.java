@@ -79,7 +79,7 @@ final class Physics {
         List<Integer> sent = new ArrayList<>();
         for (int to = 0; to < hosts.size(); to++) {
             for (Packet packet : start.flights().get(to)) {
-                sent.add(parcels.number(Parcel.of(hostOf(packet), to, packet)));
+                sent.add(parcels.number(Parcel.of(to, packet)));
             }
         }
         Moment empty =
@@ -87,20 +87,6 @@ final class Physics {
         int[] bag = empty.bagWith(
                 new int[0], sent.stream().mapToInt(Integer::intValue).toArray(), situation.lifetimeTicks());
         return new Moment(this, numbers, bag, bounds.losses(), bounds.duplicates(), bounds.repetitions());
-    }
-
-    /** Whose lifeline a packet left: that of its source, or else of the attacker who forged it. */
-    private int hostOf(Packet packet) {
-        int attacker = 0;
-        for (int i = 0; i < hosts.size(); i++) {
-            if (hosts.get(i).address().equals(packet.source().address())) {
-                return i;
-            }
-            if (hosts.get(i).side() == Host.Side.ATTACKER) {
-                attacker = i;
-            }
-        }
-        return attacker;
     }
 
     Outcome deliver(int site, int parcel) {
@@ -156,7 +142,7 @@ final class Physics {
         World.Step step = new World(List.copyOf(around), List.copyOf(flights), 2).apply(action, 0);
         List<Site.Clock> clocks = situation.isTimed() ? clocks(site, action, step) : List.of();
         Site after = new Site(index, step.after().hosts().get(index), site.passed(), clocks);
-        return new Outcome(sites.number(withStates(after)), sent(index, step));
+        return new Outcome(sites.number(withStates(after)), sent(step));
     }
 
     private Site withStates(Site site) {
@@ -171,12 +157,12 @@ final class Physics {
     }
 
     /** What goes to an address that nobody has can only be lost: it is left out. */
-    private int[] sent(int index, World.Step step) {
+    private int[] sent(World.Step step) {
         return step.occurrences().stream()
                 .filter(Occurrence.Departed.class::isInstance)
                 .map(Occurrence.Departed.class::cast)
                 .filter(departed -> departed.to() != null)
-                .mapToInt(departed -> parcels.number(Parcel.of(index, hostNamed(departed.to()), departed.packet())))
+                .mapToInt(departed -> parcels.number(Parcel.of(hostNamed(departed.to()), departed.packet())))
                 .toArray();
     }
 

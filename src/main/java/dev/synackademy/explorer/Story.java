@@ -88,7 +88,7 @@ public final class Story {
 
     /** Where other initial sequence numbers were chosen, a packet with the same part in the story has other numbers. */
     private static boolean isAlike(Parcel parcel, Parcel other) {
-        return parcel.from() == other.from()
+        return parcel.from().equals(other.from())
                 && parcel.to() == other.to()
                 && parcel.injected() == other.injected()
                 && parcel.segment().bits().equals(other.segment().bits())
@@ -144,7 +144,8 @@ public final class Story {
      */
     public Packet packet(Parcel parcel) {
         for (Packet packet : world.flights().get(parcel.to())) {
-            if (packet.source().equals(parcel.source())
+            if (packet.from().equals(parcel.from())
+                    && packet.source().equals(parcel.source())
                     && packet.destination().equals(parcel.destination())
                     && packet.segment().equals(parcel.segment())
                     && packet.injected() == parcel.injected()) {

@@ -109,7 +109,7 @@ final class Flight extends Agenda.Entry {
     }
 
     Packet packet() {
-        return new Packet(number, source, destination, segment, timesSentBefore, copyOf, injected);
+        return new Packet(number, from.name, source, destination, segment, timesSentBefore, copyOf, injected);
     }
 
     /** It has arrived or is lost. */

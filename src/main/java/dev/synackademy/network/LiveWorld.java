@@ -1,5 +1,7 @@
 package dev.synackademy.network;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
@@ -155,10 +157,12 @@ final class LiveWorld {
     }
 
     private void inject(Action.Inject inject) {
-        Packet packet = new Packet(nextPacket, inject.source(), inject.destination(), inject.segment(), 0, 0, true);
-        LiveHost host = host(inject.host());
-        LiveHost from = host == null ? sender(packet) : host;
-        depart(new Flight(from, hostOf(packet.destination()), packet));
+        LiveHost from = host(inject.host());
+        if (from != null) {
+            Packet packet = new Packet(
+                    nextPacket, from.name, inject.source(), inject.destination(), inject.segment(), 0, 0, true);
+            depart(new Flight(from, hostOf(packet.destination()), packet));
+        }
     }
 
     /** A connection with a peer transmits. */
@@ -177,21 +181,7 @@ final class LiveWorld {
     }
 
     private Flight flight(Packet packet) {
-        return new Flight(sender(packet), hostOf(packet.destination()), packet);
-    }
-
-    /** Whose lifeline a packet left: that of its source, or else of the attacker who forged it. */
-    private LiveHost sender(Packet packet) {
-        LiveHost source = hostOf(packet.source());
-        if (source != null) {
-            return source;
-        }
-        for (LiveHost host : hosts) {
-            if (host.side == Host.Side.ATTACKER) {
-                return host;
-            }
-        }
-        return hosts.getFirst();
+        return new Flight(requireNonNull(host(packet.from())), hostOf(packet.destination()), packet);
     }
 
     @Nullable

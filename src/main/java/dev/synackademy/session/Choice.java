@@ -92,7 +92,7 @@ record Choice(
         return new What(
                 kind,
                 story.packet(parcel).number(),
-                host(story, parcel.from()).name(),
+                parcel.from(),
                 host(story, parcel.to()).name(),
                 parcel.segment().toString(),
                 null,

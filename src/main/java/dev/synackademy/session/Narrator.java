@@ -80,10 +80,7 @@ final class Narrator {
             case Move.Deliver deliver ->
                 text("log.arrival", host(before, deliver.parcel().to()), parcel(deliver.parcel()));
             case Move.Lose lose ->
-                text(
-                        "log.loss.fault",
-                        parcel(lose.parcel()),
-                        host(before, lose.parcel().from()));
+                text("log.loss.fault", parcel(lose.parcel()), host(lose.parcel().from()));
             case Move.Duplicate duplicate ->
                 text(
                         "log.copied",
@@ -104,7 +101,7 @@ final class Narrator {
 
     /** A packet in flight, by what it carries and by where it comes from. */
     String tell(Parcel parcel, Moment moment) {
-        return text("why.flight", parcel(parcel), host(moment, parcel.from()), host(moment, parcel.to()));
+        return text("why.flight", parcel(parcel), host(parcel.from()), host(moment, parcel.to()));
     }
 
     private String parcel(Parcel parcel) {

@@ -141,4 +141,20 @@ class WorldTest {
         }
         assertThat(world.inFlight(1)).isEqualTo(syn);
     }
+
+    /** Its source is the client's address, but the attacker's lifeline is the one it left. */
+    @Test
+    void aForgedPacket_isTheForgers_whoeverGoesOnWithTheWorld() {
+        Simulation simulation = new Simulation(ScenarioLibrary.load().find("blind-reset"), 1, 1000);
+        simulation.runUntil(200_000);
+        World world = simulation.world();
+        Packet forged = world.flights().stream()
+                .flatMap(List::stream)
+                .filter(Packet::injected)
+                .findFirst()
+                .orElseThrow();
+        assertThat(forged.from()).isEqualTo("attacker");
+        World.Step lost = world.apply(new Action.Lose(forged, Action.Cause.LEARNER), 200_000);
+        assertThat(lost.occurrences()).containsExactly(new Occurrence.Lost("attacker", forged));
+    }
 }
