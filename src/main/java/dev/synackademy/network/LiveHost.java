@@ -144,6 +144,10 @@ final class LiveHost {
             callNone(process.connection, step.call().event(step.octets()), false);
         } else if (listener != null) {
             callListener(listener, step.call().event(step.octets()));
+        } else {
+            Event.UserCall call = step.call().event(step.octets());
+            var refused = Witness.Calling.of(call, false, Response.CONNECTION_DOES_NOT_EXIST);
+            world.witness().called(this, refused, null);
         }
         if (process.isDone()) {
             unbind(process);
@@ -286,7 +290,10 @@ final class LiveHost {
         accept(connection);
     }
 
-    /** A new connection takes the place of one in TIME-WAIT, if there is a listener to accept it. */
+    /**
+     * A new connection takes the place of one in TIME-WAIT, if there is a listener to accept it; however full its backlog is, as in
+     * Linux: it needs no more than there was, and its peer has proved to be real.
+     */
     private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
         Listener listening = listener;
         if (listening != null && listening.id().local().equals(flight.destination)) {

@@ -26,6 +26,12 @@ class ApplicationsTest {
     }
 
     @Test
+    void whoNeverConnected_isTold() {
+        Simulation simulation = Scenarios.run(Scenarios.of("{call: send, octets: 5, at: 10 ms}", "", ""));
+        assertThat(Story.of(simulation)).contains("10 client calls send 5, error: connection does not exist");
+    }
+
+    @Test
     void whoseConnectionGaveWayInTimeWait_doesNothingToTheNext() {
         Scenario twice = Scenarios.of(
                 "preset: linux",
