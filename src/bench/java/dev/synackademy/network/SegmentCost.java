@@ -25,6 +25,7 @@ public final class SegmentCost {
                     var story = new SimulationBenchmark.Transfer();
                     story.congestionControl = congestionControl;
                     story.window = window;
+                    story.tell();
                     measure(story);
                 }
             }

@@ -3,6 +3,7 @@ package dev.synackademy.network;
 import dev.synackademy.tcp.CongestionControl;
 import dev.synackademy.tcp.TcpConfig;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -39,6 +41,25 @@ public class SimulationBenchmark {
 
         @Param({"0", "0.01"})
         public double loss;
+
+        private Scenario scenario;
+
+        @Setup
+        public void tell() {
+            List<Program.Step> one = List.of(
+                    Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0),
+                    Stories.step(new Program.Condition.Established(), Program.Call.SEND, 100),
+                    Stories.step(new Program.Condition.Established(), Program.Call.RECEIVE, 0),
+                    Stories.step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
+            List<Program.Step> all = Collections.nCopies(CONNECTIONS, one).stream()
+                    .flatMap(List::stream)
+                    .toList();
+            List<Program.Step> answers = List.of(
+                    Stories.step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
+                    Stories.step(new Program.Condition.Received(100), Program.Call.SEND, 10_000),
+                    Stories.step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
+            scenario = Stories.scenario(TcpConfig.rfc(), loss, all, answers);
+        }
     }
 
     /** A hundred million octets one way, one packet in a hundred lost. */
@@ -51,50 +72,45 @@ public class SimulationBenchmark {
         /** With congestion control, losses decide how much is in flight; without, the window does. */
         @Param({"none", "reno"})
         public String congestionControl;
+
+        private Scenario scenario;
+
+        @Setup
+        public void tell() {
+            TcpConfig tcp = TcpConfig.rfc().with(choices -> {
+                choices.windowScaling = true;
+                choices.selectiveAcknowledgment = true;
+                choices.receiveBuffer = window;
+                choices.congestionControl =
+                        congestionControl.equals("none") ? CongestionControl.NONE : CongestionControl.RENO;
+            });
+            var steps = new ArrayList<Program.Step>();
+            steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
+            for (int i = 0; i < MEGABYTES; i++) {
+                steps.add(Stories.step(new Program.Condition.Established(), Program.Call.SEND, MEGABYTE));
+            }
+            steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
+            List<Program.Step> answers = List.of(
+                    Stories.step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
+                    Stories.step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
+            scenario = Stories.scenario(tcp, 0.01, steps, answers);
+        }
     }
 
     @Benchmark
     public int sequentialConnections(Connections story) {
-        var steps = new ArrayList<Program.Step>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
-            steps.add(Stories.step(new Program.Condition.Established(), Program.Call.SEND, 100));
-            steps.add(Stories.step(new Program.Condition.Established(), Program.Call.RECEIVE, 0));
-            steps.add(Stories.step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
-        }
-        List<Program.Step> answers = List.of(
-                Stories.step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
-                Stories.step(new Program.Condition.Received(100), Program.Call.SEND, 10_000),
-                Stories.step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
-        return run(TcpConfig.rfc(), story.loss, steps, answers);
+        return run(story.scenario);
     }
 
     @Benchmark
     public int transfer(Transfer story) {
-        TcpConfig tcp = TcpConfig.rfc().with(choices -> {
-            choices.windowScaling = true;
-            choices.selectiveAcknowledgment = true;
-            choices.receiveBuffer = story.window;
-            choices.congestionControl =
-                    story.congestionControl.equals("none") ? CongestionControl.NONE : CongestionControl.RENO;
-        });
-        var steps = new ArrayList<Program.Step>();
-        steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0));
-        for (int i = 0; i < MEGABYTES; i++) {
-            steps.add(Stories.step(new Program.Condition.Established(), Program.Call.SEND, MEGABYTE));
-        }
-        steps.add(Stories.step(new Program.Condition.Always(), Program.Call.CLOSE, 0));
-        List<Program.Step> answers = List.of(
-                Stories.step(new Program.Condition.Always(), Program.Call.RECEIVE, 0),
-                Stories.step(new Program.Condition.EndOfStream(), Program.Call.CLOSE, 0));
-        return run(tcp, 0.01, steps, answers);
+        return run(story.scenario);
     }
 
-    private int run(TcpConfig tcp, double loss, List<Program.Step> client, List<Program.Step> server) {
-        Scenario scenario = Stories.scenario(tcp, loss, client, server);
+    private int run(Scenario scenario) {
         var simulation = log ? new Simulation(scenario, 1, Integer.MAX_VALUE) : Simulation.unrecorded(scenario, 1);
         simulation.run();
-        int segments = simulation.world().nextPacket() - 1;
+        int segments = simulation.packets();
         SegmentsPerCpuSecond.count(segments);
         return segments;
     }

@@ -83,6 +83,11 @@ public final class Simulation {
         return value;
     }
 
+    /** How many packets have entered the network. */
+    int packets() {
+        return live.nextPacket() - 1;
+    }
+
     /** Virtual time. */
     public long nowMicros() {
         return nowMicros;
