@@ -23,6 +23,10 @@ public record Link(
         double duplication,
         double reordering) {
 
+    static final long MAX_DELAY_MICROS = 3_600_000_000L;
+    static final long MAX_BITS_PER_SECOND = 1_000_000_000_000L;
+    static final int MAX_QUEUE_PACKETS = 1_000_000;
+
     /** What an IPv4 header takes without options, in octets. */
     private static final int IP_HEADER = 20;
 
@@ -36,10 +40,10 @@ public record Link(
 
     /** @throws IllegalArgumentException naming what is out of its range, and the range */
     public Link {
-        requireIn("delayMicros", delayMicros, 0, 3_600_000_000L);
-        requireIn("bitsPerSecond", bitsPerSecond, 0, 1_000_000_000_000L);
-        requireIn("queuePackets", queuePackets, 1, 1_000_000);
-        requireIn("jitterMicros", jitterMicros, 0, 3_600_000_000L);
+        requireIn("delayMicros", delayMicros, 0, MAX_DELAY_MICROS);
+        requireIn("bitsPerSecond", bitsPerSecond, 0, MAX_BITS_PER_SECOND);
+        requireIn("queuePackets", queuePackets, 1, MAX_QUEUE_PACKETS);
+        requireIn("jitterMicros", jitterMicros, 0, MAX_DELAY_MICROS);
         requireIn("loss", loss, 0, 1);
         requireIn("duplication", duplication, 0, 1);
         requireIn("reordering", reordering, 0, 1);

@@ -35,7 +35,11 @@ final class Quantity {
         if (!matcher.matches() || !matcher.group(2).equals("%")) {
             throw new IllegalArgumentException("\"" + text + "\" is not a probability such as \"1 %\"");
         }
-        return Double.parseDouble(matcher.group(1)) / 100;
+        double probability = Double.parseDouble(matcher.group(1)) / 100;
+        if (probability > 1) {
+            throw new IllegalArgumentException("\"" + text + "\" is more than 100 %");
+        }
+        return probability;
     }
 
     /** A whole number of 0…2<sup>31</sup>−1, underscores allowed between digits. */

@@ -53,6 +53,24 @@ final class Scalars {
         };
     }
 
+    /** A rate of a link, in bits per second. */
+    static long rate(String text) {
+        long rate = Quantity.bitsPerSecond(text);
+        if (rate > Link.MAX_BITS_PER_SECOND) {
+            throw new IllegalArgumentException("\"" + text + "\" is more than 1000 Gbit/s");
+        }
+        return rate;
+    }
+
+    /** How long the queue of a link is. */
+    static int packets(String text) {
+        int packets = Quantity.count(text);
+        if (packets < 1 || packets > Link.MAX_QUEUE_PACKETS) {
+            throw new IllegalArgumentException("a queue holds 1…" + Link.MAX_QUEUE_PACKETS + " packets, not " + text);
+        }
+        return packets;
+    }
+
     static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;

@@ -70,6 +70,9 @@ public final class ScenarioParser {
             throw fields.error("there are 1…" + MAX_HOSTS + " hosts, not " + byName.size());
         }
         byName.forEach((name, host) -> {
+            if (name.isBlank()) {
+                throw host.error("a host needs a name");
+            }
             String address = host.scalar("address")
                     .map(each -> each.as(Scalars::address))
                     .orElse("10.0.0." + (addresses.size() + 1));
@@ -195,14 +198,12 @@ public final class ScenarioParser {
     }
 
     private static Link link(YamlFields fields, Link defaults) {
-        long delay =
-                fields.scalar("delay").map(each -> each.as(Quantity::micros)).orElse(defaults.delayMicros());
-        long rate = fields.scalar("rate")
-                .map(each -> each.as(Quantity::bitsPerSecond))
-                .orElse(defaults.bitsPerSecond());
-        int queue = fields.scalar("queue").map(each -> each.as(Quantity::count)).orElse(defaults.queuePackets());
-        long jitter =
-                fields.scalar("jitter").map(each -> each.as(Quantity::micros)).orElse(defaults.jitterMicros());
+        var time = Scalars.atMost(Link.MAX_DELAY_MICROS);
+        long delay = fields.scalar("delay").map(each -> each.as(time)).orElse(defaults.delayMicros());
+        long rate = fields.scalar("rate").map(each -> each.as(Scalars::rate)).orElse(defaults.bitsPerSecond());
+        int queue =
+                fields.scalar("queue").map(each -> each.as(Scalars::packets)).orElse(defaults.queuePackets());
+        long jitter = fields.scalar("jitter").map(each -> each.as(time)).orElse(defaults.jitterMicros());
         double loss = fields.scalar("loss")
                 .map(each -> each.as(Quantity::probability))
                 .orElse(defaults.loss());

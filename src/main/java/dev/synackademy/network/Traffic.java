@@ -71,13 +71,6 @@ final class Traffic {
         long jitter = link.jitterMicros() == 0 ? 0 : (long) (chance.draw(3) * link.jitterMicros());
         chance.skip(4); // every packet takes the same number of draws, whatever becomes of it
 
-        long nowNanos = 1000 * nowMicros;
-        long start = Math.max(nowNanos, direction.busyUntilNanos);
-        if (start - nowNanos > link.maxQueueingNanos()) {
-            flight.loss = Action.Cause.QUEUE;
-            return start / 1000 + link.delayMicros();
-        }
-        direction.busyUntilNanos = start + link.transmissionNanos(flight.segment);
         if (flight.to == null) {
             flight.loss = Action.Cause.UNROUTABLE;
         } else if (lost) {
@@ -87,6 +80,13 @@ final class Traffic {
         for (int i = 0; i < seen.length; i++) {
             count(i, flight);
         }
+        long nowNanos = 1000 * nowMicros;
+        long start = Math.max(nowNanos, direction.busyUntilNanos);
+        if (start - nowNanos > link.maxQueueingNanos()) {
+            flight.loss = Action.Cause.QUEUE;
+            return start / 1000 + link.delayMicros();
+        }
+        direction.busyUntilNanos = start + link.transmissionNanos(flight.segment);
         return direction.busyUntilNanos / 1000 + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
     }
 

@@ -131,6 +131,20 @@ class LinksAndFaultsTest {
                 .noneMatch(line -> line.contains("lost"));
     }
 
+    /** The 7th segment of text is one that the queue has no room for; what comes after it is none of the fault's business. */
+    @Test
+    void faults_countWhatTheQueueDropsToo() {
+        String send = CONNECT + ", {call: send, octets: 14600, when: established}";
+        Simulation simulation = Scenarios.run(Scenarios.of(
+                send,
+                "",
+                "link: {delay: 5 ms, rate: 1200 kbit/s, queue: 4}\n"
+                        + "faults: [{drop: ACK, from: client, min-octets: 1460, nth: 7}]"));
+        assertThat(Story.of(simulation))
+                .anyMatch(line -> line.endsWith("lost: queue"))
+                .noneMatch(line -> line.endsWith("lost: fault"));
+    }
+
     @Test
     void aLinkOfItsOwn_doesNotChangeTheChanceOfTheOthers() {
         Scenario shared = Scenarios.of(CONNECT, "", "link: {jitter: 10 ms}");
