@@ -40,12 +40,14 @@ class WorldTest {
         }
     }
 
-    /** Whatever a simulation does next was among the enabled actions, but for what comes from outside. */
+    /** Whatever a simulation does next was among the enabled actions, but for what comes from outside, and does the same to a value. */
     @ParameterizedTest
     @MethodSource("scenarios")
     void enabledActions_coverWhatASimulationDoes(Scenario scenario) {
-        World world = scenario.start(1);
-        for (LogEntry entry : Simulation.run(scenario, 1, List.of(), 5000).log().entries()) {
+        Simulation simulation = new Simulation(scenario, 1, 5000);
+        World world = simulation.world();
+        simulation.run();
+        for (LogEntry entry : simulation.log().entries()) {
             long now = Math.round(entry.at() * 1000);
             Action action = actionOf(entry, world);
             if (action == null) {
@@ -56,6 +58,7 @@ class WorldTest {
             }
             world = world.apply(action, now).after();
         }
+        assertThat(world).isEqualTo(simulation.world());
         assertThat(world.flights()).allMatch(List::isEmpty);
     }
 
