@@ -48,7 +48,7 @@ record StoryPage(
     /** The most steps of a path that is told. */
     static final int STEPS_MAX = 200;
 
-    private static final Pattern PATH = Pattern.compile("\\d{1,4}(\\.\\d{1,4})*");
+    private static final Pattern PATH = Pattern.compile("(0|[1-9]\\d{0,3})(\\.(0|[1-9]\\d{0,3}))*");
 
     /**
      * Tells a path, on a model of its own.

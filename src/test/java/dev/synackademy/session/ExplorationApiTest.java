@@ -254,6 +254,7 @@ class ExplorationApiTest {
         "/api/stories/syn-flood/backlog/0?duplicates=99999999999, 422, out-of-range, duplicates",
         "/api/stories/syn-flood/backlog/0?repetitions=few, 422, not-a-whole-number, repetitions",
         "/api/stories/syn-flood/backlog/x, 400, malformed-path, path",
+        "/api/stories/syn-flood/backlog/0.00, 400, malformed-path, path",
         "/api/stories/syn-flood/backlog/0.-1, 400, malformed-path, path",
         "/api/stories/syn-flood/backlog/0.99999999999, 400, malformed-path, path",
         "/api/stories/free/free/0?client=CLOSING, 422, missing-field, beginning",
