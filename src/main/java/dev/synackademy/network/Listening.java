@@ -116,6 +116,12 @@ final class Listening {
         return new Transition(tcb, event, tcb, List.of(), List.of(why));
     }
 
+    /** A SYN that would reopen a connection from TIME-WAIT is dropped; in Linux that connection has ended by then. */
+    static Transition endTimeWait(Tcb timeWait, Event.SegmentArrives syn) {
+        return new Transition(
+                timeWait, syn, Tcb.CLOSED, List.copyOf(stops(timeWait)), List.of(Rule.SYN_WHILE_ACCEPT_QUEUE_FULL));
+    }
+
     /** The ACK that would end the handshake finds no place: it is dropped, or the half-open connection is. */
     static Transition overflow(LiveHost host, Tcb halfOpen, Event.SegmentArrives arrival) {
         Listener listener = host.listener();

@@ -294,9 +294,12 @@ final class LiveHost {
      * A new connection takes the place of one in TIME-WAIT, if there is a listener to accept it; however full its backlog is, as in
      * Linux: it needs no more than there was, and its peer has proved to be real.
      */
-    private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event arrival) {
+    private void reopen(Flight flight, LiveConnection old, Tcb timeWait, Event.SegmentArrives arrival) {
         Listener listening = listener;
         if (listening != null && listening.id().local().equals(flight.destination)) {
+            if (listening.policy().linux() != null && Listening.acceptQueueIsFull(this)) {
+                old.tcb.become(old.tcp(), Listening.endTimeWait(timeWait, arrival));
+            }
             if (old.isGone()) {
                 connections.forgetIfGone(old);
             } else {

@@ -174,6 +174,16 @@ class LinuxQueuesTest {
     }
 
     @Test
+    void timeWait_endsAtANewSyn_forWhichNobodyMoreCanWait() {
+        inTimeWait(listening(1, false, 2048));
+        connect(2);
+        connect(3);
+        assertThat(newSyn()).isEmpty();
+        assertThat(kernel.count(State.TIME_WAIT)).isZero();
+        assertThat(kernel.count(State.SYN_RECEIVED)).isZero();
+    }
+
+    @Test
     void timeWait_aNewSynIsChallenged_whereNobodyListens() {
         int listener = listening(8, false, 2048);
         inTimeWait(listener);
