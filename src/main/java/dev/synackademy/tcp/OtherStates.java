@@ -133,10 +133,10 @@ final class OtherStates {
         if (somethingNew && !handshake) {
             signalSent(turn);
         }
-        updateSendWindow(turn, segment, somethingNew);
+        boolean newest = updateSendWindow(turn, segment, somethingNew);
         Undoing.probe(turn);
         Recovery.repeatLost(turn);
-        Persistence.answered(turn);
+        Persistence.answered(turn, newest);
         return checkOurFin(turn);
     }
 
@@ -206,13 +206,16 @@ final class OtherStates {
      * If SND.UNA =&lt; SEG.ACK =&lt; SND.NXT and the segment is no older than the last update, its window counts. One that
      * acknowledges something new is newer than all before, also where it repeats text from before SND.WL1: kept, the old
      * window would count from the new SND.UNA and reach further than the peer ever allowed.
+     *
+     * @return whether it counts
      */
-    private static void updateSendWindow(Turn turn, Segment segment, boolean acknowledgesSomethingNew) {
+    private static boolean updateSendWindow(Turn turn, Segment segment, boolean acknowledgesSomethingNew) {
         SendVariables snd = turn.snd;
         boolean newer = acknowledgesSomethingNew
                 || segment.seq().isAfter(snd.wl1())
                 || segment.seq().equals(snd.wl1()) && !segment.ack().isBefore(snd.wl2());
-        if (newer && !segment.ack().isBefore(snd.una())) {
+        boolean counts = newer && !segment.ack().isBefore(snd.una());
+        if (counts) {
             if (turn.segWnd != snd.wnd()) {
                 turn.apply(Rule.SEND_WINDOW_UPDATED);
             }
@@ -224,6 +227,7 @@ final class OtherStates {
             }
             Persistence.windowMoved(turn, wasUsable);
         }
+        return counts;
     }
 
     /** Sixth, check the URG bit. */

@@ -35,8 +35,12 @@ final class Persistence {
         return waits && turn.retransmissionQueue.isEmpty() && turn.state.sendsText();
     }
 
-    /** While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection. */
-    static void answered(Turn turn) {
+    /**
+     * While the window is closed, any answer shows that the peer lives, and the user timeout must not end the connection.
+     *
+     * @param newest whether it tells of the window; else, as keep-alives of a peer may be, it is no reason to ask later
+     */
+    static void answered(Turn turn, boolean newest) {
         if (turn.snd.wnd() != 0) {
             return;
         }
@@ -51,7 +55,7 @@ final class Persistence {
                 turn.start(Timer.USER, turn.config.userTimeoutMicros());
             }
         }
-        if ((linux || prolongs) && turn.isRunning(Timer.PERSIST)) {
+        if (newest && (linux || prolongs) && turn.isRunning(Timer.PERSIST)) {
             turn.start(Timer.PERSIST, turn.rtt.rtoMicros());
         }
     }

@@ -118,6 +118,17 @@ class ZeroWindowTest {
                 .expectState(ESTABLISHED);
     }
 
+    /** Its keep-alives come from before RCV.NXT, and the window they tell of is as old: the probes must not wait for them to end. */
+    @Test
+    void anOldSegment_thatIsReadAllTheSame_doesNotPutOffTheProbes() {
+        closedWindow(Endpoint.established(choices ->
+                        choices.deviations = Set.of(Deviation.PROBES_CARRY_NO_TEXT, Deviation.ACKS_REPEAT_FIN)))
+                .passes(400)
+                .arrives("<SEQ=300><ACK=101><CTL=ACK>")
+                .expectRules(Rule.OLD_SEGMENT_READ, Rule.ACK_NOTHING_NEW, Rule.WINDOW_FULL, Rule.ACK_SENT)
+                .expectTimer(PERSIST, 600);
+    }
+
     @Test
     void cork_holdsWhatFillsNoSegment_untilTheCloseOrTheOverrideTimeout() {
         Endpoint.established(choices -> choices.cork = true)
