@@ -25,7 +25,7 @@ public final class SegmentCost {
                     var story = new SimulationBenchmark.Transfer();
                     story.congestionControl = congestionControl;
                     story.window = window;
-                    story.tell();
+                    story.prepare();
                     measure(story);
                 }
             }

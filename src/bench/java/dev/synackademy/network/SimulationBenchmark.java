@@ -45,7 +45,7 @@ public class SimulationBenchmark {
         private Scenario scenario;
 
         @Setup
-        public void tell() {
+        public void prepare() {
             List<Program.Step> one = List.of(
                     Stories.step(new Program.Condition.Always(), Program.Call.CONNECT, 0),
                     Stories.step(new Program.Condition.Established(), Program.Call.SEND, 100),
@@ -76,7 +76,7 @@ public class SimulationBenchmark {
         private Scenario scenario;
 
         @Setup
-        public void tell() {
+        public void prepare() {
             TcpConfig tcp = TcpConfig.rfc().with(choices -> {
                 choices.windowScaling = true;
                 choices.selectiveAcknowledgment = true;

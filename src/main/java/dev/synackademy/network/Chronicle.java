@@ -25,7 +25,7 @@ final class Chronicle implements Witness {
     @Override
     public void departed(Flight flight) {
         LiveHost to = flight.to;
-        occurrences.add(new Occurrence.Departed(flight.from.name, to == null ? null : to.name, flight.packet()));
+        occurrences.add(new Occurrence.Departed(to == null ? null : to.name, flight.packet()));
     }
 
     @Override
@@ -35,7 +35,7 @@ final class Chronicle implements Witness {
 
     @Override
     public void lost(Flight flight, Action.Cause cause) {
-        occurrences.add(new Occurrence.Lost(flight.from.name, flight.packet()));
+        occurrences.add(new Occurrence.Lost(flight.packet()));
     }
 
     @Override

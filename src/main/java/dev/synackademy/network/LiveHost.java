@@ -138,19 +138,25 @@ final class LiveHost {
             unbind(process);
             call(id, Event.Open.active(id.local(), remote), false);
             bind(process, id);
-        } else if (process.bound != null) {
-            call(process.bound, step.call().event(step.octets()), false);
-        } else if (process.connection != null) {
-            callNone(process.connection, step.call().event(step.octets()), false);
-        } else if (listener != null) {
-            callListener(listener, step.call().event(step.octets()));
         } else {
-            Event.UserCall call = step.call().event(step.octets());
-            var refused = Witness.Calling.of(call, false, Response.CONNECTION_DOES_NOT_EXIST);
-            world.witness().called(this, refused, null);
+            call(process, step.call().event(step.octets()));
         }
         if (process.isDone()) {
             unbind(process);
+        }
+    }
+
+    /** A call on what the process has: its connection, or what is left of one, else the socket its host listens on, if any. */
+    private void call(LiveProcess process, Event.UserCall call) {
+        if (process.bound != null) {
+            call(process.bound, call, false);
+        } else if (process.connection != null) {
+            callNone(process.connection, call, false);
+        } else if (listener != null) {
+            callListener(listener, call);
+        } else {
+            var refused = Witness.Calling.of(call, false, Response.CONNECTION_DOES_NOT_EXIST);
+            world.witness().called(this, refused, null);
         }
     }
 

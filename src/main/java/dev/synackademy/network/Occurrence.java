@@ -10,9 +10,19 @@ public sealed interface Occurrence {
     String host();
 
     /** @param to the host the packet goes to; {@code null} where nobody has its address */
-    record Departed(String host, @Nullable String to, Packet packet) implements Occurrence {}
+    record Departed(@Nullable String to, Packet packet) implements Occurrence {
+        @Override
+        public String host() {
+            return packet.from();
+        }
+    }
 
-    record Lost(String host, Packet packet) implements Occurrence {}
+    record Lost(Packet packet) implements Occurrence {
+        @Override
+        public String host() {
+            return packet.from();
+        }
+    }
 
     /** A transition of one connection at one host. */
     record Changed(String host, ConnectionId connection, Transition transition) implements Occurrence {}

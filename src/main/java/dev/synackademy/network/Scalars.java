@@ -57,7 +57,8 @@ final class Scalars {
     static long rate(String text) {
         long rate = Quantity.bitsPerSecond(text);
         if (rate > Link.MAX_BITS_PER_SECOND) {
-            throw new IllegalArgumentException("\"" + text + "\" is more than 1000 Gbit/s");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is more than " + Link.MAX_BITS_PER_SECOND / 1_000_000_000 + " Gbit/s");
         }
         return rate;
     }

@@ -158,6 +158,6 @@ class WorldTest {
                 .orElseThrow();
         assertThat(forged.from()).isEqualTo("attacker");
         World.Step lost = world.apply(new Action.Lose(forged, Action.Cause.LEARNER), 200_000);
-        assertThat(lost.occurrences()).containsExactly(new Occurrence.Lost("attacker", forged));
+        assertThat(lost.occurrences()).containsExactly(new Occurrence.Lost(forged));
     }
 }
