@@ -49,7 +49,7 @@ final class LiveConnection implements ConnectionView {
         this.id = id;
         this.accepted = accepted;
         this.own = own;
-        this.tcb = new LiveTcb(own == null ? host.tcp : own, tcb);
+        this.tcb = new LiveTcb(own == null ? host.tcp : own, tcb, host.world.outcome);
         initial = tcb;
     }
 

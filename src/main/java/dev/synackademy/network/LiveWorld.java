@@ -2,6 +2,7 @@ package dev.synackademy.network;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.Socket;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * happen here without making a value of each moment between them.
  */
 final class LiveWorld {
+
+    /** What the last event of any connection asks: one thing happens after another. */
+    final Outcome outcome = new Outcome();
 
     private final Witness witness;
     private final List<LiveHost> hosts = new ArrayList<>();

@@ -234,7 +234,7 @@ final class LogWriter {
         if (memory == null) {
             memory = new Memory(name(connection.id()), initial.computeIfAbsent(connection.initial, tcb -> {
                 tape.begin();
-                return variables(new LiveTcb(connection.tcp(), tcb));
+                return variables(new LiveTcb(connection.tcp(), tcb, new Outcome()));
             }));
             connection.memory = memory;
         }

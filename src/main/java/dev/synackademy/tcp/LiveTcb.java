@@ -18,9 +18,12 @@ public final class LiveTcb {
     private @Nullable Tcb before;
     private @Nullable Event event;
 
-    /** @param tcb the connection as it is; {@link Tcb#CLOSED} where there is none */
-    public LiveTcb(Tcp tcp, Tcb tcb) {
-        turn = new Turn(tcp.config(), tcb);
+    /**
+     * @param tcb the connection as it is; {@link Tcb#CLOSED} where there is none
+     * @param outcome where its events leave what they ask; who shares it with other connections reads it before their next events
+     */
+    public LiveTcb(Tcp tcp, Tcb tcb, Outcome outcome) {
+        turn = new Turn(tcp.config(), tcb, outcome);
         stateBefore = tcb.state();
         this.tcb = tcb;
     }
@@ -42,7 +45,7 @@ public final class LiveTcb {
 
     /** Takes over what happened elsewhere. */
     public void become(Tcp tcp, Transition transition) {
-        turn = new Turn(tcp.config(), transition.after());
+        turn = new Turn(tcp.config(), transition.after(), turn.outcome);
         turn.takeOver(transition);
         before = transition.before();
         event = transition.event();
@@ -74,7 +77,7 @@ public final class LiveTcb {
         return new Transition(from, last, tcb(), turn.outcome.effects(), turn.outcome.rules());
     }
 
-    /** What the last event asks of the world, and why; the next event overwrites it. */
+    /** What the last event asks of the world, and why; the next event of any connection that shares it overwrites it. */
     public Outcome outcome() {
         return turn.outcome;
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an event asks of the world, and the rules that decided; one object serves event after event. */
+/** What an event asks of the world, and the rules that decided; one object serves event after event, of any number of connections. */
 public final class Outcome {
 
     private static final Rule[] RULES = Rule.values();
@@ -37,7 +37,8 @@ public final class Outcome {
     private byte[] rules = new byte[16];
     private int ruleCount;
 
-    Outcome() {}
+    /** Of no event yet. */
+    public Outcome() {}
 
     void clear() {
         effectCount = 0;

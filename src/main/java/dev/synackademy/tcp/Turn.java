@@ -78,10 +78,11 @@ final class Turn {
     private long deviations;
 
     /** What this event asks of the world, and why. */
-    final Outcome outcome = new Outcome();
+    final Outcome outcome;
 
-    Turn(TcpConfig config, Tcb before) {
+    Turn(TcpConfig config, Tcb before, Outcome outcome) {
         this.config = config;
+        this.outcome = outcome;
         deviations = bits(config);
         state = before.state();
         activeOrigin = before.activeOrigin();
@@ -149,6 +150,7 @@ final class Turn {
 
     /** Takes over what was asked and applied elsewhere, where this became what it is. */
     void takeOver(Transition transition) {
+        outcome.clear();
         for (Effect effect : transition.effects()) {
             switch (effect) {
                 case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.timesSentBefore());
