@@ -1,20 +1,18 @@
 package dev.synackademy.network;
 
-import java.util.Collection;
+import dev.synackademy.network.LiveConnection.Place;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of a {@link LiveHost}: which there are, which wait to be accepted, and the ports that they take. */
+/** The connections of a {@link LiveHost}: which there are, how many wait to be accepted, and the ports that they take. */
 final class Connections {
 
     private final SequencedMap<ConnectionId, LiveConnection> connections = new LinkedHashMap<>();
 
-    /** Those of them that no application has accepted. */
-    private final Set<LiveConnection> pending = new LinkedHashSet<>();
+    /** How many of them wait at each {@link Place}. */
+    private final int[] waiting = new int[Place.values().length];
 
     private final Ports ports;
 
@@ -49,42 +47,47 @@ final class Connections {
         return connections.sequencedValues();
     }
 
-    /** Those that no application has accepted, in the backlog or the accept queue. */
-    Collection<LiveConnection> pending() {
-        return pending;
+    /** How many wait at one place. */
+    int waiting(Place place) {
+        return waiting[place.ordinal()];
     }
 
     void add(LiveConnection connection) {
         connections.put(connection.id(), connection);
         ports.take(connection.id().local().port());
-        if (!connection.accepted()) {
-            pending.add(connection);
-        }
+        count(connection);
         latest = connection;
     }
 
-    /** Another has taken its place, the latest, and waits for an application. */
+    /** Another has taken its place, the latest. */
     void reopened(LiveConnection connection) {
         connections.putLast(connection.id(), connection);
-        pending.add(connection);
+        count(connection);
     }
 
-    /** An application has it now. */
-    void accepted(LiveConnection connection) {
-        pending.remove(connection);
-    }
-
-    /** Forgets the connection where there is none any more. */
-    void forgetIfGone(LiveConnection connection) {
+    /** Something has happened to it: it may wait elsewhere now, or there is no connection any more. */
+    void changed(LiveConnection connection) {
+        count(connection);
         if (connection.isGone() && connections.get(connection.id()) == connection) {
             connections.remove(connection.id());
-            pending.remove(connection);
             ports.release(connection.id().local().port());
             connection.leaveProcesses();
             if (latest == connection) {
                 latest = null;
             }
         }
+    }
+
+    private void count(LiveConnection connection) {
+        Place before = connection.place;
+        if (before != null) {
+            waiting[before.ordinal()]--;
+        }
+        Place now = connection.placeNow();
+        if (now != null) {
+            waiting[now.ordinal()]++;
+        }
+        connection.place = now;
     }
 
     /** Gives out an ephemeral port. */

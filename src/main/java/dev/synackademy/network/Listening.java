@@ -1,5 +1,6 @@
 package dev.synackademy.network;
 
+import dev.synackademy.network.LiveConnection.Place;
 import dev.synackademy.tcp.ControlBits;
 import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
@@ -75,11 +76,9 @@ final class Listening {
     /** Whether nobody more can wait for an accept. */
     static boolean acceptQueueIsFull(LiveHost host) {
         Listener listener = host.listener();
-        int waiting = 0;
-        for (LiveConnection connection : host.connections().pending()) {
-            waiting += connection.isInAcceptQueue() ? 1 : 0;
-        }
-        return listener != null && waiting >= listener.policy().places();
+        return listener != null
+                && host.connections().waiting(Place.ACCEPT_QUEUE)
+                        >= listener.policy().places();
     }
 
     /** Linux keeps the last quarter of the SYN backlog for peers it knows; here it knows none. */
@@ -100,12 +99,8 @@ final class Listening {
                 || 2 * all <= Math.max(LEAST_TO_PRUNE, listener.policy().backlog())) {
             return false;
         }
-        long young = 0;
-        for (LiveConnection each : host.connections().pending()) {
-            young += each.isHalfOpen() && each.timesOldestSent() == 1 ? 1 : 0;
-        }
         int allowed = SYN_ACK_RETRIES;
-        for (long few = 2 * young; allowed > LEAST_RETRIES && all >= few; few *= 2) {
+        for (long few = 2L * host.connections().waiting(Place.YOUNG); allowed > LEAST_RETRIES && all >= few; few *= 2) {
             allowed--;
         }
         return allowed < SYN_ACK_RETRIES && halfOpen.timesOldestSent() > allowed;
@@ -155,11 +150,7 @@ final class Listening {
     }
 
     private static int halfOpen(LiveHost host) {
-        int halfOpen = 0;
-        for (LiveConnection connection : host.connections().pending()) {
-            halfOpen += connection.isHalfOpen() ? 1 : 0;
-        }
-        return halfOpen;
+        return host.connections().waiting(Place.YOUNG) + host.connections().waiting(Place.OLD);
     }
 
     /** Answers the SYN as LISTEN would, with the cookie for an initial sequence number, and remembers nothing. */

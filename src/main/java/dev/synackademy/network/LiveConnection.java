@@ -33,6 +33,20 @@ final class LiveConnection implements ConnectionView {
     private @Nullable Tcp own;
     private final @Nullable TimerEntry[] timers = new TimerEntry[TIMERS.length];
 
+    /** Where {@link Connections} counts it, if anywhere. */
+    @Nullable
+    Place place;
+
+    /** Where a connection waits for an application to have it. */
+    enum Place {
+        /** In the backlog: half-open, the SYN,ACK sent once. */
+        YOUNG,
+        /** In the backlog: half-open, the SYN,ACK sent again. */
+        OLD,
+        /** In the accept queue. */
+        ACCEPT_QUEUE
+    }
+
     /** When one of its timers is due. */
     static final class TimerEntry extends Agenda.Entry {
         final LiveConnection connection;
@@ -121,6 +135,15 @@ final class LiveConnection implements ConnectionView {
     @Override
     public long readable() {
         return tcb.readable();
+    }
+
+    /** Where it waits now; {@code null} where an application has it, or there is no connection. */
+    @Nullable
+    Place placeNow() {
+        if (isHalfOpen()) {
+            return timesOldestSent() == 1 ? Place.YOUNG : Place.OLD;
+        }
+        return isInAcceptQueue() ? Place.ACCEPT_QUEUE : null;
     }
 
     /** See {@link LiveTcb#timesOldestSent}. */

@@ -195,7 +195,7 @@ final class LiveHost {
 
     private void call(LiveConnection connection, Event.UserCall call, boolean byLearner) {
         connection.tcb.on(connection.tcp(), call, world.nowMicros());
-        connections.forgetIfGone(connection);
+        connections.changed(connection);
         called(call, byLearner, connection);
     }
 
@@ -253,7 +253,7 @@ final class LiveHost {
         } else {
             connection.tcb.on(connection.tcp(), new Event.Timeout(timer), world.nowMicros());
         }
-        connections.forgetIfGone(connection);
+        connections.changed(connection);
         world.witness().timedOut(connection, timer);
         carryOut(connection);
     }
@@ -287,11 +287,11 @@ final class LiveHost {
         }
         if (before != null && full && connection.isInAcceptQueue()) {
             connection.tcb.become(connection.tcp(), Listening.overflow(this, before, arrival));
-            connections.forgetIfGone(connection);
+            connections.changed(connection);
             arrived(flight, connection);
             return;
         }
-        connections.forgetIfGone(connection);
+        connections.changed(connection);
         arrived(flight, connection);
         accept(connection);
     }
@@ -307,7 +307,7 @@ final class LiveHost {
                 old.tcb.become(old.tcp(), Listening.endTimeWait(timeWait, arrival));
             }
             if (old.isGone()) {
-                connections.forgetIfGone(old);
+                connections.changed(old);
             } else {
                 old.reopen();
                 connections.reopened(old);
@@ -318,7 +318,7 @@ final class LiveHost {
         Tcp closed = new Tcp(old.tcp().config().with(choices -> choices.timeWaitReopening = false));
         Transition refused = closed.on(timeWait, arrival, world.nowMicros());
         old.tcb.become(old.tcp(), refused);
-        connections.forgetIfGone(old);
+        connections.changed(old);
         arrived(flight, old);
     }
 
@@ -357,7 +357,7 @@ final class LiveHost {
             return;
         }
         connection.accept();
-        connections.accepted(connection);
+        connections.changed(connection);
         world.witness().called(this, new Witness.Calling(Witness.Call.ACCEPT, 0, false, Response.OK), null);
         if (!handler.steps().isEmpty()) {
             start(new Process(handler, 0, connection.id(), false));
