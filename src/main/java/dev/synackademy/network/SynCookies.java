@@ -73,7 +73,9 @@ final class SynCookies {
 
     private static SequenceNumber cookie(ConnectionId id, SequenceNumber irs, long counter, int mssIndex) {
         // The secret need not be hard to guess for a simulated attacker, but the cookie must depend on all it protects.
-        int hash = InitialSequenceNumber.keyedHash(counter, id + " " + irs + " " + mssIndex) >>> 32 - HASH_BITS;
+        int hash =
+                InitialSequenceNumber.keyedHash(counter, id.local(), id.remote(), (long) irs.value() << 32 | mssIndex)
+                        >>> 32 - HASH_BITS;
         return new SequenceNumber((int) (counter & 31) << 27 | mssIndex << HASH_BITS | hash);
     }
 }
