@@ -48,9 +48,9 @@ final class Output {
         }
         turn.apply(Rule.ISS_SELECTED);
         SequenceNumber iss = turn.config.initialSequenceNumber().select(local, turn.remote, turn.nowMicros);
-        turn.snd = SendVariables.starting(iss);
-        turn.recovery = RecoveryVariables.starting(iss);
-        turn.rack = RackVariables.starting(iss);
+        turn.snd.startAt(iss);
+        turn.recovery.startAt(iss);
+        turn.rack.startAt(iss);
     }
 
     /** Makes segments of as much queued text as both windows allow, and of the FIN behind it (§3.10.2, §3.10.4). */

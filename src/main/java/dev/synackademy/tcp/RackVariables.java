@@ -25,12 +25,16 @@ final class RackVariables {
 
     private RackVariables() {}
 
-    static RackVariables starting(SequenceNumber iss) {
-        RackVariables variables = new RackVariables();
-        variables.end = iss.value();
-        variables.nxt = iss.value();
-        variables.fack = iss.value();
-        return variables;
+    /** Before an ISS is selected. */
+    static RackVariables none() {
+        return new RackVariables();
+    }
+
+    /** Before anything is sent. */
+    void startAt(SequenceNumber iss) {
+        end = iss.value();
+        nxt = iss.value();
+        fack = iss.value();
     }
 
     RackVariables copy() {

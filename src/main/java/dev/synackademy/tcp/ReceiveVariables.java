@@ -22,13 +22,15 @@ public final class ReceiveVariables {
 
     /** Before the peer's SYN. */
     static ReceiveVariables none() {
-        return starting(new SequenceNumber(-1), 0);
+        return new ReceiveVariables(0, 0, 0, -1, 0);
     }
 
     /** After the peer's SYN: RCV.NXT is IRS+1. */
-    static ReceiveVariables starting(SequenceNumber irs, int wnd) {
-        int first = irs.value() + 1;
-        return new ReceiveVariables(first, wnd, first, irs.value(), first);
+    void startBehind(SequenceNumber syn) {
+        irs = syn.value();
+        nxt = irs + 1;
+        up = nxt;
+        lastAckSent = nxt;
     }
 
     ReceiveVariables copy() {

@@ -95,9 +95,15 @@ final class RecoveryVariables {
         this.lost = lost;
     }
 
+    /** Before an ISS is selected. */
+    static RecoveryVariables none() {
+        return new RecoveryVariables(0, 0, new SequenceRanges(), new SequenceRanges());
+    }
+
     /** Before the first loss: RFC 6582 §3.2 step 1 sets recover to the ISS. */
-    static RecoveryVariables starting(SequenceNumber iss) {
-        return new RecoveryVariables(iss.value(), iss.value(), new SequenceRanges(), new SequenceRanges());
+    void startAt(SequenceNumber iss) {
+        recover = iss.value();
+        judged = iss.value();
     }
 
     RecoveryVariables copy() {

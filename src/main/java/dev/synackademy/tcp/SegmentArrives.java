@@ -171,7 +171,8 @@ final class SegmentArrives {
 
     /** RCV.NXT ← SEG.SEQ+1, IRS ← SEG.SEQ; its options bound what we send (MUST-15, MUST-16). */
     private static void peerStartsAt(Turn turn, Segment syn) {
-        turn.rcv = ReceiveVariables.starting(syn.seq(), ReceiveWindow.unscaled(turn));
+        turn.rcv.startBehind(syn.seq());
+        turn.rcv.setWnd(ReceiveWindow.unscaled(turn));
         int offered = syn.options().maximumSegmentSize();
         turn.apply(offered > 0 ? Rule.MSS_OPTION : Rule.MSS_DEFAULT);
         agreeOn(turn, syn.options());

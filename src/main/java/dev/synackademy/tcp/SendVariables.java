@@ -20,18 +20,16 @@ public final class SendVariables {
 
     /** Before an ISS is selected. */
     static SendVariables none() {
-        return starting(SequenceNumber.ZERO);
+        return new SendVariables();
     }
 
     /** Before anything is sent: SND.UNA and SND.NXT are the ISS. */
-    static SendVariables starting(SequenceNumber iss) {
-        SendVariables snd = new SendVariables();
-        snd.una = iss.value();
-        snd.nxt = iss.value();
-        snd.up = iss.value();
-        snd.iss = iss.value();
-        snd.sml = iss.value();
-        return snd;
+    void startAt(SequenceNumber first) {
+        una = first.value();
+        nxt = first.value();
+        up = first.value();
+        iss = first.value();
+        sml = first.value();
     }
 
     SendVariables copy() {

@@ -245,8 +245,8 @@ final class Turn {
         retransmissionQueue.clear();
         reassemblyQueue.clear();
         rtt = RttEstimator.initial(config);
-        recovery = RecoveryVariables.starting(SequenceNumber.ZERO);
-        rack = RackVariables.starting(SequenceNumber.ZERO);
+        recovery = RecoveryVariables.none();
+        rack = RackVariables.none();
         congestion = CongestionVariables.NONE;
         throttle = AckThrottle.NONE;
         sentAtMicros = 0;

@@ -27,7 +27,7 @@ class LinuxCubicTest {
 
     /** An acknowledgment of one segment that took {@code micros}, while {@code out} are outstanding. */
     private void answer(long micros, int out) {
-        SendVariables snd = SendVariables.starting(SequenceNumber.ZERO);
+        SendVariables snd = SendVariables.none();
         snd.setUna(new SequenceNumber(una));
         snd.setNxt(new SequenceNumber(una + out * SEGMENT));
         una += SEGMENT;
