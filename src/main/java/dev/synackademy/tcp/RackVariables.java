@@ -30,7 +30,7 @@ final class RackVariables {
         return new RackVariables();
     }
 
-    /** Before anything is sent. */
+    /** The ISS is selected, and nothing is sent yet. */
     void startAt(SequenceNumber iss) {
         end = iss.value();
         nxt = iss.value();

@@ -25,7 +25,7 @@ public final class ReceiveVariables {
         return new ReceiveVariables(0, 0, 0, -1, 0);
     }
 
-    /** After the peer's SYN: RCV.NXT is IRS+1. */
+    /** After the peer's SYN: RCV.NXT is IRS+1. RCV.WND stays. */
     void startBehind(SequenceNumber syn) {
         irs = syn.value();
         nxt = irs + 1;

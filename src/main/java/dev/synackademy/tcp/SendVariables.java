@@ -23,13 +23,13 @@ public final class SendVariables {
         return new SendVariables();
     }
 
-    /** Before anything is sent: SND.UNA and SND.NXT are the ISS. */
-    void startAt(SequenceNumber first) {
-        una = first.value();
-        nxt = first.value();
-        up = first.value();
-        iss = first.value();
-        sml = first.value();
+    /** The ISS is selected, and nothing is sent yet: where there was {@link #none}, SND.UNA and SND.NXT are the ISS. */
+    void startAt(SequenceNumber selected) {
+        iss = selected.value();
+        una = iss;
+        nxt = iss;
+        up = iss;
+        sml = iss;
     }
 
     SendVariables copy() {
