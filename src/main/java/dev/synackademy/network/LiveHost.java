@@ -1,8 +1,6 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.Event;
-import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Socket;
@@ -122,7 +120,7 @@ final class LiveHost {
         LiveConnection listening = new LiveConnection(this, id, Tcb.CLOSED, false, null);
         listening.tcb.on(tcp, Event.Open.passive(id.local()), world.nowMicros());
         listener = new Listener(id, listening.tcb.tcb(), policy);
-        called(new Witness.Calling(Witness.Call.LISTEN, 0, false, response(listening.tcb)), listening);
+        called(new Witness.Calling(Witness.Call.LISTEN, 0, false, world.outcome.response()), listening);
     }
 
     /** The process makes its next call. */
@@ -224,22 +222,12 @@ final class LiveHost {
     }
 
     private void called(Event.UserCall call, boolean byLearner, LiveConnection connection) {
-        called(Witness.Calling.of(call, byLearner, response(connection.tcb)), connection);
+        called(Witness.Calling.of(call, byLearner, world.outcome.response()), connection);
     }
 
     private void called(Witness.Calling calling, LiveConnection connection) {
         world.witness().called(this, calling, connection);
         carryOut(connection);
-    }
-
-    private static Response response(LiveTcb tcb) {
-        Outcome outcome = tcb.outcome();
-        for (int i = 0; i < outcome.effectCount(); i++) {
-            if (outcome.asked(i) instanceof Effect.Respond respond) {
-                return respond.response();
-            }
-        }
-        throw new IllegalStateException("a user call is always answered");
     }
 
     // Timers and segments.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveWorld {
 
     /** What the last event of any connection asks: one thing happens after another. */
-    final Outcome outcome = new Outcome();
+    final Outcome outcome;
 
     private final Witness witness;
     private final List<LiveHost> hosts = new ArrayList<>();
@@ -30,8 +30,9 @@ final class LiveWorld {
     private int nextPacket;
     private long nowMicros;
 
-    LiveWorld(World world, Witness witness) {
+    LiveWorld(World world, Witness witness, Outcome outcome) {
         this.witness = witness;
+        this.outcome = outcome;
         nextPacket = world.nextPacket();
         for (Host host : world.hosts()) {
             LiveHost live = new LiveHost(this, hosts.size(), host);

@@ -1,6 +1,7 @@
 package dev.synackademy.network;
 
 import dev.synackademy.tcp.ControlBits;
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Response;
 import dev.synackademy.tcp.Rule;
 import dev.synackademy.tcp.Signal;
@@ -21,6 +22,7 @@ final class LogReader {
     private static final Rule[] RULES = Rule.values();
     private static final Timer[] TIMERS = Timer.values();
     private static final Signal[] SIGNALS = Signal.values();
+    private static final Outcome.Kind[] EFFECTS = Outcome.Kind.values();
     private static final Response[] RESPONSES = Response.values();
     private static final Witness.Call[] CALLS = Witness.Call.values();
     private static final Action.Cause[] CAUSES = Action.Cause.values();
@@ -165,10 +167,11 @@ final class LogReader {
     private List<LogEntry.Effect> effects() {
         var effects = new ArrayList<LogEntry.Effect>();
         int packet = tape.readInt();
-        while (true) {
+        int count = tape.readInt();
+        for (int i = 0; i < count; i++) {
             int effect = tape.readOctet();
             int which = effect >> LogWriter.HIGH;
-            switch (LogWriter.EFFECT_KINDS[effect & (1 << LogWriter.HIGH) - 1]) {
+            switch (EFFECTS[effect & (1 << LogWriter.HIGH) - 1]) {
                 case TRANSMIT -> effects.add(new LogEntry.Effect("transmit", packet++, null, null, null, null));
                 case START_TIMER ->
                     effects.add(new LogEntry.Effect(
@@ -178,11 +181,10 @@ final class LogReader {
                 case SIGNAL ->
                     effects.add(new LogEntry.Effect("signal", null, null, null, SIGNALS[which].toString(), null));
                 case DELIVER -> effects.add(new LogEntry.Effect("deliver", null, null, null, null, tape.readInt()));
-                case END -> {
-                    return effects;
-                }
+                case RESPOND -> {} // stands in the entry of the call
             }
         }
+        return effects;
     }
 
     private List<String> rules() {

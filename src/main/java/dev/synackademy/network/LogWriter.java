@@ -1,8 +1,6 @@
 package dev.synackademy.network;
 
-import dev.synackademy.tcp.Effect;
 import dev.synackademy.tcp.LiveTcb;
-import dev.synackademy.tcp.Octets;
 import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Segment;
 import dev.synackademy.tcp.SequenceNumber;
@@ -32,18 +30,7 @@ final class LogWriter {
         TIMEOUT
     }
 
-    /** The kinds of effects that are told, and what stands behind the last; what a call returns stands in its entry. */
-    enum EffectKind {
-        TRANSMIT,
-        START_TIMER,
-        STOP_TIMER,
-        SIGNAL,
-        DELIVER,
-        END
-    }
-
     static final Kind[] KINDS = Kind.values();
-    static final EffectKind[] EFFECT_KINDS = EffectKind.values();
 
     // Whose numbers are known where a segment is told of.
     static final int SOURCE_ISN = 1;
@@ -54,7 +41,7 @@ final class LogWriter {
     static final int COPY = 2;
     static final int INJECTED = 4;
 
-    /** Two things share an octet, four bits each: of states, timers, signals and kinds of effects there are 16 at most. */
+    /** Two things share an octet, four bits each: of states, timers, responses, signals and kinds of effects there are 16 at most. */
     static final int HIGH = 4;
 
     /** Kind with timer, and for how long. */
@@ -234,7 +221,7 @@ final class LogWriter {
         if (memory == null) {
             memory = new Memory(name(connection.id()), initial.computeIfAbsent(connection.initial, tcb -> {
                 tape.begin();
-                return variables(new LiveTcb(connection.tcp(), tcb, new Outcome()));
+                return variables(new LiveTcb(connection.tcp(), tcb, new Outcome(true)));
             }));
             connection.memory = memory;
         }
@@ -250,31 +237,18 @@ final class LogWriter {
 
     private void effects(Outcome outcome, int firstPacket) {
         int count = outcome.effectCount();
-        tape.reserve((2 + count) * EFFECT_MAX);
+        tape.reserve(2 * Integer.BYTES + count * EFFECT_MAX);
         tape.writeInt(firstPacket);
+        tape.writeInt(count);
         for (int i = 0; i < count; i++) {
-            switch (outcome.asked(i)) {
-                case Segment segment -> tape.writeOctet(EffectKind.TRANSMIT.ordinal());
-                case Effect.StartTimer start -> {
-                    tape.writeOctet(
-                            EffectKind.START_TIMER.ordinal() | start.timer().ordinal() << HIGH);
-                    tape.writeLong(start.micros());
-                }
-                case Effect.StopTimer stop ->
-                    tape.writeOctet(
-                            EffectKind.STOP_TIMER.ordinal() | stop.timer().ordinal() << HIGH);
-                case Effect.SignalUser signal ->
-                    tape.writeOctet(
-                            EffectKind.SIGNAL.ordinal() | signal.signal().ordinal() << HIGH);
-                case Octets text -> {
-                    tape.writeOctet(EffectKind.DELIVER.ordinal());
-                    tape.writeInt(text.length());
-                }
-                case Effect.Respond respond -> {}
-                default -> throw new IllegalStateException("nothing else is asked");
+            Outcome.Kind kind = outcome.kind(i);
+            tape.writeOctet(kind.ordinal() | outcome.ordinal(i) << HIGH);
+            switch (kind) {
+                case START_TIMER -> tape.writeLong(outcome.amount(i));
+                case DELIVER -> tape.writeInt((int) outcome.amount(i));
+                case TRANSMIT, STOP_TIMER, RESPOND, SIGNAL -> {}
             }
         }
-        tape.writeOctet(EffectKind.END.ordinal());
     }
 
     private void rules(Outcome outcome) {

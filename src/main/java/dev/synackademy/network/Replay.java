@@ -1,5 +1,6 @@
 package dev.synackademy.network;
 
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Timer;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Replay {
     }
 
     private EventLog run(World start) {
-        LiveWorld live = new LiveWorld(start, new Recorder());
+        LiveWorld live = new LiveWorld(start, new Recorder(), new Outcome(true));
         for (Step step : steps) {
             nowMicros = step.atMicros();
             live.setNow(nowMicros);

@@ -2,6 +2,7 @@ package dev.synackademy.network;
 
 import dev.synackademy.tcp.Event;
 import dev.synackademy.tcp.LiveTcb;
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.Timer;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Simulation {
                 recording,
                 scenario.hosts().stream().map(Scenario.HostSpec::name).toList());
         traffic = new Traffic(scenario, seed);
-        live = new LiveWorld(scenario.start(seed), new Recorder());
+        live = new LiveWorld(scenario.start(seed), new Recorder(), new Outcome(recording));
         for (LiveHost host : live.hosts()) {
             if (host.listens() != null) {
                 agenda.set(new Planned(new Action.Listen(host.name)), 0);

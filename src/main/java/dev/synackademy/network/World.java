@@ -1,5 +1,6 @@
 package dev.synackademy.network;
 
+import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Timer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,7 +90,7 @@ public record World(List<Host> hosts, List<List<Packet>> flights, int nextPacket
      */
     public Step apply(Action action, long nowMicros) {
         Chronicle chronicle = new Chronicle();
-        LiveWorld live = new LiveWorld(this, chronicle);
+        LiveWorld live = new LiveWorld(this, chronicle, new Outcome(true));
         live.setNow(nowMicros);
         live.apply(action);
         return new Step(live.value(), chronicle.occurrences());

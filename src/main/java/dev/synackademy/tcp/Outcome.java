@@ -1,5 +1,8 @@
 package dev.synackademy.tcp;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,84 +10,83 @@ import org.jspecify.annotations.Nullable;
 /** What an event asks of the world, and the rules that decided; one object serves event after event, of any number of connections. */
 public final class Outcome {
 
-    private static final Rule[] RULES = Rule.values();
-    private static final Timer[] TIMERS = Timer.values();
-    private static final Effect[] STOPS = new Effect[TIMERS.length];
-
-    static {
-        Arrays.setAll(STOPS, timer -> new Effect.StopTimer(TIMERS[timer]));
+    /** What an event can ask: see {@link Effect}. */
+    public enum Kind {
+        TRANSMIT,
+        START_TIMER,
+        STOP_TIMER,
+        RESPOND,
+        SIGNAL,
+        DELIVER
     }
 
-    /** What the event asks of the world, in order; segments to transmit and text to deliver stand here as they are. */
-    private Object[] effects = new Object[8];
+    private static final Rule[] RULES = Rule.values();
+    private static final Timer[] TIMERS = Timer.values();
+    private static final Response[] RESPONSES = Response.values();
+    private static final Signal[] SIGNALS = Signal.values();
+    private static final Kind[] KINDS = Kind.values();
 
-    /** Beside each segment, how often it had been sent before. */
-    private int[] timesSentBefore = new int[8];
+    private final boolean told;
 
-    private int effectCount;
+    // What is to be carried out.
 
-    /** Where the segments stand. */
-    private int[] segments = new int[4];
-
+    private Segment[] segments = new Segment[4];
+    private int[] timesSentBefore = new int[4];
     private int segmentCount;
 
     /** The timers that were started or stopped, as {@link Timer#bit}s. */
     private int touchedTimers;
 
-    /** How each timer was started last: mostly the next start is the same. */
-    private final Effect.@Nullable StartTimer[] starts = new Effect.StartTimer[TIMERS.length];
+    /** For how long each was started last, in µs. */
+    private final long[] startedForMicros = new long[TIMERS.length];
+
+    private @Nullable Response response;
+
+    // What is told besides: all that is asked, in order, and why.
+
+    private byte[] kinds = new byte[8];
+    private byte[] ordinals = new byte[8];
+    private long[] amounts = new long[8];
+    private int effectCount;
+    private final List<Octets> delivered = new ArrayList<>(1);
 
     private byte[] rules = new byte[16];
     private int ruleCount;
 
-    /** Of no event yet. */
-    public Outcome() {}
+    /**
+     * Of no event yet.
+     *
+     * @param told whether somebody is to be told of it: if not, the order of the effects, signals, delivered text and rules are forgotten
+     *     at once
+     */
+    public Outcome(boolean told) {
+        this.told = told;
+    }
 
     void clear() {
-        effectCount = 0;
         segmentCount = 0;
         touchedTimers = 0;
-        ruleCount = 0;
+        response = null;
+        if (told) {
+            effectCount = 0;
+            ruleCount = 0;
+            delivered.clear();
+        }
     }
 
-    /** How many things the event asks of the world so far. */
-    public int effectCount() {
-        return effectCount;
-    }
-
-    /** What it asks after {@code index} others: a segment to transmit, text to deliver, or another {@link Effect}. */
-    public Object asked(int index) {
-        return effects[index];
-    }
-
-    private Effect effect(int index) {
-        return switch (effects[index]) {
-            case Segment segment -> new Effect.Transmit(segment, timesSentBefore[index]);
-            case Octets text -> new Effect.Deliver(text);
-            case Object other -> (Effect) other;
-        };
-    }
-
-    /** What it asks, in order. */
-    List<Effect> effects() {
-        Effect[] asked = new Effect[effectCount];
-        Arrays.setAll(asked, this::effect);
-        return List.of(asked);
-    }
-
-    /** How many segments it transmits. */
+    /** How many segments the event transmits. */
     public int segmentCount() {
         return segmentCount;
     }
 
     /** The segment it transmits after {@code index} others. */
     public Segment transmitted(int index) {
-        return (Segment) effects[segments[index]];
+        return segments[index];
     }
 
     /** How often that segment had been sent before. */
     public int timesSentBefore(int index) {
-        return timesSentBefore[segments[index]];
+        return timesSentBefore[index];
     }
 
     /** The timers that it started or stopped: bit {@code n} for the one with the ordinal {@code n}. */
@@ -92,29 +94,62 @@ public final class Outcome {
         return touchedTimers;
     }
 
-    /**
-     * For how long a timer was started last, in µs.
-     *
-     * @throws IllegalStateException if it was not started since this object was made
-     */
+    /** For how long a timer was started last that this event has started, in µs. */
     public long startedForMicros(Timer timer) {
-        Effect.StartTimer start = starts[timer.ordinal()];
-        if (start == null) {
-            throw new IllegalStateException(timer + " was never started");
-        }
-        return start.micros();
+        return startedForMicros[timer.ordinal()];
     }
 
-    void ask(Object effect) {
-        if (effectCount == effects.length) {
-            effects = Arrays.copyOf(effects, 2 * effectCount);
-            timesSentBefore = Arrays.copyOf(timesSentBefore, 2 * effectCount);
-        }
-        effects[effectCount++] = effect;
+    /**
+     * What it returns to the user who called.
+     *
+     * @throws NullPointerException if it was no call
+     */
+    public Response response() {
+        return requireNonNull(response, "only a call is answered");
     }
 
-    /** How many clauses have decided so far. */
+    /** How many things it asks of the world. */
+    public int effectCount() {
+        requireTold();
+        return effectCount;
+    }
+
+    /** What it asks after {@code index} others. */
+    public Kind kind(int index) {
+        return KINDS[kinds[index]];
+    }
+
+    /** Of which timer, response or signal that tells, by its ordinal. */
+    public int ordinal(int index) {
+        return ordinals[index];
+    }
+
+    /** For how many microseconds the timer is started, or how many octets are delivered. */
+    public long amount(int index) {
+        return amounts[index];
+    }
+
+    /** What it asks, in order. */
+    List<Effect> effects() {
+        Effect[] asked = new Effect[effectCount()];
+        int transmits = 0;
+        int delivers = 0;
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = switch (kind(i)) {
+                case TRANSMIT -> new Effect.Transmit(segments[transmits], timesSentBefore[transmits++]);
+                case START_TIMER -> new Effect.StartTimer(TIMERS[ordinal(i)], amount(i));
+                case STOP_TIMER -> new Effect.StopTimer(TIMERS[ordinal(i)]);
+                case RESPOND -> new Effect.Respond(RESPONSES[ordinal(i)]);
+                case SIGNAL -> new Effect.SignalUser(SIGNALS[ordinal(i)]);
+                case DELIVER -> new Effect.Deliver(delivered.get(delivers++));
+            };
+        }
+        return List.of(asked);
+    }
+
+    /** How many clauses have decided. */
     public int ruleCount() {
+        requireTold();
         return ruleCount;
     }
 
@@ -125,12 +160,21 @@ public final class Outcome {
 
     /** The clauses that decided, in order. */
     List<Rule> rules() {
-        Rule[] fired = new Rule[ruleCount];
+        Rule[] fired = new Rule[ruleCount()];
         Arrays.setAll(fired, index -> RULES[rules[index] & 0xFF]);
         return List.of(fired);
     }
 
+    private void requireTold() {
+        if (!told) {
+            throw new IllegalStateException("nobody was to be told");
+        }
+    }
+
     void apply(Rule rule) {
+        if (!told) {
+            return;
+        }
         if (ruleCount == rules.length) {
             rules = Arrays.copyOf(rules, 2 * ruleCount);
         }
@@ -138,26 +182,53 @@ public final class Outcome {
     }
 
     void transmit(Segment segment, int times) {
-        ask(segment);
-        timesSentBefore[effectCount - 1] = times;
         if (segmentCount == segments.length) {
             segments = Arrays.copyOf(segments, 2 * segmentCount);
+            timesSentBefore = Arrays.copyOf(timesSentBefore, 2 * segmentCount);
         }
-        segments[segmentCount++] = effectCount - 1;
+        segments[segmentCount] = segment;
+        timesSentBefore[segmentCount++] = times;
+        ask(Kind.TRANSMIT, 0, 0);
     }
 
     void start(Timer timer, long micros) {
-        Effect.StartTimer start = starts[timer.ordinal()];
-        if (start == null || start.micros() != micros) {
-            start = new Effect.StartTimer(timer, micros);
-            starts[timer.ordinal()] = start;
-        }
+        startedForMicros[timer.ordinal()] = micros;
         touchedTimers |= timer.bit();
-        ask(start);
+        ask(Kind.START_TIMER, timer.ordinal(), micros);
     }
 
     void stop(Timer timer) {
         touchedTimers |= timer.bit();
-        ask(STOPS[timer.ordinal()]);
+        ask(Kind.STOP_TIMER, timer.ordinal(), 0);
+    }
+
+    void respond(Response answer) {
+        response = answer;
+        ask(Kind.RESPOND, answer.ordinal(), 0);
+    }
+
+    void signal(Signal signal) {
+        ask(Kind.SIGNAL, signal.ordinal(), 0);
+    }
+
+    void deliver(Octets text) {
+        if (told) {
+            delivered.add(text);
+        }
+        ask(Kind.DELIVER, 0, text.length());
+    }
+
+    private void ask(Kind kind, int ordinal, long amount) {
+        if (!told) {
+            return;
+        }
+        if (effectCount == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * effectCount);
+            ordinals = Arrays.copyOf(ordinals, 2 * effectCount);
+            amounts = Arrays.copyOf(amounts, 2 * effectCount);
+        }
+        kinds[effectCount] = (byte) kind.ordinal();
+        ordinals[effectCount] = (byte) ordinal; // there are less than 128
+        amounts[effectCount++] = amount;
     }
 }

@@ -34,7 +34,7 @@ public final class Tcp {
         if (Reopening.isAskedFor(config, before, event)) {
             return Reopening.on(config, before, event, nowMicros);
         }
-        Turn turn = new Turn(config, before, new Outcome());
+        Turn turn = new Turn(config, before, new Outcome(true));
         turn.begin(config, nowMicros);
         process(turn, event);
         return new Transition(before, event, turn.tcb(), turn.outcome.effects(), turn.outcome.rules());

@@ -156,9 +156,9 @@ final class Turn {
                 case Effect.Transmit transmit -> transmit(transmit.segment(), transmit.timesSentBefore());
                 case Effect.StartTimer start -> start(start.timer(), start.micros());
                 case Effect.StopTimer stop -> stopped(stop.timer());
-                case Effect.Respond respond -> outcome.ask(respond);
-                case Effect.SignalUser signal -> outcome.ask(signal);
-                case Effect.Deliver deliver -> outcome.ask(deliver.text());
+                case Effect.Respond respond -> respond(respond.response());
+                case Effect.SignalUser signal -> signal(signal.signal());
+                case Effect.Deliver deliver -> outcome.deliver(deliver.text());
             }
         }
         runningTimers = transition.after().runningTimers();
@@ -170,7 +170,7 @@ final class Turn {
     }
 
     void respond(Response response) {
-        outcome.ask(new Effect.Respond(response));
+        outcome.respond(response);
     }
 
     /** The immediate return of a call that does nothing. */
@@ -180,12 +180,12 @@ final class Turn {
     }
 
     void signal(Signal signal) {
-        outcome.ask(new Effect.SignalUser(signal));
+        outcome.signal(signal);
     }
 
     void deliver(Octets text) {
         delivered += text.length();
-        outcome.ask(text);
+        outcome.deliver(text);
     }
 
     void transmit(Segment segment, int times) {
