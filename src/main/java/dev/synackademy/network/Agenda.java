@@ -24,6 +24,9 @@ public final class Agenda {
     private static final int IN_A_LANE = -2;
     private static final int FIRST_OF_LATER = -3;
 
+    /** The order of what is never due. */
+    private static final long NO_ORDER = -1;
+
     /** The horizon's lowest bits are all ones: what differs in no higher one is due within 66 ms. */
     private static final long SOON = (1 << 16) - 1;
 
@@ -51,7 +54,7 @@ public final class Agenda {
         }
 
         private boolean isTrue() {
-            return keyMicros == dueMicros && keyOrder == order;
+            return keyOrder == order;
         }
     }
 
@@ -146,6 +149,7 @@ public final class Agenda {
     /** Lets an entry never be due; nothing happens if it is not in the agenda. */
     public void clear(Entry entry) {
         entry.dueMicros = NEVER;
+        entry.order = NO_ORDER;
         if (entry.index <= FIRST_OF_LATER && entry.lane == null) {
             forgetLater(entry);
         }
@@ -153,19 +157,25 @@ public final class Agenda {
 
     /** When the next entry is due; {@link #NEVER} if there is none. */
     public long nextMicros() {
+        Entry first = first();
+        return first == null ? NEVER : first.keyMicros;
+    }
+
+    /** The first of the heap, once that is what is due next; {@code null} if nothing is. */
+    private @Nullable Entry first() {
         while (true) {
-            while (size > 0 && !heap[0].isTrue()) {
-                Entry entry = heap[0];
+            Entry first = size == 0 ? null : heap[0];
+            if (first != null && !first.isTrue()) {
                 removeFirst();
-                if (entry.dueMicros != NEVER) {
-                    key(entry);
-                    push(entry);
+                if (first.dueMicros != NEVER) {
+                    key(first);
+                    push(first);
                 }
+            } else if (occupied == 0 || first != null && first.keyMicros <= horizonMicros) {
+                return first;
+            } else {
+                drawNear();
             }
-            if (occupied == 0 || size > 0 && heap[0].keyMicros <= horizonMicros) {
-                return size == 0 ? NEVER : heap[0].keyMicros;
-            }
-            drawNear();
         }
     }
 
@@ -199,13 +209,12 @@ public final class Agenda {
 
     /** Takes out the next entry, if there is one that is due by then; it still says when that was. */
     public @Nullable Entry takeDueBy(long micros) {
-        long next = nextMicros();
-        if (next > micros || next == NEVER) {
+        Entry first = first();
+        if (first == null || first.keyMicros > micros) {
             return null;
         }
-        Entry entry = heap[0];
         removeFirst();
-        return entry;
+        return first;
     }
 
     private static void key(Entry entry) {

@@ -68,8 +68,13 @@ final class Connections {
     /** Something has happened to it: it may wait elsewhere now, or there is no connection any more. */
     void changed(LiveConnection connection) {
         count(connection);
-        if (connection.isGone() && connections.get(connection.id()) == connection) {
-            connections.remove(connection.id());
+        if (connection.isGone()) {
+            forget(connection);
+        }
+    }
+
+    private void forget(LiveConnection connection) {
+        if (connections.remove(connection.id(), connection)) {
             ports.release(connection.id().local().port());
             connection.leaveProcesses();
             if (latest == connection) {
@@ -80,10 +85,13 @@ final class Connections {
 
     private void count(LiveConnection connection) {
         Place before = connection.place;
+        Place now = connection.placeNow();
+        if (now == before) {
+            return;
+        }
         if (before != null) {
             waiting[before.ordinal()]--;
         }
-        Place now = connection.placeNow();
         if (now != null) {
             waiting[now.ordinal()]++;
         }
