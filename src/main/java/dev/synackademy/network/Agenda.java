@@ -24,9 +24,6 @@ public final class Agenda {
     private static final int IN_A_LANE = -2;
     private static final int FIRST_OF_LATER = -3;
 
-    /** The order of what is never due. */
-    private static final long NO_ORDER = -1;
-
     /** The horizon's lowest bits are all ones: what differs in no higher one is due within 66 ms. */
     private static final long SOON = (1 << 16) - 1;
 
@@ -54,7 +51,7 @@ public final class Agenda {
         }
 
         private boolean isTrue() {
-            return keyOrder == order;
+            return keyMicros == dueMicros && keyOrder == order;
         }
     }
 
@@ -149,7 +146,6 @@ public final class Agenda {
     /** Lets an entry never be due; nothing happens if it is not in the agenda. */
     public void clear(Entry entry) {
         entry.dueMicros = NEVER;
-        entry.order = NO_ORDER;
         if (entry.index <= FIRST_OF_LATER && entry.lane == null) {
             forgetLater(entry);
         }

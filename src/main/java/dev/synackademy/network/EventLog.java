@@ -17,8 +17,8 @@ public final class EventLog {
     private final Tape tape = new Tape();
     private final LogWriter writer;
 
-    /** How many entries there are, whether they are kept or only counted. */
-    private int size;
+    /** How many entries were only counted. */
+    private int counted;
 
     /**
      * @param recording whether entries are kept, or only counted
@@ -68,12 +68,14 @@ public final class EventLog {
 
     /** Whether the next entry is written, or else only counted. */
     private boolean isWritten() {
-        size++;
+        if (!recording) {
+            counted++;
+        }
         return recording;
     }
 
     public int size() {
-        return size;
+        return tape.size() + counted;
     }
 
     /** All entries. */

@@ -104,8 +104,7 @@ final class LiveConnection implements ConnectionView {
 
     /** Not a connection, or none any more. */
     boolean isGone() {
-        State state = tcb.state();
-        return state == State.CLOSED || state == State.LISTEN;
+        return tcb.state() == State.CLOSED || tcb.state() == State.LISTEN;
     }
 
     /** The entry of {@code timer}, for an agenda. */
@@ -141,9 +140,6 @@ final class LiveConnection implements ConnectionView {
     /** Where it waits now; {@code null} where an application has it, or there is no connection. */
     @Nullable
     Place placeNow() {
-        if (accepted) {
-            return null;
-        }
         if (isHalfOpen()) {
             return timesOldestSent() == 1 ? Place.YOUNG : Place.OLD;
         }

@@ -265,12 +265,6 @@ final class LiveHost {
 
     private void arriveAtConnection(Flight flight, LiveConnection connection) {
         Event.SegmentArrives arrival = arrival(flight);
-        if (connection.accepted() && connection.state() != State.TIME_WAIT) {
-            connection.tcb.on(connection.tcp(), arrival, world.nowMicros());
-            connections.changed(connection);
-            arrived(flight, connection);
-            return;
-        }
         boolean full = connection.isHalfOpen() && Listening.acceptQueueIsFull(this);
         boolean timeWait = connection.state() == State.TIME_WAIT;
         Tcb before = full || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is

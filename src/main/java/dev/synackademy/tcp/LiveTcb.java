@@ -31,15 +31,13 @@ public final class LiveTcb {
     /** Lets one event happen: see {@link Tcp#on}. */
     public void on(Tcp tcp, Event next, long nowMicros) {
         TcpConfig config = tcp.config();
-        if (turn.state == State.TIME_WAIT && config.timeWaitReopening() && Reopening.isAskedFor(config, tcb(), next)) {
+        if (config.timeWaitReopening() && turn.state == State.TIME_WAIT && Reopening.isAskedFor(config, tcb(), next)) {
             become(tcp, Reopening.on(config, tcb(), next, nowMicros));
             return;
         }
         before = tcb;
-        if (before != null) {
-            event = next;
-            tcb = null;
-        }
+        tcb = null;
+        event = next;
         stateBefore = turn.state;
         turn.begin(config, nowMicros);
         Tcp.process(turn, next);
