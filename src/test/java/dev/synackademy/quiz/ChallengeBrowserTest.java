@@ -31,7 +31,7 @@ class ChallengeBrowserTest {
         assertThat(arrows(page)).hasCount(7);
         button(page, "Hand in this run").click();
 
-        assertThat(page.locator(".outcome")).containsText("Not both ends have been in FIN-WAIT-1.");
+        assertThat(page.locator("#outcome")).containsText("Not both ends have been in FIN-WAIT-1.");
         assertThat(arrows(page)).hasCount(7);
         assertAccessible(page);
 
@@ -43,7 +43,7 @@ class ChallengeBrowserTest {
         assertThat(page.locator(".label.state.server").getByText("CLOSING")).isVisible();
         button(page, "Hand in this run").click();
 
-        assertThat(page.locator(".outcome")).containsText("The FINs crossed, and CLOSING was reached.");
+        assertThat(page.locator("#outcome")).containsText("The FINs crossed, and CLOSING was reached.");
         assertThat(page.locator(".explanation")).isVisible();
     }
 
@@ -57,7 +57,7 @@ class ChallengeBrowserTest {
         assertThat(page.locator(".arrow.lost .cross")).hasCount(1);
         button(page, "提交这次运行").click();
 
-        assertThat(page.locator(".outcome")).containsText("第三个报文段丢了，连接还是建立了");
+        assertThat(page.locator("#outcome")).containsText("第三个报文段丢了，连接还是建立了");
     }
 
     /** The server forgets runs that nobody uses; the learner comes back to the page that is still open. */
@@ -78,7 +78,7 @@ class ChallengeBrowserTest {
         assertThat(page).not().hasURL(forgotten);
         assertAccessible(page);
         button(page, "Hand in this run").click();
-        assertThat(page.locator(".outcome")).containsText("Right.");
+        assertThat(page.locator("#outcome")).containsText("Right.");
     }
 
     private static Locator arrows(Page page) {
