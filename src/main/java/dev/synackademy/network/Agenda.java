@@ -38,7 +38,6 @@ public final class Agenda {
 
         private long keyOrder;
         private int index = NOWHERE;
-        private @Nullable Lane lane;
         private @Nullable Entry nextInLane;
 
         /** When it is or was due; {@link #NEVER} where it never was, or was cleared. */
@@ -57,7 +56,13 @@ public final class Agenda {
 
     /** A way on which hardly anything overtakes. */
     public static final class Lane {
-        private @Nullable Entry last;
+        private @Nullable Entry latest;
+
+        /** Behind whom the next would wait; {@code null} where it would be the first. */
+        private @Nullable Entry end() {
+            Entry entry = latest;
+            return entry == null || entry.index == NOWHERE ? null : entry;
+        }
     }
 
     /** Entries in no order; each knows its place by its index, counted down from {@link #FIRST_OF_LATER}. */
@@ -125,28 +130,27 @@ public final class Agenda {
 
     /** The same for what is new, and due no earlier than what entered the lane before; else it does not enter it. */
     public void set(Entry entry, long atMicros, Lane lane) {
-        Entry last = lane.last;
-        if (last != null && atMicros < last.keyMicros || entry.index != NOWHERE) {
+        Entry before = lane.end();
+        if (entry.index != NOWHERE || before != null && atMicros < before.keyMicros) {
             set(entry, atMicros);
             return;
         }
         entry.dueMicros = atMicros;
         entry.order = nextOrder++;
-        entry.lane = lane;
-        lane.last = entry;
         key(entry);
-        if (last == null) {
+        lane.latest = entry;
+        if (before == null) {
             push(entry);
         } else {
             entry.index = IN_A_LANE;
-            last.nextInLane = entry;
+            before.nextInLane = entry;
         }
     }
 
     /** Lets an entry never be due; nothing happens if it is not in the agenda. */
     public void clear(Entry entry) {
         entry.dueMicros = NEVER;
-        if (entry.index <= FIRST_OF_LATER && entry.lane == null) {
+        if (entry.index <= FIRST_OF_LATER && entry.nextInLane == null) {
             forgetLater(entry);
         }
     }
@@ -160,7 +164,7 @@ public final class Agenda {
     /** The first of the heap, once that is what is due next; {@code null} if nothing is. */
     private @Nullable Entry first() {
         while (true) {
-            Entry first = size == 0 ? null : heap[0];
+            Entry first = heap[0];
             if (first != null && !first.isTrue()) {
                 removeFirst();
                 if (first.dueMicros != NEVER) {
@@ -236,16 +240,11 @@ public final class Agenda {
     private void removeFirst() {
         Entry entry = heap[0];
         entry.index = NOWHERE;
-        Lane lane = entry.lane;
-        if (lane != null) {
-            Entry next = entry.nextInLane;
-            entry.lane = null;
+        Entry next = entry.nextInLane;
+        if (next != null) {
             entry.nextInLane = null;
-            if (next != null) {
-                siftDown(next, 0);
-                return;
-            }
-            lane.last = null;
+            siftDown(next, 0);
+            return;
         }
         Entry last = heap[--size];
         heap[size] = null;
