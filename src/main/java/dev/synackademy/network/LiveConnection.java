@@ -107,12 +107,12 @@ final class LiveConnection implements ConnectionView {
         return tcb.state() == State.CLOSED || tcb.state() == State.LISTEN;
     }
 
-    /** The entry of {@code timer}, for an agenda. */
-    TimerEntry entry(Timer timer) {
-        TimerEntry entry = timers[timer.ordinal()];
+    /** The entry of the timer with this ordinal, for an agenda. */
+    TimerEntry entry(int ordinal) {
+        TimerEntry entry = timers[ordinal];
         if (entry == null) {
-            entry = new TimerEntry(this, timer);
-            timers[timer.ordinal()] = entry;
+            entry = new TimerEntry(this, TIMERS[ordinal]);
+            timers[ordinal] = entry;
         }
         return entry;
     }
@@ -140,6 +140,9 @@ final class LiveConnection implements ConnectionView {
     /** Where it waits now; {@code null} where an application has it, or there is no connection. */
     @Nullable
     Place placeNow() {
+        if (accepted) {
+            return null;
+        }
         if (isHalfOpen()) {
             return timesOldestSent() == 1 ? Place.YOUNG : Place.OLD;
         }

@@ -1,7 +1,6 @@
 package dev.synackademy.network;
 
 import dev.synackademy.tcp.Event;
-import dev.synackademy.tcp.LiveTcb;
 import dev.synackademy.tcp.Outcome;
 import dev.synackademy.tcp.Socket;
 import dev.synackademy.tcp.Timer;
@@ -24,12 +23,14 @@ public final class Simulation {
         }
     }
 
-    private static final Timer[] TIMERS = Timer.values();
-
     private final Scenario scenario;
     private final EventLog log;
     private final int maxEntries;
     private final Agenda agenda = new Agenda();
+
+    /** Connections that leave TIME-WAIT: mostly in the order in which they entered it. */
+    private final Agenda.Lane timeWaits = new Agenda.Lane();
+
     private final Traffic traffic;
     private final LiveWorld live;
 
@@ -221,14 +222,17 @@ public final class Simulation {
 
     private void setTimers(LiveConnection connection) {
         touched = connection;
-        LiveTcb tcb = connection.tcb;
-        for (int rest = tcb.outcome().touchedTimers(); rest != 0; rest &= rest - 1) {
-            Timer timer = TIMERS[Integer.numberOfTrailingZeros(rest)];
-            Agenda.Entry entry = connection.entry(timer);
-            if (tcb.isRunning(timer)) {
-                agenda.set(entry, nowMicros + tcb.outcome().startedForMicros(timer));
-            } else {
+        Outcome outcome = connection.tcb.outcome();
+        for (int rest = outcome.touchedTimers(); rest != 0; rest &= rest - 1) {
+            int ordinal = Integer.numberOfTrailingZeros(rest);
+            LiveConnection.TimerEntry entry = connection.entry(ordinal);
+            long micros = outcome.startedForMicros(ordinal);
+            if (micros == Outcome.STOPPED) {
                 agenda.clear(entry);
+            } else if (entry.timer == Timer.TIME_WAIT) {
+                agenda.set(entry, nowMicros + micros, timeWaits);
+            } else {
+                agenda.set(entry, nowMicros + micros);
             }
         }
     }

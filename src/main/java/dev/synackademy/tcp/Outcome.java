@@ -20,6 +20,9 @@ public final class Outcome {
         DELIVER
     }
 
+    /** In place of the time for which a timer was started. */
+    public static final long STOPPED = -1;
+
     private static final Rule[] RULES = Rule.values();
     private static final Timer[] TIMERS = Timer.values();
     private static final Response[] RESPONSES = Response.values();
@@ -37,7 +40,7 @@ public final class Outcome {
     /** The timers that were started or stopped, as {@link Timer#bit}s. */
     private int touchedTimers;
 
-    /** For how long each was started last, in µs. */
+    /** For how long each was started last, in µs; {@link #STOPPED} where it was stopped after that. */
     private final long[] startedForMicros = new long[TIMERS.length];
 
     private @Nullable Response response;
@@ -94,9 +97,13 @@ public final class Outcome {
         return touchedTimers;
     }
 
-    /** For how long a timer was started last that this event has started, in µs. */
-    public long startedForMicros(Timer timer) {
-        return startedForMicros[timer.ordinal()];
+    /**
+     * For how long the event has started a timer that it touched, in µs; {@link #STOPPED} where it leaves it stopped.
+     *
+     * @param ordinal the timer's
+     */
+    public long startedForMicros(int ordinal) {
+        return startedForMicros[ordinal];
     }
 
     /**
@@ -198,6 +205,7 @@ public final class Outcome {
     }
 
     void stop(Timer timer) {
+        startedForMicros[timer.ordinal()] = STOPPED;
         touchedTimers |= timer.bit();
         ask(Kind.STOP_TIMER, timer.ordinal(), 0);
     }

@@ -32,8 +32,8 @@ class OutcomeTest {
         assertThat(untold.segmentCount()).isEqualTo(1);
         assertThat(untold.transmitted(0)).isEqualTo(told.transmitted(0));
         assertThat(untold.touchedTimers()).isEqualTo(told.touchedTimers()).isNotZero();
-        assertThat(untold.startedForMicros(Timer.RETRANSMISSION))
-                .isEqualTo(told.startedForMicros(Timer.RETRANSMISSION))
+        assertThat(untold.startedForMicros(Timer.RETRANSMISSION.ordinal()))
+                .isEqualTo(told.startedForMicros(Timer.RETRANSMISSION.ordinal()))
                 .isPositive();
         assertThat(untold.response()).isEqualTo(Response.OK);
         assertThatThrownBy(untold::effectCount).isInstanceOf(IllegalStateException.class);
