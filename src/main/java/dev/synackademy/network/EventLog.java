@@ -17,8 +17,8 @@ public final class EventLog {
     private final Tape tape = new Tape();
     private final LogWriter writer;
 
-    /** How many entries were only counted. */
-    private int counted;
+    /** How many entries there are, whether they are kept or only counted. */
+    private int size;
 
     /**
      * @param recording whether entries are kept, or only counted
@@ -68,14 +68,12 @@ public final class EventLog {
 
     /** Whether the next entry is written, or else only counted. */
     private boolean isWritten() {
-        if (!recording) {
-            counted++;
-        }
+        size++;
         return recording;
     }
 
     public int size() {
-        return tape.size() + counted;
+        return size;
     }
 
     /** All entries. */

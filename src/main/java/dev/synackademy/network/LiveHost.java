@@ -265,15 +265,15 @@ final class LiveHost {
 
     private void arriveAtConnection(Flight flight, LiveConnection connection) {
         Event.SegmentArrives arrival = arrival(flight);
-        boolean full = connection.isHalfOpen() && Listening.acceptQueueIsFull(this);
-        boolean timeWait = connection.state() == State.TIME_WAIT;
-        Tcb before = full || timeWait ? connection.tcb.tcb() : null; // it may have to stay what it is
+        boolean mayOverflow = connection.isHalfOpen() && Listening.acceptQueueIsFull(this);
+        boolean mayReopen = connection.state() == State.TIME_WAIT && flight.segment.isSyn();
+        Tcb before = mayOverflow || mayReopen ? connection.tcb.tcb() : null; // it may have to stay what it is
         connection.tcb.on(connection.tcp(), arrival, world.nowMicros());
-        if (before != null && timeWait && connection.state() != State.TIME_WAIT && flight.segment.isSyn()) {
+        if (before != null && mayReopen && connection.state() != State.TIME_WAIT) {
             reopen(flight, connection, before, arrival);
             return;
         }
-        if (before != null && full && connection.isInAcceptQueue()) {
+        if (before != null && mayOverflow && connection.isInAcceptQueue()) {
             connection.tcb.become(connection.tcp(), Listening.overflow(this, before, arrival));
             connections.changed(connection);
             arrived(flight, connection);
@@ -338,8 +338,7 @@ final class LiveHost {
     /** An application that accepts at once takes the connection if it has just become its turn. */
     private void accept(LiveConnection connection) {
         Listener listening = listener;
-        if (connection.isGone()
-                || !connection.isInAcceptQueue()
+        if (!connection.isInAcceptQueue()
                 || listening == null
                 || !listening.policy().accepting()) {
             return;

@@ -53,6 +53,11 @@ public record CongestionVariables(
         return cwnd < ssthresh;
     }
 
+    /** Whether what is or lately was outstanding needs this window; {@code flightSize} is what is outstanding now, in octets. */
+    boolean isInUse(int flightSize) {
+        return use == null ? flightSize >= cwnd / 2 : use.full() || isSlowStart() && cwnd < 2L * use.mostOctets();
+    }
+
     /** What was counted is void. */
     CongestionVariables withCwnd(int octets) {
         return new CongestionVariables(octets, ssthresh, 0, cubic, linuxCubic, use);

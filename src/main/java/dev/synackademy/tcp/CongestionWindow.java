@@ -119,7 +119,7 @@ final class CongestionWindow {
     /** The window grows only while it is in use: an application that sends little learns nothing of the path (RFC 9438 §5.8). */
     static void grow(Turn turn, int advance, int delivered, int flightBefore) {
         boolean counts = advance > 0 || delivered > 0 && outOfOrderCounts(turn);
-        if (!counts || !isInUse(turn, flightBefore)) {
+        if (!counts || !turn.congestion.isInUse(flightBefore)) {
             return;
         }
         // What was SACKed before does not count twice.
@@ -134,15 +134,6 @@ final class CongestionWindow {
     private static boolean outOfOrderCounts(Turn turn) {
         return turn.deviates(Deviation.SACKS_GROW_WINDOW_AFTER_REORDERING)
                 && turn.rack.reordering() > turn.config.duplicateAckThreshold();
-    }
-
-    private static boolean isInUse(Turn turn, int flightBefore) {
-        CongestionVariables congestion = turn.congestion;
-        CongestionVariables.Use use = congestion.use();
-        if (use == null) {
-            return flightBefore >= congestion.cwnd() / 2;
-        }
-        return use.full() || congestion.isSlowStart() && congestion.cwnd() < 2L * use.mostOctets();
     }
 
     /** Something has just been sent, or would have been had the window been larger: how far it is used. */

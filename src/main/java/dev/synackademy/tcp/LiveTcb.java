@@ -31,7 +31,7 @@ public final class LiveTcb {
     /** Lets one event happen: see {@link Tcp#on}. */
     public void on(Tcp tcp, Event next, long nowMicros) {
         TcpConfig config = tcp.config();
-        if (config.timeWaitReopening() && turn.state == State.TIME_WAIT && Reopening.isAskedFor(config, tcb(), next)) {
+        if (turn.state == State.TIME_WAIT && config.timeWaitReopening() && Reopening.isAskedFor(config, tcb(), next)) {
             become(tcp, Reopening.on(config, tcb(), next, nowMicros));
             return;
         }

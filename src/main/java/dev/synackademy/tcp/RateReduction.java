@@ -22,9 +22,9 @@ final class RateReduction {
 
     /** A segment leaves during recovery. */
     static void sent(Turn turn) {
-        Reduction reduction = turn.recovery.reduction();
-        if (reduction != null && turn.recovery.phase() == Phase.FAST) {
-            turn.recovery.setReduction(reduction.sentOne());
+        if (turn.recovery.phase() == Phase.FAST) {
+            Reduction reduction = turn.recovery.reduction();
+            turn.recovery.setReduction(reduction == null ? null : reduction.sentOne());
         }
     }
 
@@ -36,8 +36,8 @@ final class RateReduction {
      * @param safe whether it advanced SND.UNA and showed no further loss
      */
     static void reduce(Turn turn, int delivered, boolean safe) {
-        Reduction before = turn.recovery.reduction();
-        if (before == null || delivered <= 0 || turn.recovery.phase() != Phase.FAST) {
+        Reduction before = turn.recovery.phase() == Phase.FAST ? turn.recovery.reduction() : null;
+        if (before == null || delivered <= 0) {
             return;
         }
         int smss = turn.effSndMss;

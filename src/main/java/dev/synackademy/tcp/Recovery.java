@@ -117,7 +117,7 @@ final class Recovery {
     private static int lookForLosses(Turn turn, Segment segment, boolean advances, boolean sacksNews) {
         boolean rack = usesRack(turn);
         int again = 0;
-        if (rack || turn.recovery.former() != null) {
+        if (rack || turn.recovery.mayBeUndone()) {
             SackBlock twice = Scoreboard.duplicate(segment);
             if (rack && twice != null && turn.recovery.duplicateTold() > turn.recovery.repetitions()) {
                 twice = null; // then the network has made the copy

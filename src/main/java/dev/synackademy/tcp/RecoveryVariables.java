@@ -196,6 +196,10 @@ final class RecoveryVariables {
         return former;
     }
 
+    boolean mayBeUndone() {
+        return former != null;
+    }
+
     Doubt doubt() {
         return doubt;
     }

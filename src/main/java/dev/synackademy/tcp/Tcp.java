@@ -43,6 +43,8 @@ public final class Tcp {
     /** The part of §3.10 that is about this kind of event. */
     static void process(Turn turn, Event event) {
         switch (event) {
+            case Event.SegmentArrives arrival ->
+                SegmentArrives.on(turn, arrival); // the most frequent, and so the first
             case Event.Open open -> OpenCall.on(turn, open);
             case Event.Send send -> SendCall.on(turn, send);
             case Event.Receive receive -> ReceiveCall.on(turn, receive);
@@ -51,7 +53,6 @@ public final class Tcp {
             case Event.QuickAck quickAck -> AckTiming.on(turn, quickAck.atOnce());
             case Event.KeepAliveChosen chosen -> KeepAlive.on(turn);
             case Event.Status status -> StatusCall.on(turn);
-            case Event.SegmentArrives arrival -> SegmentArrives.on(turn, arrival);
             case Event.Timeout timeout -> Timeouts.on(turn, timeout.timer());
         }
     }
