@@ -68,7 +68,13 @@ final class Connections {
     /** Something has happened to it: it may wait elsewhere now, or there is no connection any more. */
     void changed(LiveConnection connection) {
         count(connection);
-        if (connection.isGone() && connections.remove(connection.id(), connection)) {
+        if (connection.isGone()) {
+            forget(connection);
+        }
+    }
+
+    private void forget(LiveConnection connection) {
+        if (connections.remove(connection.id(), connection)) {
             ports.release(connection.id().local().port());
             connection.leaveProcesses();
             if (latest == connection) {

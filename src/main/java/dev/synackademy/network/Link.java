@@ -49,22 +49,21 @@ public record Link(
         requireIn("reordering", reordering, 0, 1);
     }
 
-    /** How long it takes to clock out an IPv4 packet with this segment. */
+    boolean isInfinitelyFast() {
+        return bitsPerSecond == 0;
+    }
+
+    /** How long it takes to clock out an IPv4 packet with this segment, where it takes any time. */
     long transmissionNanos(Segment segment) {
-        if (bitsPerSecond == 0) {
-            return 0;
-        }
         int octets = IP_HEADER
                 + SegmentFormat.headerOctets(segment.options())
                 + segment.text().length();
         return octets * BIT_NANOS / bitsPerSecond;
     }
 
-    /** How far ahead of now the link may be booked before packets are dropped. */
+    /** How far ahead of now the link may be booked before packets are dropped, where they take any time. */
     long maxQueueingNanos() {
-        return bitsPerSecond == 0
-                ? Long.MAX_VALUE
-                : (long) ((double) queuePackets * FULL_SIZE * BIT_NANOS / bitsPerSecond);
+        return (long) ((double) queuePackets * FULL_SIZE * BIT_NANOS / bitsPerSecond);
     }
 
     private static void requireIn(String name, double value, double min, double max) {

@@ -80,14 +80,22 @@ final class Traffic {
         for (int i = 0; i < seen.length; i++) {
             count(i, flight);
         }
+        long out = link.isInfinitelyFast() ? nowMicros : clockOut(flight, direction, nowMicros);
+        return out + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
+    }
+
+    /** Lets a packet wait for the link and be clocked out, unless too many wait. */
+    private static long clockOut(Flight flight, Direction direction, long nowMicros) {
+        Link link = direction.link;
         long nowNanos = 1000 * nowMicros;
         long start = Math.max(nowNanos, direction.busyUntilNanos);
         if (start - nowNanos > link.maxQueueingNanos()) {
             flight.loss = Action.Cause.QUEUE;
-            return start / 1000 + link.delayMicros();
+        } else {
+            start += link.transmissionNanos(flight.segment);
+            direction.busyUntilNanos = start;
         }
-        direction.busyUntilNanos = start + link.transmissionNanos(flight.segment);
-        return direction.busyUntilNanos / 1000 + link.delayMicros() + jitter + (reordered ? link.delayMicros() : 0);
+        return start / 1000;
     }
 
     private void count(int index, Flight flight) {

@@ -186,13 +186,14 @@ final class OtherStates {
 
     /** §3.6.1, SHLD-3: text came after the user closed both directions. */
     private static boolean isTextNobodyWillRead(Turn turn, Segment segment) {
+        boolean closed = turn.state == State.FIN_WAIT_1 || turn.state == State.FIN_WAIT_2;
+        if (!turn.orphaned && !(closed && turn.deviates(Deviation.UNWANTED_TEXT_RESETS))) {
+            return false;
+        }
         boolean behindAHole = segment.isFin()
                 && segment.seq().isAfter(turn.rcv.nxt())
                 && turn.deviates(Deviation.FIN_BEHIND_TEXT_NOBODY_READS_RESETS);
-        boolean closed = turn.state == State.FIN_WAIT_1 || turn.state == State.FIN_WAIT_2;
-        return (turn.orphaned || closed && turn.deviates(Deviation.UNWANTED_TEXT_RESETS))
-                && turn.state.receivesText()
-                && (behindAHole || !segment.text().isEmpty());
+        return turn.state.receivesText() && (behindAHole || !segment.text().isEmpty());
     }
 
     private static void signalSent(Turn turn) {
