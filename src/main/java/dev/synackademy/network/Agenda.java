@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What is due when, in virtual time; what is due at the same time comes in the order in which it was put in.
  *
  * <p>A binary heap that knows three things of its work. Most timers are set anew long before they are due: such an entry stays
- * where it is and is looked at again when it comes up. Packets on one way mostly arrive in the order in which they left: they
- * wait in a {@link Lane}, of which only the first stands in the heap. And what is not due soon, as a retransmission is not and
- * the end of TIME-WAIT still less, stays in no order at all until its time draws near; most of it never sees that.
+ * where it is and is looked at again when it comes up. Packets on one way mostly arrive in the order in which they left, and
+ * connections leave TIME-WAIT in the order in which they entered it: these wait in a {@link Lane}, of which only the first stands
+ * among the others. And what is not due soon, as a retransmission is not, stays in no order at all until its time draws near; most
+ * of it never sees that.
  *
  * <p>What is not due soon stands in bands, as in a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, 1990): band b holds what
  * differs from the horizon in bit b of its time and in none above. When the horizon moves to the first entry of the lowest band,
@@ -54,7 +55,7 @@ public final class Agenda {
         }
     }
 
-    /** A way on which hardly anything overtakes. */
+    /** Where hardly anything overtakes. */
     public static final class Lane {
         private @Nullable Entry latest;
 

@@ -110,12 +110,15 @@ class AgendaTest {
         var agenda = new Agenda();
         var lanes = List.of(new Agenda.Lane(), new Agenda.Lane());
         var timers = List.of(new Note("timer 1"), new Note("timer 2"), new Note("timer 3"));
+        var equallyLong = new Agenda.Lane();
+        var waits = List.of(new Note("wait 1"), new Note("wait 2"), new Note("wait 3"));
         var model = new ArrayList<Note>(timers);
+        model.addAll(waits);
         long now = 0;
         for (int said = 0; said < 200; said++) {
             // Some of it far away: what is that is not sorted before its time draws near.
             long at = now + ((long) random.nextInt(20) << 10 * random.nextInt(4));
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> {
                     Note packet = new Note("packet " + said);
                     agenda.set(packet, at, lanes.get(random.nextInt(2)));
@@ -130,6 +133,12 @@ class AgendaTest {
                     timer.said = said;
                 }
                 case 2 -> {
+                    Note wait = waits.get(random.nextInt(3));
+                    wait.due = now + 100_000;
+                    wait.said = said;
+                    agenda.set(wait, wait.due, equallyLong);
+                }
+                case 3 -> {
                     Note any = model.get(random.nextInt(model.size()));
                     agenda.clear(any);
                     any.due = Agenda.NEVER;
