@@ -196,6 +196,7 @@ final class RecoveryVariables {
         return former;
     }
 
+    /** Whether there is a {@link #former}: every ACK asks, and a method that names a class not loaded yet is never inlined. */
     boolean mayBeUndone() {
         return former != null;
     }
